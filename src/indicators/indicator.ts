@@ -1,0 +1,47 @@
+import type { Sql } from '#ground/database/sql.ts'
+import type { Message } from '#ground/text/say.ts'
+import type { Day } from '#ground/time/day.ts'
+
+/** The day a predicate is asked for: a day, or a date column of a query that asks for many days at once. Write it as `${on}::date`. */
+export type On = Day | Sql
+
+/** A column shown beside each row behind a figure. `of` is an expression over alias s (a row of the subject's table); it may read lower rooms' published functions. */
+export type RowColumn = {
+  key: string
+  name: Message
+  kind: 'text' | 'day' | 'integer' | 'yes' | 'choice' | 'person' | 'unit' // person and unit: the expression gives the id, the screen makes the link
+  choices?: Record<string, Message> // for kind 'choice': the words of each code
+  of(on: On): Sql
+}
+
+/** What is counted: the rows of an interval table, one per unit and period in which its answers do not change.
+ *  The table has the columns <id>, from_day, upto_day (half-open, infinity), province_id, district_id, commune_id (0 where there is none). */
+export type Subject = {
+  code: 'villages' | 'cells'
+  name: Message
+  table: string // 'village_state'
+  id: string // 'village_id'
+  asKnown: string // SQL function (ids int[], k timestamptz): the same columns as known at k; ids null means all
+  shows?: RowColumn[] // beside every row
+  why?: RowColumn[] // why a missing row misses, and since when; a column with key 'earliest' is the first day on which it can be reached
+}
+
+/** One number a unit can be looked at by. Numerator, denominator and excluded are boolean expressions over alias s; null counts as false.
+ *  In the denominator: `denominator` (all rows where there is none) and not `excluded`. In the numerator: that, and `numerator`. */
+export type Indicator = {
+  code: string // 'posts.unified': owner, then what it measures
+  subject: Subject
+  name: Message
+  formula: Message // numerator ÷ denominator in words, with what is left out
+  basis: string // law, article, scheme
+  measures: 'share' | 'count' | 'years'
+  better: 'higher' | 'lower' | 'neither'
+  numerator(on: On): Sql
+  denominator?(on: On): Sql
+  excluded?(on: On): Sql
+  years?: { of(on: On): Sql; pick: 'min' | 'max' | 'average' } // for 'years': over the rows of the numerator
+  group: 'state' | 'heads' | 'leaders' | 'cells'
+  splits?: string // code of the indicator whose numerator this one is a part of
+}
+
+export const defineIndicator = (indicator: Indicator): Indicator => indicator
