@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { Message } from '#ground/text/say.ts'
+
+/** One thing that may be asked of the server. The same value types the client, checks what the server takes and writes the OpenAPI description. */
+export type Call<In, Out> = {
+  method: 'GET' | 'POST'
+  path: string          // '/api/units/:id'
+  may: string           // the permission it needs, 'units.merge'; 'anyone' needs no session
+  takes: z.ZodType<In>  // path parameters, query fields and body, one object
+  gives: z.ZodType<Out>
+  says: Message         // what it is for, one sentence
+  form: boolean         // the body is multipart/form-data and a field of 'takes' is z.file()
+  file: boolean         // the answer is a file, not JSON: 'gives' is z.file()
+  most: number          // bytes of body
+}
+
+type Told<In, Out> = { may: string; takes: z.ZodType<In>; gives: z.ZodType<Out>; says: Message }
+
+const bodyLimit = 1024 * 1024
+const call = <In, Out>(method: 'GET' | 'POST', path: string, told: Told<In, Out>): Call<In, Out> =>
+  ({ method, path: path.startsWith('/api/') ? path : `/api${path}`, ...told, form: false, file: false, most: bodyLimit })
+
+/** Reads. Path parameters (:id) and query fields are fields of `takes`: use z.coerce for numbers; a day is an ISO string. */
+export const get = <In, Out>(path: string, told: Told<In, Out>): Call<In, Out> => call('GET', path, told)
+
+/** Writes. Path parameters and the JSON body are fields of `takes`. */
+export const post = <In, Out>(path: string, told: Told<In, Out>): Call<In, Out> => call('POST', path, told)
+
+/** A file is sent in: `takes` has a field of z.file(), the others arrive as strings. `most` is the greatest body in bytes. */
+export const upload = <In, Out>(path: string, told: Told<In, Out> & { most: number }): Call<In, Out> => ({ ...call('POST', path, told), form: true, most: told.most })
+
+/** A file is handed out: `gives` is z.file(); the answer is `new File([bytes], name, { type })`. */
+export const download = <In, Out>(path: string, told: Told<In, Out>): Call<In, Out> => ({ ...call('GET', path, told), file: true })

@@ -1,0 +1,28 @@
+import type { Actor } from '#ground/actor.ts'
+import type { Database, Tx } from '#ground/database/database.ts'
+import type { Call } from './contract.ts'
+
+/** Who stands at the door: what a call that needs no transaction of its own may know of the request. */
+export type Visit = {
+  database: Database
+  actor: Actor | null       // null where the call may be made by anyone and nobody is signed in
+  token: string | null      // of the session
+  address: string           // where the request came from, for throttling only
+  keepToken(token: string | null, seconds: number): void // sets the session's cookie, or takes it away
+}
+
+/** A call and what answers it. In a transaction: read-only for GET, writing for POST. */
+export type Route = { call: Call<unknown, unknown> } & (
+  | { kind: 'within'; answer(tx: Tx, actor: Actor, input: unknown): Promise<unknown> }
+  | { kind: 'around'; answer(visit: Visit, input: unknown): Promise<unknown> }
+)
+
+/** Answered inside one transaction, by somebody who is signed in. */
+export function route<In, Out>(call: Call<In, Out>, answer: (tx: Tx, actor: Actor, input: In) => Promise<Out>): Route {
+  return { call, kind: 'within', answer: (tx, actor, input) => answer(tx, actor, input as In) }
+}
+
+/** Answered outside of any transaction: slow work that must not hold one (hashing, reading a file), or a call that anyone may make. */
+export function routeAround<In, Out>(call: Call<In, Out>, answer: (visit: Visit, input: In) => Promise<Out>): Route {
+  return { call, kind: 'around', answer: (visit, input) => answer(visit, input as In) }
+}
