@@ -1,0 +1,44 @@
+import { chance } from '#app/generate/chance.ts'
+import { inventVillageNames } from '#app/generate/invented-villages.ts'
+import { dayIn, OfficeWorkbook } from './office-workbook.ts'
+import { communesOfProvince, spread } from './province-communes.ts'
+
+/** Quảng Ninh on 31/05/2017: 1,402 heads elected, 1,398 of them official members and 4 in the pipeline; the total is set to 1,560. */
+const ON = '2017-05-31'
+const PROVINCE = '22'
+const SOURCE = 'Vietnam+ (bản đăng lại), giữa năm 2017'
+const [TOTAL, ELECTED, PIPELINE] = [1560, 1402, 4]
+const DIRECTIVE = { symbol: '12-CT/TU', on: '2016-12-31', issuer: 'Ban Thường vụ Tỉnh ủy Quảng Ninh' }
+
+export function quangNinh(): OfficeWorkbook {
+  const by = chance('quang-ninh')
+  const book = new OfficeWorkbook(by, {
+    code: PROVINCE, name: 'Tỉnh Quảng Ninh', on: ON, sender: 'Ban Tổ chức Tỉnh ủy Quảng Ninh', source: SOURCE,
+    notes: ['1.402 thôn, bản, khu phố đã bầu trưởng; 1.398 là đảng viên chính thức, 4 người chờ kết nạp hoặc dự bị: theo bài báo.', 'Tổng số 1.560 là giả định: bài báo chỉ viết «gần 90 %» (suy ra ít nhất 1.558). Xã, phường theo danh mục tháng 3/2025; tên thôn, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Chỉ thị 12-CT/TU in «cuối năm 2016»; ngày 31/12/2016 là giả định.'],
+  }, [['Kinh', 84], ['Dao', 6], ['Tày', 5], ['Sán Dìu', 3], ['Sán Chay', 2]])
+  book.target('posts.unified', PROVINCE, '2018-12-31', 100, '2016-12-31', DIRECTIVE)
+  book.printed({ indicator: 'posts.heads-in-post', unit: PROVINCE, on: ON, numerator: ELECTED, percent: '90', approximate: true, source: SOURCE, assumed: 'Tổng số thôn, bản, khu phố không in; đặt là 1.560.' })
+  book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
+
+  const communes = communesOfProvince(PROVINCE)
+  const counts = spread(TOTAL, communes.map((commune) => (commune.kind === 'Phường' ? by.between(8, 14) : by.between(5, 12))))
+  const villages = communes.flatMap((commune, i) => {
+    const ward = commune.kind !== 'Xã'
+    return inventVillageNames(by, ward ? 'numbered' : 'coast', counts[i]!).map((name) => {
+      const label = ward ? 'Khu' : by.happens(0.25) ? 'Bản' : 'Thôn'
+      const code = book.village(commune, label, name, ward ? 'tổ dân phố' : 'thôn')
+      return { code, cell: book.cell(commune, `${label} ${name}`, [code]), name: `${label} ${name}` }
+    })
+  })
+  const elected = new Set(by.shuffled(villages).slice(0, ELECTED))
+  const waiting = new Set([...elected].slice(0, PIPELINE))
+  for (const v of villages) {
+    const secretary = book.person({ livesIn: v.code, bornBetween: [1948, 1975] })
+    book.holds({ unit: v.cell, unitName: `Chi bộ ${v.name}`, post: 'Bí thư chi bộ', person: secretary, from: dayIn(by, 2015, 1, 6) })
+    if (!elected.has(v)) continue
+    const head = book.person({ livesIn: v.code, bornBetween: [1957, 1988], ...(waiting.has(v) ? { joined: null, pipelineFrom: dayIn(by, 2016, 6, 12) } : {}) })
+    const on = dayIn(by, 2017, 3, 5)
+    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper: { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' } })
+  }
+  return book
+}
