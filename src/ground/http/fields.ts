@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import type { Day } from '#ground/time/day.ts'
+
+/** A day on the wire: '2021-06-25'. */
+export const dayField = z.iso.date() as unknown as z.ZodType<Day>
+
+/** An id in a path or a query. */
+export const idField = z.coerce.number().int().positive().max(2_147_483_647)
+
+/** A query field that may be repeated: absent, once or many times, always a list. */
+export const listField = <Item>(item: z.ZodType<Item>) =>
+  z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), z.array(item).max(1000))

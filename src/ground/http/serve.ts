@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Actor } from '#ground/actor.ts'
+import type { Database } from '#ground/database/database.ts'
+import type { Call } from './contract.ts'
+import { cookieOf, tokenIn } from './cookie.ts'
+import { guardReplies, isForeign } from './guard.ts'
+import { inputOf } from './input.ts'
+import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
+import type { Route, Visit } from './route.ts'
+
+export type ServerSettings = {
+  routes: Route[]
+  database: Database
+  /** Who holds this session token, if anyone does any longer. */
+  whoHolds(token: string): Promise<Actor | null>
+  /** The one question of access; the day's policy answers it. */
+  may(actor: Actor | null, call: Call<unknown, unknown>): boolean
+  refusalOf: RefusalOf
+  /** One JSON line about a bug; never personal data. */
+  log(line: Record<string, unknown>): void
+  /** Addresses of the proxies whose X-Forwarded-* may be believed. */
+  trustedProxies?: string[]
+  /** Requests worked on at once; more are asked to come back. */
+  mostAtOnce?: number
+}
+
+const seconds = (count: number) => count * 1000
+
+/** An HTTP server that answers these routes, and /health. Not yet listening. */
+export async function openServer(settings: ServerSettings): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    trustProxy: settings.trustedProxies?.length ? settings.trustedProxies : false,
+    requestTimeout: seconds(60),       // the whole request must have arrived
+    handlerTimeout: seconds(90),
+    keepAliveTimeout: seconds(30),
+    http: { headersTimeout: seconds(10) },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    exposeHeadRoutes: false
+  })
+  server.removeContentTypeParser('text/plain')
+  server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  guardReplies(server)
+  await server.register(compress, { globalDecompression: false, threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } }) // 1 = BROTLI_PARAM_QUALITY
+  server.setErrorHandler((error, request, reply) => fail(settings, error, request, reply))
+  server.get('/health', async () => ({ ok: true }))
+  const answer = answerWith(settings)
+  for (const route of settings.routes) {
+    const { method, path, most } = route.call
+    server.route({ method, url: path, bodyLimit: most, handler: (request, reply) => answer(route, request, reply) })
+  }
+  return server
+}
+
+/** One request: who asks, may they, is the input whole, then the action, then what the contract lets out. */
+function answerWith(settings: ServerSettings) {
+  const { mostAtOnce = 400 } = settings
+  let atWork = 0
+  return async (route: Route, request: FastifyRequest, reply: FastifyReply) => {
+    if (atWork >= mostAtOnce) throw new Wait('http.busy', 503, 2)
+    atWork++
+    try {
+      const { call } = route
+      if (call.method === 'POST' && isForeign(request)) return send(reply, { status: 403, code: 'http.foreign-page', facts: {} })
+      const token = tokenIn(request.headers.cookie, request.protocol === 'https')
+      const actor = token === null ? null : await settings.whoHolds(token)
+      if (!settings.may(actor, call)) return send(reply, refusedEntry(actor, call))
+      const input = await inputOf(call, request)
+      const out = route.kind === 'around'
+        ? await route.answer(visitOf(settings, request, reply, actor, token), input)
+        : await within(settings.database, route, actor!, input)
+      return await give(reply, call, out)
+    } finally {
+      atWork--
+    }
+  }
+}
+
+const refusedEntry = (actor: Actor | null, { may }: Call<unknown, unknown>): Failure =>
+  actor ? { status: 403, code: 'http.not-yours', facts: { may } } : { status: 401, code: 'http.signed-out', facts: {} }
+
+/** A lost race is run again, twice at most: the transaction left nothing behind. */
+async function within(database: Database, { call, answer }: Extract<Route, { kind: 'within' }>, actor: Actor, input: unknown): Promise<unknown> {
+  if (call.method === 'GET') return database.read((tx) => answer(tx, actor, input))
+  for (let left = 2; ; left--) {
+    try {
+      return await database.transaction((tx) => answer(tx, actor, input))
+    } catch (error) {
+      if (left === 0 || !lostRace(error)) throw error
+    }
+  }
+}
+
+function visitOf({ database }: ServerSettings, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
+  const keepToken = (kept: string | null, forSeconds: number) => {
+    reply.header('set-cookie', cookieOf(kept, request.protocol === 'https', forSeconds))
+  }
+  return { database, actor, token, address: request.ip, keepToken }
+}
+
+/** Only what the contract names leaves the server. */
+async function give(reply: FastifyReply, { gives, file }: Call<unknown, unknown>, out: unknown) {
+  if (file && out instanceof File) {
+    const { name, type } = out
+    const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+    reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
+    return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
+  }
+  const given = gives.parse(out)
+  return given === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(given))
+}
+
+function fail(settings: ServerSettings, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const failure = failureOf(error, settings.refusalOf)
+  if (failure.bug) {
+    const { method, routeOptions: { url } } = request
+    settings.log({ at: new Date().toISOString(), requestId: request.id, method, route: url, status: failure.status, ...traceOf(error) })
+  }
+  const most = failure.code === 'http.too-large' ? { most: `${Math.round((request.routeOptions.bodyLimit ?? 0) / 1024)} KiB` } : {}
+  return send(reply, { ...failure, facts: { ...failure.facts, ...most, ...(failure.bug ? { requestId: request.id } : {}) } })
+}
+
+function send(reply: FastifyReply, { status, code, facts, retryAfter }: Failure) {
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ code, facts, requestId: reply.request.id }))
+}
