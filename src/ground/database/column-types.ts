@@ -1,14 +1,15 @@
 import pg from 'pg'
 
-const DATE = 1082, INT8 = 20, DATES = 1182, INT8S = 1016, TEXTS = 1009
-const texts = pg.types.getTypeParser(TEXTS, 'text')
+const DATE = 1082, INT8 = 20, DATES = 1182, INT8S = 1016
+const TEXTS: number = 1009
+const texts: (value: string) => (string | null)[] = pg.types.getTypeParser(TEXTS, 'text')
 
 /** How columns come back: a date as 'YYYY-MM-DD' (or 'infinity'), an int8 as a number, a range as text; the rest as pg does. */
 const read = new Map<number, (value: string) => unknown>([
   [DATE, (value) => value],
   [INT8, wholeNumber],
   [DATES, (value) => texts(value)],
-  [INT8S, (value) => (texts(value) as (string | null)[]).map((item) => (item === null ? null : wholeNumber(item)))],
+  [INT8S, (value) => texts(value).map((item) => (item === null ? null : wholeNumber(item)))],
 ])
 
 export const columnTypes: pg.CustomTypesConfig = {

@@ -4,6 +4,8 @@ import { columnTypes } from './column-types.ts'
 import type { Sql } from './sql.ts'
 import { sayFault } from './faults.ts'
 
+export { copyRows } from './copy.ts'
+
 /** The only way to the database: a transaction. Whoever holds a Tx may read and write; a throw rolls it back. */
 export type Tx = {
   query(text: string, values?: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null }>

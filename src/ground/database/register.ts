@@ -1,0 +1,163 @@
+import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { clusterIn, OWNER, running, start, stop, type Cluster } from './cluster.ts'
+import { openDatabase, type Database } from './database.ts'
+import { sayFault } from './faults.ts'
+
+export type Register = { database: Database; url: string; close(): Promise<void> }
+
+export type Where = {
+  dataDir: string
+  /** A server of the office's own; then nothing of ours is started. */
+  databaseUrl?: string | undefined
+  /** For 'serve': the only one of its kind on this folder. */
+  exclusive?: boolean
+  settings?: Record<string, string>
+}
+
+/**
+ * The register: joins the PostgreSQL that already runs on the data folder, or starts one. Whoever leaves last stops it.
+ * With `exclusive`, a second one is refused with a Fault ('already-running') that names the first.
+ */
+export async function openRegister({ dataDir, databaseUrl, exclusive = false, settings = frugal }: Where): Promise<Register> {
+  if (databaseUrl) {
+    const database = await openDatabase(databaseUrl)
+    return { database, url: databaseUrl, close: () => database.close() }
+  }
+  const cluster = clusterIn(resolve(dataDir))
+  const presence = await enter(cluster, exclusive, settings)
+  try {
+    const url = cluster.url(OWNER)
+    const database = await openDatabase(url)
+    return { database, url, close: once(async () => {
+      await database.close()
+      await presence.leave()
+    }) }
+  } catch (error) {
+    await presence.leave()
+    throw error
+  }
+}
+
+/** Sized for an idle office machine: 150 MB for everything, few processes. */
+export const frugal: Record<string, string> = {
+  shared_buffers: '64MB', work_mem: '16MB', maintenance_work_mem: '128MB', effective_cache_size: '1GB', max_connections: '100',
+  io_method: 'sync', jit: 'off', max_wal_senders: '0', max_logical_replication_workers: '0', max_worker_processes: '4',
+  max_parallel_workers: '2', max_wal_size: '512MB', random_page_cost: '1.1', timezone: 'Asia/Ho_Chi_Minh', log_timezone: 'Asia/Ho_Chi_Minh',
+  log_min_messages: 'warning', log_min_error_statement: 'panic', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
+}
+
+type Presence = { leave(): Promise<void> }
+
+/** Advisory locks of the cluster's own database 'postgres': whoever uses the server holds the first, shared; 'serve' holds the second alone. */
+const PRESENT = 20250701
+const SERVING = 20250702
+
+/**
+ * A session that says "we are here" for as long as we are. PostgreSQL releases it when we die, so nothing can be left stale.
+ * If the server dies under us, it is started again and we enter anew.
+ */
+async function enter(cluster: Cluster, exclusive: boolean, settings: Record<string, string>): Promise<Presence> {
+  let inside = true
+  let { client, pid } = await attach(cluster, exclusive, settings)
+  const watch = () => client.once('end', () => { if (inside) void again() })
+  const again = async () => {
+    while (inside) {
+      try {
+        ({ client, pid } = await attach(cluster, exclusive, settings))
+        if (!inside) await leaveServer(client, pid)
+        return watch()
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : error)
+        await pause(1000)
+      }
+    }
+  }
+  const onExit = () => { if (exclusive) trySignal(pid) }
+  process.once('exit', onExit)
+  watch()
+  return {
+    leave: async () => {
+      inside = false
+      process.off('exit', onExit)
+      await leaveServer(client, pid)
+    },
+  }
+}
+
+type Attached = { client: pg.Client; pid: number }
+
+async function attach(cluster: Cluster, exclusive: boolean, settings: Record<string, string>): Promise<Attached> {
+  const until = performance.now() + 60_000
+  let last: unknown
+  while (performance.now() < until) {
+    last = undefined
+    const found = running(cluster) ?? await start(cluster, settings)
+    const client = found.ready ? await connect(cluster).catch((error: unknown) => { last = error }) : undefined
+    if (client && await isLetIn(client, PRESENT, 'shared')) {
+      await requireAlone(client, cluster, exclusive)
+      await makeDatabase(client)
+      return { client, pid: found.pid }
+    }
+    await client?.end()
+    if (isHopeless(last)) throw sayFault(last)
+    await pause(20)
+    if (performance.now() > until - 50_000 && found.ready && !client) await stop(found.pid)
+  }
+  throw sayFault(last ?? 'server-not-ready')
+}
+
+async function connect(cluster: Cluster) {
+  const client = new pg.Client({ connectionString: cluster.url('postgres'), connectionTimeoutMillis: 5000, application_name: `nhat-the ${process.pid}`, keepAlive: true })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+const isLetIn = async (client: pg.Client, key: number, how: 'shared' | 'alone') => {
+  const asked = how === 'shared' ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
+  const { rows } = await client.query<{ got: boolean }>(`select ${asked}($1) as got`, [key])
+  return rows[0]?.got === true
+}
+
+async function requireAlone(client: pg.Client, cluster: Cluster, exclusive: boolean) {
+  if (!exclusive || await isLetIn(client, SERVING, 'alone')) return
+  const { rows } = await client.query<{ name: string }>(`
+    select a.application_name as name
+    from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where l.locktype = 'advisory' and l.granted and l.objid = $1 and l.classid = 0`, [SERVING])
+  await client.end()
+  throw sayFault('already-running', { folder: cluster.folder, pid: rows[0]?.name.split(' ').at(-1) ?? '?' })
+}
+
+async function makeDatabase(client: pg.Client) {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [OWNER])
+  if (rowCount === 0) await client.query(`create database ${OWNER}`).catch((error: { code?: string }) => {
+    if (error.code !== '42P04' && error.code !== '23505') throw error
+  })
+}
+
+/** The last one out stops the server; taking the lock alone proves that nobody else is in, and keeps newcomers out meanwhile. */
+async function leaveServer(client: pg.Client, pid: number) {
+  const last = await client.query('select pg_advisory_unlock_shared($1)', [PRESENT])
+    .then(() => isLetIn(client, PRESENT, 'alone'))
+    .catch(() => false)
+  if (last) await stop(pid)
+  else await client.end().catch(() => {})
+}
+
+const isHopeless = (error: unknown) => ['28P01', '28000', '42501'].includes(String((error as { code?: string } | undefined)?.code))
+
+function trySignal(pid: number) {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // gone already
+  }
+}
+
+function once(work: () => Promise<void>) {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
+}
