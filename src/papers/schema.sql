@@ -15,3 +15,5 @@ create table paper (
 create index paper_key on paper using gin (key gin_trgm_ops);
 -- The same symbol by the same issuer on the same day is the same paper: an import of the same file adds none.
 create unique index paper_once on paper (fold(coalesce(symbol, summary)), fold(issuer), coalesce(issued_on, 'infinity'));
+
+create trigger paper_changes after insert or update or delete on paper for each statement execute function note_data_change();

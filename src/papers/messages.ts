@@ -1,0 +1,26 @@
+import type { Messages } from '#ground/text/say.ts'
+
+export const messages: Messages = {
+  'papers.issuer-missing': { vi: 'Chưa ghi cơ quan ban hành; hãy ghi tên cơ quan như trên văn bản.', en: 'The issuing body is missing; write it as the paper names it.' },
+  'papers.neither-symbol-nor-summary': { vi: 'Văn bản chưa có số hiệu cũng chưa có trích yếu; hãy ghi ít nhất một trong hai.', en: 'The paper has neither a symbol nor a summary; write at least one.' },
+  'papers.issued-in-the-future': { vi: 'Ngày ban hành {issuedOn} sau hôm nay ({today}); hãy kiểm tra lại ngày.', en: 'The issuing day {issuedOn} is after today ({today}); check the day.' },
+  'papers.day-and-precision-differ': { vi: 'Chưa rõ ngày ban hành thì để trống ngày; có ngày thì chọn mức rõ của ngày.', en: 'Leave the day empty where it is unknown; where there is a day, say how exact it is.' },
+  'papers.no-such-paper': { vi: 'Không có văn bản này; hãy tìm lại theo số hiệu.', en: 'There is no such paper; search again by its symbol.' },
+  'papers.enter': { vi: 'Nhập văn bản', en: 'Enter a paper' },
+  'papers.kind.decision': { vi: 'Quyết định', en: 'Decision' },
+  'papers.kind.directive': { vi: 'Chỉ thị', en: 'Directive' },
+  'papers.kind.resolution': { vi: 'Nghị quyết', en: 'Resolution' },
+  'papers.kind.plan': { vi: 'Kế hoạch', en: 'Plan' },
+  'papers.kind.programme': { vi: 'Chương trình', en: 'Programme' },
+  'papers.kind.regulation': { vi: 'Quy định, quy chế', en: 'Regulation' },
+  'papers.kind.guidance': { vi: 'Hướng dẫn', en: 'Guidance' },
+  'papers.kind.conclusion': { vi: 'Kết luận', en: 'Conclusion' },
+  'papers.kind.notice': { vi: 'Thông báo', en: 'Notice' },
+  'papers.kind.report': { vi: 'Báo cáo', en: 'Report' },
+  'papers.kind.minutes': { vi: 'Biên bản', en: 'Minutes' },
+  'papers.kind.letter': { vi: 'Công văn', en: 'Official letter' },
+  'papers.kind.scheme': { vi: 'Đề án', en: 'Scheme' },
+  'papers.kind.law': { vi: 'Luật', en: 'Law' },
+  'papers.kind.decree': { vi: 'Nghị định', en: 'Decree' },
+  'papers.kind.other': { vi: 'Văn bản khác', en: 'Other paper' },
+}

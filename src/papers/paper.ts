@@ -1,0 +1,33 @@
+import type { Tx } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Day } from '#ground/time/day.ts'
+
+export const paperKinds = ['decision', 'directive', 'resolution', 'plan', 'programme', 'regulation', 'guidance', 'conclusion', 'notice', 'report', 'minutes', 'letter', 'scheme', 'law', 'decree', 'other'] as const
+export type PaperKind = (typeof paperKinds)[number]
+export const precisions = ['day', 'month', 'quarter', 'year', 'unknown'] as const
+
+/** A paper as somebody enters it. `issuedOn` is the first day of the month, quarter or year where less is known. */
+export type PaperDraft = {
+  symbol: string | null // '2128/QĐ-UBND'; null where the number is unknown
+  kind: PaperKind
+  issuer: string // the body as the paper names it
+  issuedOn: Day | string | null
+  issuedPrecision: (typeof precisions)[number]
+  summary: string // trích yếu
+  note: string | null
+}
+
+export type Paper = PaperDraft & { id: number; issuedOn: Day | null }
+
+/** What rests on a paper: a line for its page, contributed by the room that owns the act. */
+export type Resting = { what: string /* message code, 'units.merge' */; on: Day | null; says: string; link: string | null }
+export type RestsOn = (tx: Tx, paperId: number) => Promise<Resting[]>
+
+/** A paper can be told from others: it has a number or a summary, and an issuer; its day has come. */
+export function refuseToEnter(draft: PaperDraft, today: Day): Refusal | null {
+  if (!draft.issuer.trim()) return new Refusal('papers.issuer-missing')
+  if (!draft.symbol?.trim() && !draft.summary.trim()) return new Refusal('papers.neither-symbol-nor-summary')
+  if (draft.issuedOn && draft.issuedOn > today) return new Refusal('papers.issued-in-the-future', { issuedOn: draft.issuedOn, today })
+  if ((draft.issuedOn === null) !== (draft.issuedPrecision === 'unknown')) return new Refusal('papers.day-and-precision-differ')
+  return null
+}
