@@ -35,16 +35,23 @@ create table unit_version (
   name       text      not null,         -- bare: 'Vĩnh Trại'
   full_name  text      not null generated always as (trim(label || ' ' || name)) stored,
   key        text      not null generated always as (fold(label || ' ' || name)) stored,
+  name_key   text      not null generated always as (fold(name)) stored, -- people type the bare name
+  note       text,                       -- what the office wrote beside the unit
   parent_id  int       references unit,  -- null for the two roots
   opened_by  int       references unit_act,
   closed_by  int       references unit_act,
   constraint unit_one_version_at_a_time exclude using gist (unit_id with =, valid with &&) where (upper_inf(recorded)),
-  constraint unit_code_once_at_a_time exclude using gist (tree with =, code with =, valid with &&) where (upper_inf(recorded))
+  -- by a 64-bit hash: a gist index on texts takes 3 s for the 28,000 versions of the national tree, on int8 0.3 s; a false meeting is one in 10^9
+  constraint unit_code_once_at_a_time exclude using gist (hashtextextended(tree || ':' || code, 0) with =, valid with &&) where (upper_inf(recorded))
 );
 create index unit_version_unit on unit_version (unit_id);
 create index unit_version_parent on unit_version (parent_id) where upper_inf(recorded);
 create index unit_version_code on unit_version (code) where upper_inf(recorded);
 create index unit_version_key on unit_version using gin (key gin_trgm_ops) where upper_inf(recorded);
+create index unit_version_name_start on unit_version (name_key text_pattern_ops) where upper_inf(recorded);
+create index unit_version_key_start on unit_version (key text_pattern_ops) where upper_inf(recorded);
+create index unit_version_opened on unit_version (opened_by);
+create index unit_version_closed on unit_version (closed_by) where closed_by is not null;
 
 -- Where a unit came from and what it became. Facts are never moved to the successor.
 create table unit_succession (
@@ -61,6 +68,15 @@ create table unit_succession (
 );
 create index unit_succession_from on unit_succession (from_id);
 create index unit_succession_to on unit_succession (to_id);
+
+-- A name that a unit's area bore before the records begin (abolished in the round of 2023-2025): found by search, nothing more.
+create table unit_former_name (
+  unit_id int  not null references unit,
+  name    text not null,
+  code    text not null,
+  note    text,
+  key     text not null generated always as (fold(name)) stored
+);
 
 -- A Party committee stands where a province, district or commune stands. Permanent: when the area ends, so does the committee.
 create table unit_counterpart (
@@ -135,3 +151,20 @@ as $$
   from up join unit u on u.id = up.at_id
   where u.kind = 'country'
 $$;
+
+-- Public: a unit and all that stands under it on a day, as believed now.
+create function unit_subtree(root int, d date) returns setof int
+  language sql stable
+as $$
+  with recursive down as (
+    select root as id
+    union all
+    select v.unit_id from down join unit_version v on v.parent_id = down.id
+    where upper_inf(v.recorded) and v.valid @> d
+  )
+  select id from down
+$$;
+
+create trigger unit_version_changes after insert or update or delete on unit_version for each statement execute function note_data_change();
+create trigger unit_succession_changes after insert or update or delete on unit_succession for each statement execute function note_data_change();
+create trigger cell_cover_changes after insert or update or delete on cell_cover for each statement execute function note_data_change();
