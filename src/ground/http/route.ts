@@ -11,6 +11,14 @@ export type Visit = {
   keepToken(token: string | null, seconds: number): void // sets the session's cookie, or takes it away
 }
 
+/** An answer that was checked against its contract and written as JSON before, sent as it is: for answers kept in memory. */
+export class Written {
+  readonly json: string
+  constructor(json: string) {
+    this.json = json
+  }
+}
+
 /** A call and what answers it. In a transaction: read-only for GET, writing for POST. */
 export type Route = { call: Call<unknown, unknown> } & (
   | { kind: 'within'; answer(tx: Tx, actor: Actor, input: unknown): Promise<unknown> }
@@ -23,6 +31,6 @@ export function route<In, Out>(call: Call<In, Out>, answer: (tx: Tx, actor: Acto
 }
 
 /** Answered outside of any transaction: slow work that must not hold one (hashing, reading a file), or a call that anyone may make. */
-export function routeAround<In, Out>(call: Call<In, Out>, answer: (visit: Visit, input: In) => Promise<Out>): Route {
+export function routeAround<In, Out>(call: Call<In, Out>, answer: (visit: Visit, input: In) => Promise<Out | Written>): Route {
   return { call, kind: 'around', answer: (visit, input) => answer(visit, input as In) }
 }

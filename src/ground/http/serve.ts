@@ -8,7 +8,7 @@ import { cookieOf, tokenIn } from './cookie.ts'
 import { guardReplies, isForeign } from './guard.ts'
 import { inputOf } from './input.ts'
 import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
-import type { Route, Visit } from './route.ts'
+import { type Route, type Visit, Written } from './route.ts'
 
 export type ServerSettings = {
   routes: Route[]
@@ -110,6 +110,7 @@ async function give(reply: FastifyReply, { gives, file }: Call<unknown, unknown>
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
     return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
   }
+  if (out instanceof Written) return reply.type('application/json; charset=utf-8').send(out.json)
   const given = gives.parse(out)
   return given === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(given))
 }
