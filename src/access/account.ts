@@ -1,0 +1,33 @@
+import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
+
+export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
+export type Role = (typeof roles)[number]
+
+/** One who signs in. unitId: the subtree they work for, null for all. */
+export type Account = { id: number; login: string; name: string; role: Role; unitId: number | null; demo: boolean }
+
+export const accountColumns = sql`a.id, a.login, a.name, a.role, a.unit_id as "unitId", a.demo`
+
+/** How a login is written down and looked for: composed, lower case, no spaces around. */
+export const plainLogin = (login: string): string => login.normalize('NFC').trim().toLowerCase()
+
+export function refuseToTakeLogin(login: string): Refusal | null {
+  return /^[\p{L}\d][\p{L}\d._-]{2,39}$/u.test(plainLogin(login)) ? null : new Refusal('access.login-not-usable')
+}
+
+export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null }>(tx, sql`
+  select ${accountColumns}, a.password_hash as "passwordHash"
+  from account a
+  where a.login = ${plainLogin(login)} and not a.suspended`)
+
+export const getAccount = (tx: Tx, id: number) => row<Account>(tx, sql`select ${accountColumns} from account a where a.id = ${id}`)
+
+export const demoAccounts = (tx: Tx) => rows<Account>(tx, sql`select ${accountColumns} from account a where a.demo and not a.suspended order by a.id`)
+
+/** True once somebody other than a demo account can sign in. */
+export async function hasAccounts(tx: Tx): Promise<boolean> {
+  const { some } = await row<{ some: boolean }>(tx, sql`select exists (select 1 from account where not demo and password_hash is not null) as some`)
+  return some
+}

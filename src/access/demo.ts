@@ -1,0 +1,22 @@
+import { type Tx, rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { type Account, type Role, plainLogin } from './account.ts'
+import { hashPassword } from './password.ts'
+
+/** Shown on the sign-in page of a demonstration and good for nothing else. */
+export const demoPassword = 'xem thử Nhất Thể'
+
+export type DemoAccount = { login: string; name: string; role: Role; unitId: number | null }
+
+/** Makes the accounts of the demonstration that are not there yet. They open nothing on a server that is not in demo mode. */
+export async function makeDemoAccounts(tx: Tx, accounts: DemoAccount[]): Promise<Account['id'][]> {
+  const passwordHash = await hashPassword(demoPassword)
+  const made = await rows<{ id: number }>(tx, sql`
+    insert into account (login, name, role, unit_id, demo, password_hash)
+    select login, name, role, unit_id, true, ${passwordHash}
+    from unnest(${accounts.map(({ login }) => plainLogin(login))}::text[], ${accounts.map(({ name }) => name)}::text[],
+                ${accounts.map(({ role }) => role)}::text[], ${accounts.map(({ unitId }) => unitId)}::int[]) as t (login, name, role, unit_id)
+    on conflict (login) do nothing
+    returning id`)
+  return made.map(({ id }) => id)
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { to } from 'pg-copy-streams'
+import { type Piece, piece, writePieces } from './backup-file.ts'
+import { type Database, type Tx, rows } from './database.ts'
+import { sql } from './sql.ts'
+import { type Sequence, type Table, sequences, tablesInOrder } from './tables.ts'
+
+/** Which migrations had run: a backup goes back only into a register that has run the same. name: 'units/0001-first.sql'. */
+export type Migration = { name: string; sha256: string }
+
+export type Header = { madeAt: string; migrations: Migration[]; tables: Table[]; server: string }
+
+/** What each table held: rows, and the SHA-256 of them as COPY text. */
+export type Manifest = { tables: Record<string, { rows: number; sha256: string }>; sequences: Sequence[] }
+
+export type BackupSettings = {
+  /** Tables whose rows are not worth keeping: sessions. */
+  without?: string[]
+  progress?(done: { table: string; rows: number; of: number }): void
+}
+
+/**
+ * Writes the whole register into one file while others go on working: one snapshot, every table, derived ones too, so that a restored register answers at once.
+ * Memory stays the same whatever the size. @returns what was written and the size of the file in bytes
+ */
+export async function backUp(database: Database, file: string, settings: BackupSettings = {}): Promise<{ manifest: Manifest; bytes: number }> {
+  const client = await database.pool.connect()
+  const manifest: Manifest = { tables: {}, sequences: [] }
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    await client.query('set local statement_timeout = 0')
+    const bytes = await writePieces(file, piecesOf(client, settings, manifest))
+    await client.query('commit')
+    client.release()
+    return { manifest, bytes }
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function* piecesOf(client: pg.PoolClient, settings: BackupSettings, manifest: Manifest): AsyncGenerator<Piece> {
+  const tx: Tx = { client, query: (text, values) => client.query(text, values) }
+  const { without = [] } = settings
+  const tables = (await tablesInOrder(tx)).filter(({ name }) => name !== 'migration' && !without.includes(name))
+  const counts = await roughCounts(tx)
+  yield piece('H', { madeAt: new Date().toISOString(), migrations: await migrationsRun(tx), tables, server: await serverVersion(tx) } satisfies Header)
+  for (const table of tables) {
+    yield piece('T', table)
+    const hash = createHash('sha256')
+    const stream = client.query(to(`copy ${quoted(table)} to stdout`))
+    for await (const bytes of gathered(stream)) {
+      hash.update(bytes)
+      yield { kind: 'D', bytes }
+      settings.progress?.({ table: table.name, rows: 0, of: counts.get(table.name) ?? 0 })
+    }
+    const done = { rows: stream.rowCount, sha256: hash.digest('hex') }
+    manifest.tables[table.name] = done
+    settings.progress?.({ table: table.name, rows: done.rows, of: done.rows })
+    yield piece('E', done)
+  }
+  manifest.sequences = await sequences(tx)
+  yield piece('Z', manifest)
+}
+
+/** 'name (a, b)', for COPY. */
+export const quoted = ({ name, columns }: Table): string => `${sql.name(name).text} (${columns.map((column) => sql.name(column).text).join(', ')})`
+
+/** COPY gives a row at a time; a piece is some 256 KiB of them. */
+async function* gathered(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let held: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    held.push(chunk)
+    length += chunk.length
+    if (length < 256 * 1024) continue
+    yield Buffer.concat(held)
+    held = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(held)
+}
+
+export const migrationsRun = (tx: Tx) => rows<Migration>(tx, sql`
+  select room || '/' || name as name, sha256 from migration order by 1`)
+
+async function serverVersion(tx: Tx): Promise<string> {
+  const [found] = await rows<{ version: string }>(tx, sql`select current_setting('server_version') as version`)
+  return found?.version ?? ''
+}
+
+async function roughCounts(tx: Tx): Promise<Map<string, number>> {
+  const found = await rows<{ name: string; count: number }>(tx, sql`
+    select relname as name, greatest(reltuples, 0)::bigint as count from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)
+  return new Map(found.map(({ name, count }) => [name, count]))
+}

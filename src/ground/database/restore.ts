@@ -1,0 +1,118 @@
+import { createHash, type Hash } from 'node:crypto'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { type CopyStreamQuery, from } from 'pg-copy-streams'
+import { Refusal } from '../refusal.ts'
+import { type Piece, readPieces } from './backup-file.ts'
+import { type Header, type Manifest, migrationsRun, quoted } from './backup.ts'
+import { type Database, type Tx, rows } from './database.ts'
+import { sql } from './sql.ts'
+import { type Table, tablesInOrder } from './tables.ts'
+
+export type RestoreSettings = {
+  /** Tables that the migrations themselves fill: their rows do not make a register non-empty, and give way. */
+  seeded?: string[]
+  progress?(done: { table: string; rows: number }): void
+}
+
+/** The tables that these migrations put rows into. */
+export const seededBy = (migrations: { text: string }[]): string[] =>
+  [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
+
+/**
+ * Reads the whole file and says what is in it, or refuses it: no backup, cut off, altered, rows that do not match their count or hash.
+ * Nothing is written anywhere.
+ */
+export async function checkBackup(file: string): Promise<{ header: Header; manifest: Manifest }> {
+  let header: Header | undefined
+  let manifest: Manifest | undefined
+  let at: { name: string; hash: Hash } | undefined
+  for await (const { kind, bytes } of readPieces(file)) {
+    if (kind === 'H') header = parsed<Header>(bytes)
+    else if (kind === 'T') at = { name: parsed<Table>(bytes).name, hash: createHash('sha256') }
+    else if (kind === 'D') at?.hash.update(bytes)
+    else if (kind === 'E') requireSame(at?.name ?? '?', parsed<{ sha256: string }>(bytes).sha256, at?.hash.digest('hex'))
+    else manifest = parsed<Manifest>(bytes)
+  }
+  if (!header || !manifest) throw new Refusal('backup.cut-off')
+  return { header, manifest }
+}
+
+/**
+ * Puts a backup into an empty register of the same release, in one transaction: all of it or nothing.
+ * @throws Refusal backup.* for a file that is not whole, a register that is not empty, other migrations
+ */
+export async function restore(database: Database, file: string, settings: RestoreSettings = {}): Promise<Manifest> {
+  const { header } = await checkBackup(file)
+  return database.transaction(async (tx) => {
+    await tx.query('set local statement_timeout = 0')
+    await requireSameMigrations(tx, header)
+    const tables = await tablesInOrder(tx)
+    await requireEmpty(tx, tables, settings.seeded ?? [])
+    for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
+    for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
+    const manifest = await load(tx, readPieces(file), settings)
+    for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
+    for (const { name, lastValue, called } of manifest.sequences)
+      await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
+    return manifest
+  })
+}
+
+async function requireSameMigrations(tx: Tx, header: Header): Promise<void> {
+  const here = (await migrationsRun(tx)).map(({ name, sha256 }) => `${name} ${sha256}`)
+  const there = header.migrations.map(({ name, sha256 }) => `${name} ${sha256}`)
+  const differing = [...here.filter((each) => !there.includes(each)), ...there.filter((each) => !here.includes(each))].map((each) => each.split(' ')[0])
+  if (differing.length > 0) throw new Refusal('backup.other-release', { migrations: [...new Set(differing)].join(', ') })
+}
+
+async function requireEmpty(tx: Tx, tables: Table[], seeded: string[]): Promise<void> {
+  for (const { name } of tables) {
+    if (name === 'migration' || seeded.includes(name)) continue
+    const [some] = await rows(tx, sql`select 1 from ${sql.name(name)} limit 1`)
+    if (some) throw new Refusal('backup.register-not-empty', { table: name })
+  }
+}
+
+type Loading = { table: Table; stream: CopyStreamQuery; done: Promise<void>; hash: Hash }
+
+async function load(tx: Tx, pieces: AsyncIterable<Piece>, settings: RestoreSettings): Promise<Manifest> {
+  let at: Loading | undefined
+  for await (const { kind, bytes } of pieces) {
+    if (kind === 'T') at = begin(tx, parsed<Table>(bytes))
+    else if (kind === 'D' && at) await feed(at, bytes)
+    else if (kind === 'E' && at) {
+      at.stream.end()
+      await at.done
+      const told = parsed<{ rows: number; sha256: string }>(bytes)
+      requireSame(at.table.name, told.sha256, at.hash.digest('hex'))
+      requireSame(at.table.name, told.rows, at.stream.rowCount)
+      settings.progress?.({ table: at.table.name, rows: told.rows })
+    } else if (kind === 'Z') return parsed<Manifest>(bytes)
+  }
+  throw new Refusal('backup.cut-off')
+}
+
+function begin(tx: Tx, table: Table): Loading {
+  const stream = tx.client.query(from(`copy ${quoted(table)} from stdin`))
+  const done = finished(stream)
+  done.catch(() => {}) // awaited where the table ends
+  return { table, stream, done, hash: createHash('sha256') }
+}
+
+async function feed({ stream, done, hash }: Loading, bytes: Buffer): Promise<void> {
+  hash.update(bytes)
+  if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), done])
+}
+
+function requireSame(table: string, told: unknown, found: unknown): void {
+  if (told !== found) throw new Refusal('backup.table-differs', { table })
+}
+
+function parsed<T>(bytes: Buffer): T {
+  try {
+    return JSON.parse(bytes.toString()) as T
+  } catch {
+    throw new Refusal('backup.damaged', { why: 'json' })
+  }
+}
