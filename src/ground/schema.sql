@@ -50,15 +50,23 @@ insert into data_version (version) values (1);
 
 -- For a room's table: create constraint trigger … after insert or update or delete … deferrable initially deferred
 -- for each row execute function bump_data_version(), or for a bulk table a statement trigger that calls note_data_change().
--- Counts once a transaction, at its end, so the row is locked no longer than the commit takes.
+-- Counts once a transaction, last of all: what rooms derive at the end of it comes first, so the row is locked no longer than the commit takes.
+create table data_version_due (id bigint generated always as identity, at timestamptz not null default now());
+
 create function bump_data_version() returns trigger language plpgsql as $$
+declare me text := pg_current_xact_id()::text;
 begin
-  if current_setting('nhatthe.version_counted', true) is distinct from pg_current_xact_id()::text then
+  if tg_table_name = 'data_version_due' then
     update data_version set version = version + 1;
-    perform set_config('nhatthe.version_counted', pg_current_xact_id()::text, true);
+  elsif current_setting('nhatthe.version_due', true) is distinct from me then
+    insert into data_version_due default values; -- queues its trigger behind all that waits now
+    delete from data_version_due;
+    perform set_config('nhatthe.version_due', me, true);
   end if;
   return null;
 end $$;
+create constraint trigger data_version_is_due after insert on data_version_due
+  deferrable initially deferred for each row execute function bump_data_version();
 
 -- Tables that change row by row in their thousands announce the change once: the deferred trigger above hangs on this table.
 create table data_change (id bigint generated always as identity, at timestamptz not null default now());

@@ -81,6 +81,7 @@ create table same_person (
   constraint folded_away_once exclude using gist (person_id with =, recorded with &&) where (judged = 'same')
 );
 create index same_person_kept on same_person (kept_id);
+create index same_person_person on same_person (person_id);
 
 -- Public: the record that speaks for a person (at most one step: folding away a record re-points those folded into it).
 create function person_of(p int, k timestamptz default 'infinity') returns int language sql stable
@@ -89,3 +90,10 @@ as $$
                    where s.person_id = p and s.judged = 'same'
                      and case when k = 'infinity' then upper_inf(s.recorded) else s.recorded @> k end), p)
 $$;
+
+create trigger person_changes after insert or update or delete on person for each statement execute function note_data_change();
+create trigger person_version_changes after insert or update or delete on person_version for each statement execute function note_data_change();
+create trigger party_status_changes after insert or update or delete on party_status for each statement execute function note_data_change();
+create trigger admission_step_changes after insert or update or delete on admission_step for each statement execute function note_data_change();
+create trigger employment_changes after insert or update or delete on employment for each statement execute function note_data_change();
+create trigger same_person_changes after insert or update or delete on same_person for each statement execute function note_data_change();
