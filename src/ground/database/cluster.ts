@@ -2,13 +2,13 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sayFault } from './faults.ts'
 import { canReach, currentUserName, ordinaryUser, userOf, type OsUser } from './os-user.ts'
 import { postgresFiles, STATE_FOLDER } from './postgres-files.ts'
-import { commandOf, isAlive, isGoneWithin } from './processes.ts'
+import { commandOf, isAlive, isGoneWithin, isTaken } from './processes.ts'
 
 /** A PostgreSQL of our own in a folder: its files, who runs it, how it is reached. */
 export type Cluster = {
@@ -115,10 +115,11 @@ export type Running = { pid: number; ready: boolean }
 export function running({ files }: Cluster): Running | null {
   const [pidLine, folder, , , , , , status] = linesOf(join(files, 'postmaster.pid'))
   const pid = Number(pidLine)
-  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) return null
-  if (!/postgres/.test(commandOf(pid)) || folder !== files) return null
+  if (!isOurs(pid) || folder !== files) return null
   return { pid, ready: status?.trim() === 'ready' }
 }
+
+const isOurs = (pid: number) => Number.isInteger(pid) && pid > 1 && isAlive(pid) && /postgres/.test(commandOf(pid))
 
 const linesOf = (file: string) => {
   try {
@@ -128,9 +129,12 @@ const linesOf = (file: string) => {
   }
 }
 
-/** Starts PostgreSQL on the cluster and returns when it takes connections. If another process was quicker, that server it is. */
+/**
+ * Starts PostgreSQL on the cluster, on which none was running, and returns when it takes connections. If another process was quicker, that server it is.
+ * Throws a Fault: 'server-not-ready' while the last parts of a killed server are still ending.
+ */
 export async function start(cluster: Cluster, settings: Record<string, string>): Promise<Running> {
-  clearStalePidFile(cluster)
+  clearStaleLocks(cluster)
   const logFrom = openLog(cluster.log)
   const log = openSync(cluster.log, 'a', 0o600)
   const child = spawn(join(cluster.programs, 'bin', 'postgres'), argumentsFor(cluster, settings), {
@@ -151,9 +155,19 @@ export async function start(cluster: Cluster, settings: Record<string, string>):
   throw startFault(readFileSync(cluster.log, 'utf8').slice(logFrom) + failed, cluster.log)
 }
 
-/** PostgreSQL would take any live process of its user for a server; we know by its command line that it is none. */
-function clearStalePidFile(cluster: Cluster) {
-  if (running(cluster) === null) rmSync(join(cluster.files, 'postmaster.pid'), { force: true })
+/** Above any pid there is: to PostgreSQL a process that is surely gone. */
+const NOBODYS_PID = '999999999'
+
+/**
+ * PostgreSQL takes any process of its user, even a zombie, for the server that its lock files name; we know by its command line that it is none.
+ * The file stays, for its other lines let PostgreSQL see whether parts of a killed server still live.
+ */
+function clearStaleLocks({ files, socket }: Cluster) {
+  for (const file of [join(files, 'postmaster.pid'), join(socket, '.s.PGSQL.5432.lock')]) {
+    const [pid, ...rest] = linesOf(file)
+    if (pid === undefined || !isTaken(Number(pid)) || isOurs(Number(pid))) continue
+    writeFileSync(file, [NOBODYS_PID, ...rest].join('\n'))
+  }
 }
 
 function openLog(log: string) {
@@ -170,7 +184,12 @@ const argumentsFor = ({ files, socket }: Cluster, settings: Record<string, strin
 ]
 
 /** Stops the server: at once but cleanly, then less politely. */
-export async function stop(pid: number) {
+export async function stop(pid: number, { files, socket }: Cluster) {
+  await end(pid)
+  if (socket !== files) rmSync(socket, { recursive: true, force: true })
+}
+
+async function end(pid: number) {
   for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
     try {
       process.kill(pid, signal)
@@ -187,9 +206,10 @@ const asUser = (user: OsUser | null) => ({
 })
 
 function startFault(said: string, log: string) {
+  if (/is still in use|lock file .* already exists/.test(said)) return sayFault('server-not-ready')
   if (/No space left on device/.test(said)) return sayFault('disk-full')
   const detail = said.split('\n').filter((line) => /FATAL|error|could not|cannot/i.test(line)).at(-1) ?? said.trim().split('\n').at(-1) ?? ''
-  return sayFault('server-will-not-start', { log: basename(log) === log ? log : `${log}`, detail: detail.trim() })
+  return sayFault('server-will-not-start', { log: log, detail: detail.trim() })
 }
 
 const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12)

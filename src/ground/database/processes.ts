@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-export function isAlive(pid: number) {
+export const isAlive = (pid: number) => isTaken(pid) && !isZombie(pid)
+
+/** Does the number belong to any process, be it one that has ended and that nobody has taken note of? */
+export function isTaken(pid: number) {
   try {
     process.kill(pid, 0)
-    return !isZombie(pid)
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }

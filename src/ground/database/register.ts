@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { clusterIn, OWNER, running, start, stop, type Cluster } from './cluster.ts'
 import { openDatabase, type Database } from './database.ts'
-import { sayFault } from './faults.ts'
+import { Fault, sayFault } from './faults.ts'
 
 export type Register = { database: Database; url: string; close(): Promise<void> }
 
@@ -66,7 +66,7 @@ async function enter(cluster: Cluster, exclusive: boolean, settings: Record<stri
     while (inside) {
       try {
         ({ client, pid } = await attach(cluster, exclusive, settings))
-        if (!inside) await leaveServer(client, pid)
+        if (!inside) await leaveServer(cluster, client, pid)
         return watch()
       } catch (error) {
         console.error(error instanceof Error ? error.message : error)
@@ -81,7 +81,7 @@ async function enter(cluster: Cluster, exclusive: boolean, settings: Record<stri
     leave: async () => {
       inside = false
       process.off('exit', onExit)
-      await leaveServer(client, pid)
+      await leaveServer(cluster, client, pid)
     },
   }
 }
@@ -93,9 +93,9 @@ async function attach(cluster: Cluster, exclusive: boolean, settings: Record<str
   let last: unknown
   while (performance.now() < until) {
     last = undefined
-    const found = running(cluster) ?? await start(cluster, settings)
-    const client = found.ready ? await connect(cluster).catch((error: unknown) => { last = error }) : undefined
-    if (client && await isLetIn(client, PRESENT, 'shared')) {
+    const found = running(cluster) ?? await start(cluster, settings).catch(waitIfEnding)
+    const client = found?.ready ? await connect(cluster).catch((error: unknown) => { last = error }) : undefined
+    if (found && client && await isLetIn(client, PRESENT, 'shared')) {
       await requireAlone(client, cluster, exclusive)
       await makeDatabase(client)
       return { client, pid: found.pid }
@@ -103,9 +103,13 @@ async function attach(cluster: Cluster, exclusive: boolean, settings: Record<str
     await client?.end()
     if (isHopeless(last)) throw sayFault(last)
     await pause(20)
-    if (performance.now() > until - 50_000 && found.ready && !client) await stop(found.pid)
+    if (performance.now() > until - 50_000 && found && !client) await stop(found.pid, cluster)
   }
   throw sayFault(last ?? 'server-not-ready')
+}
+
+function waitIfEnding(error: unknown): undefined {
+  if (!(error instanceof Fault) || error.code !== 'server-not-ready') throw error
 }
 
 async function connect(cluster: Cluster) {
@@ -139,11 +143,11 @@ async function makeDatabase(client: pg.Client) {
 }
 
 /** The last one out stops the server; taking the lock alone proves that nobody else is in, and keeps newcomers out meanwhile. */
-async function leaveServer(client: pg.Client, pid: number) {
+async function leaveServer(cluster: Cluster, client: pg.Client, pid: number) {
   const last = await client.query('select pg_advisory_unlock_shared($1)', [PRESENT])
     .then(() => isLetIn(client, PRESENT, 'alone'))
     .catch(() => false)
-  if (last) await stop(pid)
+  if (last) await stop(pid, cluster)
   else await client.end().catch(() => {})
 }
 

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { rows, type Database, type Tx } from './database.ts'
+import { sayFault } from './faults.ts'
+import { sql } from './sql.ts'
+
+/** One step of one room: migrations/0001-tables.sql and its text. Applied in the order given, each once. */
+export type Migration = { room: string; name: string; text: string }
+
+const MIGRATING = 20250703
+
+/**
+ * Brings a database to the given migrations, each in a transaction of its own; two processes at once take turns.
+ * Returns what was applied now. Throws a Fault where an applied file has changed since, or where a newer release has been here.
+ */
+export async function migrate(database: Database, migrations: readonly Migration[]): Promise<Migration[]> {
+  await database.transaction(async (tx) => {
+    await takeTurn(tx)
+    await rows(tx, sql`
+      create table if not exists migration (
+        room       text        not null,
+        name       text        not null,
+        sha256     text        not null,
+        applied_at timestamptz not null default now(),
+        primary key (room, name)
+      )`)
+  })
+  requireKnown(migrations, await database.read(applied))
+  const done: Migration[] = []
+  for (const migration of migrations) if (await applyOnce(database, migration)) done.push(migration)
+  return done
+}
+
+type Applied = { room: string; name: string; sha256: string }
+
+const applied = (tx: Tx) => rows<Applied>(tx, sql`select room, name, sha256 from migration`)
+
+function requireKnown(migrations: readonly Migration[], found: readonly Applied[]) {
+  const known = new Map(migrations.map((migration) => [path(migration), hashOf(migration)]))
+  for (const past of found) {
+    const hash = known.get(path(past))
+    if (hash === undefined) throw sayFault('newer-register', { name: path(past) })
+    if (hash !== past.sha256) throw sayFault('migration-changed', { name: path(past) })
+  }
+}
+
+const applyOnce = (database: Database, migration: Migration) => database.transaction(async (tx) => {
+  await takeTurn(tx)
+  const { room, name, text } = migration
+  if ((await rows(tx, sql`select from migration where room = ${room} and name = ${name}`)).length > 0) return false
+  await tx.query('set local statement_timeout = 0')
+  await tx.query(text)
+  await rows(tx, sql`insert into migration (room, name, sha256) values (${room}, ${name}, ${hashOf(migration)})`)
+  return true
+})
+
+const takeTurn = (tx: Tx) => rows(tx, sql`select pg_advisory_xact_lock(${MIGRATING})`)
+const path = ({ room, name }: { room: string; name: string }) => `${room}/${name}`
+const hashOf = ({ text }: Migration) => createHash('sha256').update(text).digest('hex')
