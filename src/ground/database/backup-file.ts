@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.ts'
 export type Piece = { kind: 'H' | 'T' | 'D' | 'E' | 'Z'; bytes: Buffer }
 
 const magic = Buffer.from('NHAT-THE BACKUP 1\n')
+const seal = Buffer.from('\nEND OF BACKUP\n')
 const headLength = 5
 const longestPiece = 64 * 1024 * 1024
 
@@ -23,6 +24,7 @@ export async function writePieces(file: string, pieces: AsyncIterable<Piece>): P
     await out.write(magic)
     const compress = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3, [constants.ZSTD_c_checksumFlag]: 1 } })
     await pipeline(Readable.from(framed(pieces), { objectMode: false }), compress, (chunks: AsyncIterable<Buffer>) => writeAll(out, chunks))
+    await out.write(seal)
     await out.sync()
     const { size } = await out.stat()
     await out.close()
@@ -50,14 +52,13 @@ async function* framed(pieces: AsyncIterable<Piece>): AsyncGenerator<Buffer> {
 
 /** The pieces of a backup, in order. Refuses what is no backup and what was cut off or altered on the way (the compression carries its own checksum). */
 export async function* readPieces(file: string): AsyncGenerator<Piece> {
-  const { size } = await requireMagic(file)
-  const source = createReadStream(file, { start: magic.length })
+  const { size } = await requireWhole(file)
+  const source = createReadStream(file, { start: magic.length, end: size - seal.length - 1 })
   const expand = createZstdDecompress()
   source.on('error', (error) => expand.destroy(error))
   source.pipe(expand)
   try {
     yield* unframed(expand)
-    if (expand.bytesWritten !== size - magic.length) throw new Refusal('backup.damaged', { why: 'tail' })
   } catch (error) {
     throw isDamage(error) ? new Refusal('backup.damaged', { why: error.code ?? error.message }) : error
   } finally {
@@ -67,13 +68,19 @@ export async function* readPieces(file: string): AsyncGenerator<Piece> {
   }
 }
 
-async function requireMagic(file: string): Promise<{ size: number }> {
+async function requireWhole(file: string): Promise<{ size: number }> {
   const from = await open(file, 'r')
-  const { buffer, bytesRead } = await from.read(Buffer.alloc(magic.length), 0, magic.length, 0)
-  const { size } = await from.stat()
-  await from.close()
-  if (bytesRead < magic.length || !buffer.equals(magic)) throw new Refusal('backup.not-a-backup', { file })
-  return { size }
+  try {
+    const { size } = await from.stat()
+    const [first, last] = [Buffer.alloc(magic.length), Buffer.alloc(seal.length)]
+    await from.read(first, 0, first.length, 0)
+    if (!first.equals(magic)) throw new Refusal('backup.not-a-backup', { file })
+    await from.read(last, 0, last.length, Math.max(0, size - seal.length))
+    if (!last.equals(seal)) throw new Refusal('backup.cut-off')
+    return { size }
+  } finally {
+    await from.close()
+  }
 }
 
 async function* unframed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
