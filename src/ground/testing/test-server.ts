@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { isAlive } from '#ground/database/processes.ts'
 import { frugal, openRegister } from '#ground/database/register.ts'
 import { schemas } from './schemas.ts'
 
 /** Named in the environment of each test process: the server, and the template database with every room's tables. */
 export const SERVER_URL = 'NHATTHE_TEST_URL'
 export const TEMPLATE = 'NHATTHE_TEST_TEMPLATE'
+
+const PREFIX = 'nhat-the-test-'
 
 const hasty = {
   ...frugal, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '256MB', max_connections: '300',
@@ -17,7 +20,8 @@ const hasty = {
 
 /** A PostgreSQL that lives as long as the tests, in a temporary folder, with its template. */
 export async function startTestServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'nhat-the-test-'))
+  await clearLeftovers()
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
   chmodSync(folder, 0o755) // PostgreSQL's own user must be able to enter
   const register = await openRegister({ dataDir: folder, settings: hasty })
   const stop = async () => {
@@ -29,6 +33,17 @@ export async function startTestServer() {
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** Servers of test runs that were killed. */
+async function clearLeftovers() {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const runner = Number(name.slice(PREFIX.length).split('-')[0])
+    if (!Number.isInteger(runner) || isAlive(runner)) continue
+    const folder = join(tmpdir(), name)
+    await openRegister({ dataDir: folder, settings: hasty }).then((left) => left.close()).catch(() => {})
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
