@@ -45,15 +45,29 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
   server.removeContentTypeParser('text/plain')
   server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   guardReplies(server)
+  drainOnClose(server)
   await server.register(compress, { globalDecompression: false, threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } }) // 1 = BROTLI_PARAM_QUALITY
   server.setErrorHandler((error, request, reply) => fail(settings, error, request, reply))
   server.get('/health', async () => ({ ok: true }))
   const answer = answerWith(settings)
   for (const route of settings.routes) {
-    const { method, path, most } = route.call
+    const { method, path, most, may } = route.call
+    if (route.kind === 'within' && may === 'anyone') throw new Error(`${path}: what anyone may call has no actor; answer it with routeAround`)
     server.route({ method, url: path, bodyLimit: most, handler: (request, reply) => answer(route, request, reply) })
   }
   return server
+}
+
+/** Told to stop, the server takes nothing new, finishes what it was asked, lets each connection go after its answer, and all of them after ten seconds. */
+function drainOnClose(server: FastifyInstance) {
+  let closing = false
+  server.addHook('preClose', async () => {
+    closing = true
+    setTimeout(() => server.server.closeAllConnections(), seconds(10)).unref()
+  })
+  server.addHook('onResponse', async () => {
+    if (closing) setImmediate(() => server.server.closeIdleConnections())
+  })
 }
 
 /** One request: who asks, may they, is the input whole, then the action, then what the contract lets out. */
