@@ -22,6 +22,7 @@ export type Subject = {
   table: string // 'village_state'
   id: string // 'village_id'
   asKnown: string // SQL function (ids int[], k timestamptz): the same columns as known at k; ids null means all
+  state?: RowColumn // the one word for what a row is; a comparison of two days lists the rows where it changed
   shows?: RowColumn[] // beside every row
   why?: RowColumn[] // why a missing row misses, and since when; a column with key 'earliest' is the first day on which it can be reached
 }

@@ -38,3 +38,8 @@ create table term (
   recorded tstzrange not null default tstzrange(now(), null),
   constraint one_term_at_a_time exclude using gist (unit_id with =, held with &&) where (upper_inf(recorded))
 );
+
+-- Answers are remembered by the version of all facts; these tables are facts too.
+create trigger printed_figure_changes after insert or update or delete on printed_figure for each statement execute function note_data_change();
+create trigger target_changes after insert or update or delete on target for each statement execute function note_data_change();
+create trigger term_changes after insert or update or delete on term for each statement execute function note_data_change();

@@ -1,0 +1,78 @@
+import { row, rows, type Tx } from '#ground/database/database.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
+import type { Message } from '#ground/text/say.ts'
+import { rowsThen } from './figures.ts'
+import type { Indicator, On, RowColumn } from './indicator.ts'
+import { unitsThen, type Scope } from './scope.ts'
+import { inDenominator, inNumerator, leftOut, missesIt } from './tally.ts'
+
+/** Which rows behind a figure: those it counts, those it divides by, those that miss it, those left out. */
+export type Part = 'numerator' | 'denominator' | 'missing' | 'excluded'
+
+export type UnitName = { id: number; name: string }
+export type BehindRow = {
+  unit: UnitName & { code: string }
+  commune: UnitName | null // null while the village waits to be placed
+  district: UnitName | null
+  province: UnitName | null
+  values: Record<string, unknown> // by column key
+}
+export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind']; choices: Record<string, Message> }
+export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[] }
+
+export type Page = { offset: number; limit: number; unplaced?: boolean }
+
+const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
+  numerator: inNumerator, denominator: inDenominator, missing: missesIt, excluded: leftOut,
+}
+
+/** The rows behind a figure, a page of them, by province, district and commune. `count` is the figure itself: the same predicates over the same rows. */
+export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part, page: Page): Promise<Behind> {
+  const { subject } = indicator
+  const columns = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
+  const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}`
+  const [{ count }, found] = await Promise.all([
+    row<{ count: number }>(tx, sql`select count(*) as count from ${asked}`),
+    rows<FoundRow>(tx, sql`
+      with page as materialized (
+        select s.*, row_number() over (order by s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}) as place
+        from ${asked}
+        order by s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}
+        offset ${page.offset} limit ${page.limit}
+      ), placed as materialized (
+        select v.id, v.code, v.full_name
+        from ${unitsThen(scope.on, scope.known)} v
+        where v.id = any((select array_agg(p.${sql.name(subject.id)}) || array_agg(p.province_id) || array_agg(p.district_id) || array_agg(p.commune_id) from page p)::int[])
+      )
+      select s.${sql.name(subject.id)} as id, u.code, u.full_name as name,
+        s.province_id, p.full_name as province, s.district_id, d.full_name as district, s.commune_id, c.full_name as commune,
+        ${valuesOf(columns, scope)} as "values"
+      from page s
+        left join placed u on u.id = s.${sql.name(subject.id)}
+        left join placed p on p.id = s.province_id
+        left join placed d on d.id = s.district_id
+        left join placed c on c.id = s.commune_id
+      order by s.place`),
+  ])
+  return { count, columns: columns.map(({ key, name, kind, choices = {} }) => ({ key, name, kind, choices })), rows: found.map(behindRow) }
+}
+
+/** A JSON object of the columns' values; the keys are bound. */
+export const valuesOf = (columns: readonly RowColumn[], { on }: Pick<Scope, 'on'>): Sql =>
+  sql`json_build_object(${sql.join(columns.map(({ key, of }) => sql`${key}::text, ${of(on)}`))})`
+
+type FoundRow = {
+  id: number; code: string | null; name: string | null
+  province_id: number; province: string | null; district_id: number; district: string | null; commune_id: number; commune: string | null
+  values: Record<string, unknown>
+}
+
+const behindRow = (found: FoundRow): BehindRow => ({
+  unit: { id: found.id, code: found.code ?? '', name: found.name ?? '' },
+  province: named(found.province_id, found.province),
+  district: named(found.district_id, found.district),
+  commune: named(found.commune_id, found.commune),
+  values: found.values,
+})
+
+const named = (id: number, name: string | null): UnitName | null => (id === 0 || name === null ? null : { id, name })

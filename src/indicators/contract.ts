@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { get, post } from '#ground/http/contract.ts'
+
+const day = z.iso.date()
+const whole = z.number().int()
+const message = z.object({ vi: z.string(), en: z.string() })
+const unitName = z.object({ id: whole, name: z.string() })
+
+/** As it was known: at the end of a day, or at an instant. Without it: with all corrections made since. */
+const known = z.union([day, z.iso.datetime({ offset: true })]).optional()
+const asked = z.object({ unitId: z.coerce.number().int(), on: day, known })
+const askedOne = asked.extend({ indicator: z.string().max(80) })
+
+export const percent = z.object({ one: z.string(), two: z.string() })
+export const figure = z.object({
+  code: z.string(), numerator: whole, denominator: whole, excluded: whole, missing: whole,
+  value: z.number().nullable(), percent: percent.nullable(),
+})
+const stateKind = z.enum(['country', 'province', 'district', 'commune', 'village'])
+const unitThen = z.object({ id: whole, kind: stateKind, code: z.string(), fullName: z.string(), parentId: whole.nullable() })
+const scope = z.object({ unit: unitThen, on: day, known: z.string().nullable() })
+const treeNote = z.object({ code: z.string(), changedOn: day })
+const childUnit = z.object({ id: whole, code: z.string(), fullName: z.string() })
+
+export const listIndicators = get('/indicators', {
+  may: 'indicators.read',
+  takes: z.object({}),
+  gives: z.array(z.object({
+    code: z.string(), subject: z.enum(['villages', 'cells']), name: message, formula: message, basis: z.string(),
+    measures: z.enum(['share', 'count', 'years']), better: z.enum(['higher', 'lower', 'neither']),
+    group: z.string(), splits: z.string().nullable(), byDay: z.boolean(),
+  })),
+  says: { vi: 'Các chỉ tiêu tính được: tên, công thức, căn cứ.', en: 'The indicators: words, formula, basis.' },
+})
+
+const target = z.object({
+  id: whole, indicator: z.string(), unitId: whole, unitName: z.string(), own: z.boolean(), dueOn: day, percent: z.string(), hundredths: whole,
+  setOn: day, paperId: whole.nullable(), missing: whole, reached: z.boolean(), overdue: z.boolean(),
+})
+
+export const getFigures = get('/figures', {
+  may: 'indicators.read',
+  takes: asked,
+  gives: scope.extend({
+    figures: z.array(figure), targets: z.array(target), treeNote,
+    unplaced: z.object({ here: whole, mayBelong: whole }),
+  }),
+  says: { vi: 'Mọi số liệu của một đơn vị đến một ngày, kèm mục tiêu.', en: 'Every figure of a unit on a day, with its targets.' },
+})
+
+export const getChildrenFigures = get('/figures/children', {
+  may: 'indicators.read',
+  takes: asked.extend({ indicators: z.string().max(2000).optional().describe('codes, separated by commas; all where it is left out'), by: z.enum(['children', 'villages']).default('children') }),
+  gives: scope.extend({
+    level: stateKind.nullable(), treeNote,
+    children: z.array(z.object({ unit: childUnit.nullable(), figures: z.array(figure) })),
+  }),
+  says: { vi: 'Số liệu của từng đơn vị cấp dưới, hoặc của từng thôn.', en: 'The figures of each unit one level below, or of each village.' },
+})
+
+const place = z.object({ place: whole, of: whole, tied: z.boolean() })
+
+export const getRanking = get('/figures/ranking', {
+  may: 'indicators.read',
+  takes: askedOne,
+  gives: z.object({
+    level: stateKind.nullable(), of: whole, unplaced: figure.nullable(), own: place.nullable(),
+    units: z.array(z.object({ unit: childUnit, figure, place: whole.nullable(), tied: z.boolean() })),
+  }),
+  says: { vi: 'Xếp hạng các đơn vị cấp dưới, và thứ hạng của chính đơn vị.', en: 'The units below ranked, and the unit’s own place among its siblings.' },
+})
+
+const point = z.object({ on: day, figures: z.array(figure).nullable() })
+
+export const getSeries = get('/figures/series', {
+  may: 'indicators.read',
+  takes: askedOne.extend({ from: day.describe('the first month whose end is asked'), indicator: z.string().max(2000).describe('one code, or several separated by commas') }),
+  gives: z.object({
+    points: z.array(point),
+    terms: z.array(z.object({
+      term: z.object({ id: whole, name: z.string(), from: day.nullable(), until: day.nullable(), unitId: whole }),
+      on: day, running: z.boolean(), figures: z.array(figure).nullable(),
+    })),
+  }),
+  says: { vi: 'Diễn biến theo cuối từng tháng và theo nhiệm kỳ.', en: 'The course over month ends and over terms.' },
+})
+
+const shownColumn = z.object({
+  key: z.string(), name: message, kind: z.enum(['text', 'day', 'integer', 'yes', 'choice', 'person', 'unit']), choices: z.record(z.string(), message),
+})
+
+export const getRows = get('/figures/rows', {
+  may: 'indicators.read',
+  takes: askedOne.extend({
+    part: z.enum(['numerator', 'denominator', 'missing', 'excluded']).default('numerator'),
+    unplaced: z.stringbool().default(false), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  gives: z.object({
+    count: whole, columns: z.array(shownColumn),
+    rows: z.array(z.object({
+      unit: unitName.extend({ code: z.string() }), commune: unitName.nullable(), district: unitName.nullable(), province: unitName.nullable(),
+      values: z.record(z.string(), z.unknown()),
+    })),
+  }),
+  says: { vi: 'Các dòng đứng sau một con số: đúng bằng con số ấy.', en: 'The rows behind a figure: exactly as many as it says.' },
+})
+
+const broken = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+const difference = z.object({ points: z.string().nullable(), numerator: whole, denominator: whole, value: z.number().nullable() })
+const standing = z.object({ counted: z.boolean(), within: z.boolean(), state: z.unknown() }).nullable()
+const side = z.object({ on: day, figure: figure.nullable() })
+
+export const getComparison = get('/figures/comparison', {
+  may: 'indicators.read',
+  takes: z.object({ unitId: z.coerce.number().int(), indicator: z.string().max(80), before: day, after: day, known }),
+  gives: z.object({
+    unit: unitThen, before: side, after: side, difference: difference.nullable(),
+    chain: z.enum(['whole', 'restated', 'broken']), breaks: z.array(broken),
+    restated: z.object({ side: z.enum(['before', 'after']), figure, difference }).nullable(),
+    changed: z.object({ count: whole, rows: z.array(z.object({ unit: unitName, before: standing, after: standing })) }),
+  }),
+  says: { vi: 'So sánh hai ngày, và những thôn đã đổi.', en: 'Two days compared, and the villages that changed.' },
+})
+
+export const listTargets = get('/targets', {
+  may: 'indicators.read',
+  takes: asked,
+  gives: z.array(target),
+  says: { vi: 'Mục tiêu đang áp dụng và còn thiếu bao nhiêu.', en: 'The targets in force and what is missing.' },
+})
+
+const change = z.object({ id: whole, change: z.enum(['new', 'changed', 'same']) })
+
+export const postTarget = post('/targets', {
+  may: 'indicators.set-target',
+  takes: z.object({ unitId: whole, indicator: z.string().max(80), dueOn: day, percent: z.string().max(10), setOn: day, paperId: whole.nullable().default(null) }),
+  gives: change,
+  says: { vi: 'Đặt mục tiêu cho một đơn vị đến một ngày.', en: 'Set what a unit is to reach by a day.' },
+})
+
+const printed = z.object({
+  unitId: whole, on: day, numerator: whole.min(0).nullable(), denominator: whole.min(0).nullable(), percent: z.string().max(12).nullable(),
+  approximate: z.boolean(), source: z.string().max(500), assumed: z.string().max(1000).nullable(),
+})
+
+export const listPrinted = get('/printed', {
+  may: 'indicators.read',
+  takes: z.object({ unitId: z.coerce.number().int() }),
+  gives: z.array(printed.extend({ id: whole, indicator: z.string(), derived: figure.nullable(), agreement: z.enum(['same', 'approximate', 'cut', 'differs']).nullable() })),
+  says: { vi: 'Số liệu đã công bố bên cạnh số liệu tính được.', en: 'Printed figures beside the derived ones.' },
+})
+
+export const postPrinted = post('/printed', {
+  may: 'indicators.store-printed',
+  takes: printed.extend({ indicator: z.string().max(80) }),
+  gives: change,
+  says: { vi: 'Lưu một con số đã công bố.', en: 'Keep a printed figure.' },
+})

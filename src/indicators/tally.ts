@@ -1,0 +1,72 @@
+import { sql, type Sql } from '#ground/database/sql.ts'
+import type { Indicator, On } from './indicator.ts'
+
+/** What one indicator counted: whole numbers of rows; `years` where it measures years and the numerator is not empty. */
+export type Count = { numerator: number; denominator: number; excluded: number; years: number | null }
+
+const truly = sql`true`
+
+/** Rows that count: in the denominator and not left out. */
+export const inDenominator = (indicator: Indicator, on: On): Sql => {
+  const parts = [indicator.denominator?.(on), indicator.excluded && sql`(${indicator.excluded(on)}) is not true`].filter((part) => part !== undefined)
+  return parts.length ? sql`${sql.join(parts.map((part) => sql`(${part})`), ' and ')}` : truly
+}
+
+/** Rows of the denominator that have it. */
+export const inNumerator = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), indicator.numerator(on))
+
+/** Rows of the denominator that miss it. */
+export const missesIt = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), sql`(${indicator.numerator(on)}) is not true`)
+
+/** Rows left out of the denominator, with a reason of the indicator's own. */
+export const leftOut = (indicator: Indicator, on: On): Sql => (indicator.excluded ? sql`(${indicator.excluded(on)})` : sql`false`)
+
+const both = (one: Sql, other: Sql): Sql => (one === truly ? sql`(${other})` : sql`${one} and (${other})`)
+
+type Cells = Record<string, unknown>
+
+/**
+ * The select list that counts many indicators in one scan of alias s, and how to read a row of it.
+ * An expression that several indicators share is counted once.
+ */
+export function tally(indicators: readonly Indicator[], on: On): { list: Sql; countsIn(cells: Cells | undefined): Map<string, Count> } {
+  const columns = new Map<string, { name: string; expression: Sql }>()
+  const ask = (expression: Sql): string => {
+    const key = JSON.stringify([expression.text, expression.values])
+    const name = columns.get(key)?.name ?? `a${columns.size}`
+    columns.set(key, { name, expression })
+    return name
+  }
+  const asked = indicators.map((indicator) => ({
+    code: indicator.code,
+    numerator: ask(countOf(inNumerator(indicator, on))),
+    denominator: ask(countOf(inDenominator(indicator, on))),
+    excluded: indicator.excluded && ask(countOf(leftOut(indicator, on))),
+    years: indicator.years && ask(yearsOf(indicator, on)),
+  }))
+  ask(countOf(truly))
+  const whole = (cells: Cells | undefined, name: string | undefined) => Number((name && cells?.[name]) ?? 0)
+  return {
+    list: sql.join([...columns.values()].map(({ name, expression }) => sql`${expression} as ${sql.name(name)}`)),
+    countsIn: (cells) => new Map(asked.map(({ code, numerator, denominator, excluded, years }) => [code, {
+      numerator: whole(cells, numerator),
+      denominator: whole(cells, denominator),
+      excluded: whole(cells, excluded),
+      years: years && typeof cells?.[years] === 'number' ? cells[years] : null,
+    }])),
+  }
+}
+
+const countOf = (rows: Sql): Sql => (rows === truly ? sql`count(*)` : sql`count(*) filter (where ${rows})`)
+
+function yearsOf(indicator: Indicator, on: On): Sql {
+  const { of, pick } = indicator.years ?? { of: () => sql`null`, pick: 'average' }
+  const picked = { min: sql`min`, max: sql`max`, average: sql`avg` }[pick]
+  return sql`(${picked}(${of(on)}) filter (where ${inNumerator(indicator, on)}))::float8`
+}
+
+const anyDay = sql`"the day asked".on_day`
+
+/** Whether the answer of an unchanging row may change from one day to the next, as an age does. */
+export const movesByItself = (indicator: Indicator): boolean =>
+  [inNumerator(indicator, anyDay), leftOut(indicator, anyDay), ...(indicator.years ? [yearsOf(indicator, anyDay)] : [])].some(({ text }) => text.includes(anyDay.text))
