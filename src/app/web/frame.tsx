@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import * as access from '#access/contract.ts'
+import { useAsk, useTell } from '#ground/web/asking.ts'
+import { useGo } from '#ground/web/go.tsx'
+import { useSay } from '#ground/web/language.tsx'
+import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
+import { PanelsGiven, type Screen } from '#ground/web/screens.ts'
+import { Shell } from '#ground/web/shell/shell.tsx'
+import { mayBe, type Who, WhoGiven } from '#ground/web/who.ts'
+import { breaks, trackFrom } from './breaks.ts'
+import { panels } from './screens.ts'
+import { find } from './search.ts'
+
+const useHere = () => useRouterState({ select: (state) => state.location.pathname })
+
+const isOpen = (screens: Screen[], path: string) =>
+  screens.some((screen) => screen.may === 'anyone' && new RegExp(`^${screen.path.replace(/:\w+/g, '[^/]+')}/?$`).test(path))
+
+/** Who is signed in decides the menu; nobody signed in is led to the sign-in page and back. */
+export const Frame = ({ screens, children }: { screens: Screen[]; children: ReactNode }) => {
+  const say = useSay()
+  const go = useGo()
+  const path = useHere()
+  const client = useQueryClient()
+  const session = useAsk(access.session, {})
+  const signOut = useTell(access.signOut)
+  const me = session.data?.me ?? undefined
+  const who = useMemo<Who | undefined>(() => me && { name: me.name, role: me.role, unitId: me.unitId, may: me.may }, [me])
+  const mustSignIn = session.data?.me === null && !isOpen(screens, path) && screens.some((screen) => screen.path === '/sign-in')
+  useEffect(() => { if (mustSignIn) go(`/sign-in?ve=${encodeURIComponent(location.pathname + location.search)}`) }, [mustSignIn, go])
+
+  const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
+  const leave = () => signOut.mutate({}, { onSuccess: () => { client.clear(); location.assign('/') } })
+  const role = who && say(`access.role.${who.role}`)
+
+  return (
+    <WhoGiven value={who}>
+      <PanelsGiven value={panels}>
+        <Shell menu={menu} demo={session.data?.demo ?? false} find={who ? find : undefined} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
+          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} /> : session.data && !mustSignIn ? children : <Skeleton lines={8} />}
+        </Shell>
+      </PanelsGiven>
+    </WhoGiven>
+  )
+}

@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
+import { Suspense, useMemo } from 'react'
+import { CallFailed } from '#ground/web/client.ts'
+import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
+import type { Screen } from '#ground/web/screens.ts'
+import { mayBe, useWho } from '#ground/web/who.ts'
+import { Frame } from './frame.tsx'
+
+const lost = new CallFailed('not-found', 'http.not-found')
+const closed = new CallFailed('not-allowed', 'http.not-allowed')
+
+const Shown = ({ screen: { page: Page, may } }: { screen: Screen }) => {
+  const params: Record<string, string> = useParams({ strict: false })
+  const allowed = mayBe(useWho(), may)
+  const given = useMemo(() => params, [params])
+  return allowed ? <Suspense fallback={<Skeleton lines={8} />}><Page params={given} /></Suspense> : <ErrorState error={closed} />
+}
+
+/** '?a=1&b=2' stays text both ways: no JSON, no quotes in the address. */
+const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
+const stringifySearch = (search: Record<string, unknown>): string => {
+  const query = new URLSearchParams(Object.entries(search).flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, String(value)]]))).toString()
+  return query && `?${query}`
+}
+
+export const routerOf = (screens: Screen[]) => {
+  const root = createRootRoute({ component: () => <Frame screens={screens}><Outlet /></Frame>, notFoundComponent: () => <ErrorState error={lost} />, errorComponent: ({ error }) => <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} /> })
+  const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path.replace(/:(\w+)/g, '$$$1'), component: () => <Shown screen={screen} /> }))
+  return createRouter({ routeTree: root.addChildren(routes), parseSearch, stringifySearch, scrollRestoration: true, defaultPreload: false })
+}

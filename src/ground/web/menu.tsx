@@ -1,0 +1,51 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button } from './button.tsx'
+import type { IconName } from './icon.tsx'
+import styles from './menu.module.css'
+
+type MenuProps = { label: string; icon?: IconName; small?: boolean; iconOnly?: boolean; children: ReactNode }
+
+/** A button that opens a small panel of links, buttons or ticks. Esc and a click elsewhere close it; the arrow keys walk. */
+export const Menu = ({ label, icon, small, iconOnly, children }: MenuProps) => {
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+
+  useEffect(() => {
+    if (!open) return
+    panel.current?.querySelector<HTMLElement>('a, button, input, select')?.focus()
+    const outside = (event: Event) => { if (!box.current?.contains(event.target as Node)) setOpen(false) }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [open])
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && open) {
+      event.stopPropagation()
+      setOpen(false)
+      box.current?.querySelector<HTMLElement>('button')?.focus()
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!step || !open || (event.target as HTMLElement).tagName === 'SELECT') return
+    const stops = [...panel.current?.querySelectorAll<HTMLElement>('a, button, input, select') ?? []]
+    event.preventDefault()
+    stops[(stops.indexOf(document.activeElement as HTMLElement) + step + stops.length) % stops.length]?.focus()
+  }
+
+  return (
+    <div ref={box} className={styles.menu} onKeyDown={onKey}>
+      <Button kind="quiet" small={small} icon={icon} aria-label={iconOnly ? label : undefined} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>{iconOnly ? undefined : label}</Button>
+      {open && <div ref={panel} id={id} role="group" aria-label={label} className={styles.panel} onClick={(event) => { if ((event.target as HTMLElement).closest('a, [data-close]')) setOpen(false) }}>{children}</div>}
+    </div>
+  )
+}
+
+/** A line of a menu that does something. */
+export const MenuAction = ({ onClick, children, pressed }: { onClick: () => void; children: ReactNode; pressed?: boolean }) => (
+  <button type="button" data-close className={styles.line} aria-pressed={pressed} onClick={onClick}>{children}</button>
+)

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { Button, LinkButton } from '../button.tsx'
+import { CallFailed } from '../client.ts'
+import { Icon } from '../icon.tsx'
+import { type Say, useSay } from '../language.tsx'
+import { words } from '../words.ts'
+import styles from './notes.module.css'
+
+type EmptyProps = { title: string; why?: ReactNode; action?: ReactNode }
+
+/** Why there is nothing (no data, none due, no right, too narrow a filter) and one next step. */
+export const EmptyState = ({ title, why, action }: EmptyProps) => (
+  <div className={styles.state}>
+    <svg aria-hidden="true" width="56" height="40" viewBox="0 0 56 40" fill="none" strokeWidth="2.5"><circle cx="22" cy="20" r="16" stroke="var(--rest)" /><circle cx="34" cy="20" r="16" stroke="var(--rest)" strokeDasharray="4 4" /></svg>
+    <p className={styles.stateTitle}>{title}</p>
+    {why && <p>{why}</p>}
+    {action && <div className={styles.stateAction}>{action}</div>}
+  </div>
+)
+
+const sentences = (error: Error, say: Say): [title: string, what: string] => {
+  if (!(error instanceof CallFailed)) return [say(words.broken), say(words.brokenWhat)]
+  if (error.kind === 'offline') return [say(words.offline), say(words.offlineWhat)]
+  if (error.kind === 'not-allowed') return [say(words.notAllowed), say(words.notAllowedWhat)]
+  if (error.kind === 'signed-out') return [say(words.signedOut), say(words.signedOutWhat)]
+  if (error.kind === 'not-found') return [say(words.notFound), say(words.notFoundWhat)]
+  if (error.kind === 'refused') return [say(error.code, error.facts as Parameters<Say>[1]), '']
+  return [say(words.broken), say(words.brokenWhat)]
+}
+
+/** What went wrong, what to do, and the request's code to tell. */
+export const ErrorState = ({ error, retry }: { error: Error; retry?: () => void }) => {
+  const say = useSay()
+  const [title, what] = sentences(error, say)
+  const requestId = error instanceof CallFailed ? error.requestId : undefined
+  const isLost = error instanceof CallFailed && (error.kind === 'not-found' || error.kind === 'not-allowed')
+  return (
+    <div className={styles.state} role="alert">
+      <span className={styles.stateIcon}><Icon name="stop" size={32} /></span>
+      <p className={styles.stateTitle}>{title}</p>
+      {what && <p>{what}</p>}
+      {requestId && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
+      <div className={styles.stateAction}>{isLost ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>
+    </div>
+  )
+}
+
+/** Grey lines in the place of what comes. */
+export const Skeleton = ({ lines = 3, height }: { lines?: number; height?: number }) => (
+  <div className={styles.skeleton} role="status" aria-label={useSay()(words.loading)}>
+    {height ? <i style={{ height }} /> : Array.from({ length: lines }, (_, line) => <i key={line} style={{ width: `${[92, 78, 85, 64][line % 4]}%` }} />)}
+  </div>
+)
+
+type Asked<Answer> = { data: Answer | undefined; error: Error | null; isPlaceholderData?: boolean; refetch: () => unknown }
+
+/** An asked answer in its three states: skeleton, error with retry, shown (dimmed while another day is on its way). */
+export const Shown = <Answer,>({ asked, skeleton, children }: { asked: Asked<Answer>; skeleton?: ReactNode; children: (answer: Answer) => ReactNode }) => {
+  if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} />
+  if (asked.data === undefined) return skeleton ?? <Skeleton />
+  return <div className={styles.shown} aria-busy={asked.isPlaceholderData || undefined}>{children(asked.data)}</div>
+}

@@ -1,0 +1,113 @@
+import { useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../button.tsx'
+import { useDay } from '../day.tsx'
+import type { Find } from '../form/finding.ts'
+import { Go, useGo } from '../go.tsx'
+import { Icon } from '../icon.tsx'
+import { useLanguage } from '../language.tsx'
+import { Menu, MenuAction } from '../menu.tsx'
+import { Dialog } from '../notes/dialog.tsx'
+import { type Scheme, useScheme } from '../scheme.ts'
+import type { Screen } from '../screens.ts'
+import { useWho } from '../who.ts'
+import { words } from '../words.ts'
+import { type Break, DayBar } from './day-bar.tsx'
+import { Mark } from './mark.tsx'
+import { type Action, SearchBox } from './search-box.tsx'
+import styles from './shell.module.css'
+import type { Day } from '#ground/time/day.ts'
+
+type ShellProps = {
+  /** The screens of the menu that this person may open, in order. */
+  menu: Screen[]
+  demo: boolean
+  find?: Find | undefined
+  breaks: Break[]
+  trackFrom: Day
+  office?: string | undefined
+  signOut?: (() => void) | undefined
+  children: ReactNode
+}
+
+const NavList = ({ menu, onGo }: { menu: Screen[]; onGo?: () => void }) => {
+  const { say } = useLanguage()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isHere = (screen: Screen) => (screen.path === '/' ? path === '/' : path === screen.path || path.startsWith(`${screen.path}/`))
+  return (
+    <ul className={styles.nav}>
+      {menu.map((screen) => (
+        <li key={screen.path}><Go to={screen.path} aria-current={isHere(screen) ? 'page' : undefined} onClick={onGo}>{screen.icon && <Icon name={screen.icon} />}{say(screen.title)}</Go></li>
+      ))}
+    </ul>
+  )
+}
+
+const schemes: { scheme: Scheme; word: keyof typeof words; icon: 'screen' | 'sun' | 'moon' }[] = [
+  { scheme: 'auto', word: 'schemeAuto', icon: 'screen' }, { scheme: 'light', word: 'schemeLight', icon: 'sun' }, { scheme: 'dark', word: 'schemeDark', icon: 'moon' },
+]
+
+const AccountMenu = ({ office, signOut }: Pick<ShellProps, 'office' | 'signOut'>) => {
+  const { say, language, speak } = useLanguage()
+  const [scheme, setScheme] = useScheme()
+  const who = useWho()
+  return (
+    <div className={styles.me}>
+      {who && <div className={styles.who}><b>{who.name}</b>{office}</div>}
+      <Menu label={say(words.account)} icon="person" iconOnly>
+        {who && <div className={styles.whoInMenu}><b>{who.name}</b>{office}</div>}
+        <MenuAction pressed={language === 'vi'} onClick={() => speak('vi')}><span lang="vi">Tiếng Việt</span></MenuAction>
+        <MenuAction pressed={language === 'en'} onClick={() => speak('en')}><span lang="en">English</span></MenuAction>
+        <hr />
+        {schemes.map(({ scheme: one, word, icon }) => <MenuAction key={one} pressed={scheme === one} onClick={() => setScheme(one)}><Icon name={icon} />{say(words[word])}</MenuAction>)}
+        {signOut && <><hr /><MenuAction onClick={signOut}>{say(words.signOut)}</MenuAction></>}
+      </Menu>
+      {!who && <Go to="/sign-in" className={styles.signIn}>{say(words.signIn)}</Go>}
+    </div>
+  )
+}
+
+const useActions = (menu: Screen[]): Action[] => {
+  const { say, language, speak } = useLanguage()
+  const go = useGo()
+  const { today, isPast, setDay } = useDay()
+  useEffect(() => {
+    const call = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.code !== 'KeyN') return
+      event.preventDefault()
+      setDay(today)
+    }
+    document.addEventListener('keydown', call)
+    return () => document.removeEventListener('keydown', call)
+  }, [setDay, today])
+  return [
+    ...menu.map((screen) => ({ key: screen.path, label: say(screen.title), act: () => go(screen.path) })),
+    ...(isPast ? [{ key: 'today', label: say(words.backToToday), keys: 'Alt N', act: () => setDay(today) }] : []),
+    { key: 'language', label: language === 'vi' ? 'English' : 'Tiếng Việt', act: () => speak(language === 'vi' ? 'en' : 'vi') },
+  ]
+}
+
+/** The frame of every page: skip link, demo banner, header with search, day bar, menu at the side (a drawer on a phone), and the page. */
+export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, children }: ShellProps) => {
+  const { say } = useLanguage()
+  const [drawer, setDrawer] = useState(false)
+  const actions = useActions(menu)
+  return (
+    <>
+      <a href="#main" className={styles.skip} onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{say(words.skip)}</a>
+      {demo && <div role="note" className={styles.demo}>{say(words.demo)}</div>}
+      <header className={styles.header}>
+        {menu.length > 0 && <div className={styles.burger}><Button kind="quiet" icon="menu" aria-label={say(words.menu)} aria-haspopup="dialog" onClick={() => setDrawer(true)} /></div>}
+        <Go to="/" className={styles.mark}><Mark />Nhất Thể</Go>
+        <SearchBox find={find} actions={actions} />
+        <AccountMenu office={office} signOut={signOut} />
+      </header>
+      <DayBar breaks={breaks} from={trackFrom} />
+      <div className={menu.length > 0 ? styles.body : styles.alone}>
+        {menu.length > 0 && <nav aria-label={say(words.menu)} className={styles.side}><NavList menu={menu} /></nav>}
+        <main id="main" tabIndex={-1} className={styles.main}>{children}</main>
+      </div>
+      <Dialog open={drawer} close={() => setDrawer(false)} title={say(words.menu)} side><nav aria-label={say(words.menu)}><NavList menu={menu} onGo={() => setDrawer(false)} /></nav></Dialog>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { Button } from '../button.tsx'
+import { useLanguage } from '../language.tsx'
+import { Menu } from '../menu.tsx'
+import { useToast } from '../notes/toast.tsx'
+import { words } from '../words.ts'
+import { type Column, type Order, tabbed } from './column.ts'
+import styles from './table.module.css'
+
+type ToolbarProps<Row> = {
+  rows: Row[]
+  all: number
+  columns: Column<Row>[]
+  hidden: ReadonlySet<string>
+  hide: (hidden: ReadonlySet<string>) => void
+  order: Order | undefined
+  sort: (order: Order) => void
+  children?: ReactNode
+}
+
+/** Above the rows: how many of how many, the filters of the page, the columns, the copy for Excel; on a phone the sorting too. */
+export const Toolbar = <Row,>({ rows, all, columns, hidden, hide, order, sort, children }: ToolbarProps<Row>) => {
+  const { say, language } = useLanguage()
+  const tell = useToast()
+  const shown = columns.filter(({ id }) => !hidden.has(id))
+  const copy = async () => {
+    const done = await navigator.clipboard.writeText(tabbed(rows, shown, language === 'vi' ? ',' : '.')).then(() => true, () => false)
+    tell(done ? say(words.copied, { count: rows.length }) : say(words.copyFailed))
+  }
+  const toggle = (id: string) => {
+    const next = new Set(hidden)
+    if (!next.delete(id)) next.add(id)
+    hide(next)
+  }
+  return (
+    <div className={styles.toolbar}>
+      <div role="status" className={styles.count}>{say(words.rowsShown, { shown: rows.length, all })}{rows.length < all && <span> · {say(words.rowsHidden, { hidden: all - rows.length })}</span>}</div>
+      {children}
+      <div className={styles.tools}>
+        <label className={styles.sortBy}>{say(words.sortBy)}
+          <select value={order?.id ?? ''} onChange={(event) => sort({ id: event.target.value, down: false })}>
+            <option value="">–</option>
+            {shown.filter(({ unsorted }) => !unsorted).map(({ id, header }) => <option key={id} value={id}>{header}</option>)}
+          </select>
+          <Button kind="quiet" small icon={order?.down ? 'down' : 'up'} aria-label={say(words.reverse)} disabled={!order} onClick={() => order && sort({ ...order, down: !order.down })} />
+        </label>
+        <Menu label={say(words.columns)} icon="columns" small>
+          {columns.slice(1).map(({ id, header }) => <label key={id} className={styles.columnTick}><input type="checkbox" checked={!hidden.has(id)} onChange={() => toggle(id)} />{header}</label>)}
+        </Menu>
+        <Button small kind="quiet" icon="copy" onClick={() => void copy()}>{say(words.copy)}</Button>
+      </div>
+    </div>
+  )
+}
