@@ -6,7 +6,7 @@ import type { Tx } from './database.ts'
 const CHUNK = 64 * 1024
 
 /**
- * Writes many rows by COPY, inside the transaction: copyRows(tx, 'person (id, name)', [[1, 'An'], …]) gives the number written.
+ * Writes many rows by COPY, inside the transaction: copyRows(tx, 'table (column, column)', [[1, 'An'], …]) gives the number written.
  * Values: text, numbers, booleans, null or undefined (null), Date, Uint8Array (bytea), arrays (of text, numbers, booleans, null), plain objects (jsonb).
  * A row that the database refuses refuses all of them. Not in a reading transaction.
  */

@@ -5,6 +5,7 @@ import { copyRows, findRow, row, rows } from './database.ts'
 import { sql } from './sql.ts'
 
 const version = sql`select version from data_version`
+const VERSION_IN_TEMPLATE = (await inTransaction((tx) => row<{ version: number }>(tx, version))).version
 
 test('a value is bound and never becomes part of the statement', () => inTransaction(async (tx) => {
   const hostile = `'; drop table journal; --`
@@ -37,7 +38,7 @@ test('a throw rolls everything back; a reading transaction cannot write and sees
     await database.transaction((other) => rows(other, sql`update data_version set version = version + 1`))
     assert.deepEqual(await row(tx, version), before)
   })
-  assert.deepEqual(await database.glance(version), [{ version: 2 }])
+  assert.deepEqual(await database.glance(version), [{ version: VERSION_IN_TEMPLATE + 1 }])
 })
 
 test('a hundred readers at once, some of them failing, each get their own answer', async () => {
@@ -51,8 +52,8 @@ test('a connection that the server cuts is replaced', async () => {
   await database.glance(version)
   await database.transaction((tx) => rows(tx, sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`))
   await new Promise((resolve) => setTimeout(resolve, 50))
-  assert.deepEqual(await database.glance(version), [{ version: 1 }])
-  assert.deepEqual(await database.read((tx) => row(tx, version)), { version: 1 })
+  assert.deepEqual(await database.glance(version), [{ version: VERSION_IN_TEMPLATE }])
+  assert.deepEqual(await database.read((tx) => row(tx, version)), { version: VERSION_IN_TEMPLATE })
 })
 
 test('COPY carries every kind of value, within the transaction', () => inTransaction(async (tx) => {

@@ -37,9 +37,10 @@ test('the version rises once for each transaction that changed facts, and not fo
 test('two that write at the same time do not wait for each other before they commit', async () => {
   const database = await testDatabase()
   await database.transaction((tx) => tx.query(watched.text))
+  const from = await versionOf(database)
   await database.transaction(async (one) => {
     await rows(one, sql`insert into fact values (1)`)
     await database.transaction((other) => rows(other, sql`insert into bulk_fact values (2)`))
   })
-  assert.equal(await versionOf(database), 3)
+  assert.equal(await versionOf(database), from + 2)
 })
