@@ -1,7 +1,7 @@
 import { today } from '#ground/time/day.ts'
 import { type Route, type Visit, routeAround } from '#ground/http/route.ts'
 import { type Account, demoAccounts, getAccount } from './account.ts'
-import * as calls from './contract.ts'
+import { type Me, calls } from './contract.ts'
 import { demoPassword } from './demo.ts'
 import { takeFirstAccount } from './first-account.ts'
 import { messages } from './messages.ts'
@@ -12,7 +12,7 @@ export type AccessSettings = { demo: boolean; permissionsOf: PermissionsOf }
 
 function routesFor({ demo, permissionsOf }: AccessSettings): Route[] {
   const signIn = signInWith(demo)
-  const meOf = (account: Account): calls.Me => {
+  const meOf = (account: Account): Me => {
     const { id, login, name, role, unitId } = account
     return { accountId: id, login, name, role, unitId, may: permissionsOf(account) }
   }
@@ -31,5 +31,5 @@ function routesFor({ demo, permissionsOf }: AccessSettings): Route[] {
   ]
 }
 
-/** Guards: what a named constraint of this room means when a race is lost. */
-export const access = { name: 'access', messages, routesFor, guards: { account_login_key: 'access.login-taken' } }
+/** `refusals`: what a named constraint of this room means when a race is lost. */
+export const access = { name: 'access', messages, routesFor, refusals: { account_login_key: 'access.login-taken' } }

@@ -36,3 +36,5 @@ export const demoAccounts = get('/api/demo-accounts', {
   gives: z.object({ password: z.string().nullable(), accounts: z.array(z.object({ login: z.string(), name: z.string(), role, unitId: z.int().nullable() })) }),
   says: { vi: 'Các tài khoản trình diễn; rỗng khi không trình diễn.', en: 'The accounts of the demonstration; none outside of one.' }
 })
+
+export const calls = { session, signIn, signOut, firstAccount, demoAccounts }
