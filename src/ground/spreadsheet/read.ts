@@ -1,0 +1,105 @@
+import { parseCsv } from 'hucre/csv'
+import { streamXlsxRows } from 'hucre/xlsx'
+import { Refusal } from '../refusal.ts'
+import { day } from '../time/day.ts'
+import type { Cell, ReadSheet, Row, SheetHead, Workbook } from './cell.ts'
+import { decode, delimiterOf } from './csv.ts'
+import { type GuardedSheet, guard } from './guard.ts'
+import { type Limits, limits as usual } from './limits.ts'
+
+/** What a reading tells as it goes: the workbook, each sheet, then that sheet's rows in batches. */
+export type Heard =
+  | { kind: 'workbook'; format: Workbook['format']; date1904: boolean; encoding?: string }
+  | ({ kind: 'sheet' } & SheetHead)
+  | { kind: 'rows'; rows: Row[] }
+  | { kind: 'done'; megabytes: number } // from a process of its own: the most memory it took
+
+const batch = 500
+
+/** Reads a workbook whole, in this process. Files from outside go through read-apart.ts instead. Throws a Refusal 'spreadsheet.…'. */
+export async function readWorkbook(bytes: Uint8Array, name: string, limits?: Limits): Promise<Workbook> {
+  return gather(hear(bytes, name, limits))
+}
+
+/** What was heard, put together. */
+export async function gather(heard: AsyncIterable<Heard>): Promise<Workbook> {
+  const workbook: Workbook = { format: 'xlsx', date1904: false, sheets: [] }
+  let sheet: ReadSheet | undefined
+  for await (const each of heard) {
+    if (each.kind === 'rows') for (const row of each.rows) sheet?.rows.push(row)
+    else if (each.kind === 'sheet') {
+      const { kind: _, ...head } = each
+      workbook.sheets.push((sheet = { ...head, rows: [] }))
+    } else {
+      const { kind: _, ...head } = each
+      Object.assign(workbook, head)
+    }
+  }
+  return workbook
+}
+
+/** Guards and reads a file (.xlsx, or .csv as one sheet named like the file), telling what it finds piece by piece. */
+export async function* hear(bytes: Uint8Array, name: string, limits: Limits = usual): AsyncGenerator<Heard> {
+  const guarded = await guard(bytes, limits)
+  if (guarded.format === 'csv') return yield* hearCsv(bytes, name, limits)
+  yield { kind: 'workbook', format: 'xlsx', date1904: guarded.date1904 }
+  for (const [index, sheet] of guarded.sheets.entries()) {
+    const { name: sheetName, hidden, columns, merges } = sheet
+    yield { kind: 'sheet', name: sheetName, hidden, columns, merges }
+    if (sheet.rows) yield* hearRows(bytes, index, sheet, limits)
+  }
+}
+
+async function* hearRows(bytes: Uint8Array, sheet: number, { columns, oldFonts }: GuardedSheet, limits: Limits): AsyncGenerator<Heard> {
+  let rows: Row[] = []
+  try {
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
+      if (index >= limits.rows || values.length > limits.columns) throw new Refusal('spreadsheet.too-many-rows', { most: limits.rows, row: index + 1 })
+      const cells = Array.from({ length: columns }, (_, at) => cellOf(values[at] ?? null))
+      if (cells.every((cell) => cell === null)) continue
+      const fonts = oldFonts.get(index + 1)
+      rows.push(fonts ? { row: index + 1, cells, fonts } : { row: index + 1, cells })
+      if (rows.length < batch) continue
+      yield { kind: 'rows', rows }
+      rows = []
+    }
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('spreadsheet.broken', { why: error instanceof Error ? error.message.slice(0, 200) : '' })
+  }
+  if (rows.length) yield { kind: 'rows', rows }
+}
+
+const formulaErrors = /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/
+
+function cellOf(value: string | number | boolean | Date | null): Cell {
+  if (typeof value === 'string') return value === '' ? null : formulaErrors.test(value) ? { error: value } : value
+  return value instanceof Date ? dayCell(value) : value
+}
+
+/** A number shown as a date. Excel keeps times of day as days before 1900: those come back as 'HH:MM'. */
+function dayCell(date: Date): Cell {
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 2200) return { error: '#NUM!' }
+  const [on = '', clock = ''] = date.toISOString().split('T')
+  const time = clock.slice(0, 5)
+  if (date.getUTCFullYear() < 1900) return time
+  return time === '00:00' ? { day: day(on) } : { day: day(on), time }
+}
+
+function* hearCsv(bytes: Uint8Array, name: string, limits: Limits): Generator<Heard> {
+  const { text, encoding } = decode(bytes)
+  const { delimiter, skipLines } = delimiterOf(text)
+  const lines = parseCsv(text, { delimiter, skipLines, maxRows: limits.rows + 1 })
+  if (lines.length > limits.rows) throw new Refusal('spreadsheet.too-many-rows', { most: limits.rows, row: lines.length })
+  const columns = lines.reduce((most, line) => Math.max(most, line.length), 0)
+  if (columns > limits.columns) throw new Refusal('spreadsheet.too-many-columns', { most: limits.columns, cell: `${limits.columns + 1}` })
+  yield { kind: 'workbook', format: 'csv', date1904: false, encoding }
+  yield { kind: 'sheet', name: name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '').normalize('NFC'), hidden: false, columns, merges: [] }
+  for (let from = 0; from < lines.length; from += batch) yield { kind: 'rows', rows: csvRows(lines.slice(from, from + batch), from + skipLines, columns, limits) }
+}
+
+function csvRows(lines: unknown[][], before: number, columns: number, { cellBytes }: Limits): Row[] {
+  const rows = lines.map((line, at) => ({ row: before + at + 1, cells: Array.from({ length: columns }, (_, column): Cell => (line[column] ? String(line[column]) : null)) }))
+  for (const { row, cells } of rows)
+    if (cells.some((cell) => String(cell).length > cellBytes)) throw new Refusal('spreadsheet.cell-too-long', { cell: `${row}`, most: cellBytes })
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== null))
+}
