@@ -56,7 +56,7 @@ test('villages merged with one another are followed; one that took in a village 
   const other = await found(tx, { kind: 'village', code: 'T0009-001', label: 'Thôn', name: 'Ngoài', until: '2022-01-01' })
   await merge(other)
   const refused = await compareDays(tx, joined, district, [on('2021-06-25'), on('2025-07-01')])
-  assert.deepEqual([refused.chain, refused.breaks.at(-1)], ['broken', { code: 'indicators.villages-not-followed', facts: { count: 1, names: ['Thôn Ngoài'] } }])
+  assert.deepEqual([refused.chain, refused.breaks.at(-1)], ['broken', { code: 'indicators.villages-not-followed', facts: { count: 1, names: ['Thôn Mới'] } }])
 }))
 
 test('days out of order are refused', () => inTransaction(async (tx) => {

@@ -92,7 +92,7 @@ async function changedBetween(tx: Tx, indicator: Indicator, before: Scope, after
   const state = subject.state
   const found = await rows<ChangedRow>(tx, sql`
     with before as materialized (${standing(indicator, before, ids, state)}), after as materialized (${standing(indicator, after, ids, state)})
-    select id, coalesce((select v.full_name from unit_version v where v.unit_id = id and upper_inf(v.recorded) and coalesce(lower(v.valid), '-infinity') <= ${after.on}::date order by lower(v.valid) desc nulls last limit 1), '') as name,
+    select id, coalesce((select v.full_name from unit_version v where v.unit_id = coalesce(b.id, a.id) and upper_inf(v.recorded) and coalesce(lower(v.valid), '-infinity') <= ${after.on}::date order by lower(v.valid) desc nulls last limit 1), '') as name,
       b.counted as was_in, b.within as was_within, b.state as was, a.counted as is_in, a.within as is_within, a.state as "is", count(*) over () as total
     from before b full join after a using (id)
     where b.id is null or a.id is null or (b.counted, b.within, b.state) is distinct from (a.counted, a.within, a.state)

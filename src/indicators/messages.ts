@@ -21,7 +21,7 @@ export const messages: Messages = {
   'indicators.came-from': { vi: 'Ngày {on}: nhận {from} ({kind}).', en: 'On {on}: took in {from} ({kind}).' },
   'indicators.went-to': { vi: 'Ngày {on}: chuyển sang {to} ({kind}).', en: 'On {on}: went to {to} ({kind}).' },
   'indicators.villages-not-placed': { vi: 'Không tính lại được: {count} thôn chưa xếp có thể thuộc đơn vị này. Hãy xếp các thôn ấy trước.', en: 'It cannot be restated: {count} villages not yet placed may belong here. Place them first.' },
-  'indicators.villages-not-followed': { vi: 'Không tính lại được: {count} thôn đã chia tách hoặc không rõ nguồn gốc ({names}).', en: 'It cannot be restated: {count} villages were split or have no known origin ({names}).' },
+  'indicators.villages-not-followed': { vi: 'Không tính lại được: {count} thôn đã chia tách, gộp với thôn ở ngoài hoặc không rõ nguồn gốc ({names}).', en: 'It cannot be restated: {count} villages were split, merged with others from elsewhere, or have no known origin ({names}).' },
 
   'indicators.target-needs-a-share': { vi: '«{name}» không phải là tỷ lệ nên không đặt được mục tiêu phần trăm; hãy chọn chỉ số tỷ lệ.', en: '“{name}” is not a share, so it takes no percentage target; choose a share.' },
   'indicators.percent-out-of-range': { vi: '«{percent}» không phải là mức từ 0 đến 100 với nhiều nhất hai chữ số thập phân.', en: '“{percent}” is not a level from 0 to 100 with two decimals at most.' },
