@@ -39,7 +39,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
         <Shell menu={menu} demo={session.data?.demo ?? false} find={who ? find : undefined} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
-          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} /> : session.data && !mustSignIn ? children : <Skeleton lines={8} />}
+          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? children : <Skeleton lines={8} />}
         </Shell>
       </PanelsGiven>
     </WhoGiven>

@@ -13,7 +13,7 @@ const Shown = ({ screen: { page: Page, may } }: { screen: Screen }) => {
   const params: Record<string, string> = useParams({ strict: false })
   const allowed = mayBe(useWho(), may)
   const given = useMemo(() => params, [params])
-  return allowed ? <Suspense fallback={<Skeleton lines={8} />}><Page params={given} /></Suspense> : <ErrorState error={closed} />
+  return allowed ? <Suspense fallback={<Skeleton lines={8} />}><Page params={given} /></Suspense> : <ErrorState error={closed} whole />
 }
 
 /** '?a=1&b=2' stays text both ways: no JSON, no quotes in the address. */
@@ -24,7 +24,7 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 }
 
 export const routerOf = (screens: Screen[]) => {
-  const root = createRootRoute({ component: () => <Frame screens={screens}><Outlet /></Frame>, notFoundComponent: () => <ErrorState error={lost} />, errorComponent: ({ error }) => <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} /> })
+  const root = createRootRoute({ component: () => <Frame screens={screens}><Outlet /></Frame>, notFoundComponent: () => <ErrorState error={lost} whole />, errorComponent: ({ error }) => <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} whole /> })
   const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path.replace(/:(\w+)/g, '$$$1'), component: () => <Shown screen={screen} /> }))
   return createRouter({ routeTree: root.addChildren(routes), parseSearch, stringifySearch, scrollRestoration: true, defaultPreload: false })
 }

@@ -33,10 +33,10 @@ type FigureProps = { numerator: number; denominator?: number; to: string; formul
 export const Figure = ({ numerator, denominator, to, formula, short, children }: FigureProps) => {
   const { say, language } = useLanguage()
   const count = (value: number) => writeCount(value, language)
-  const spoken = denominator === undefined ? undefined : say(words.outOf, { numerator: count(numerator), denominator: count(denominator) })
+  const figure = count(numerator) + (denominator === undefined ? '' : `/${count(denominator)}`)
   return (
     <div className={styles.figure}>
-      <Go to={to} className={styles.big} aria-label={spoken}>{count(numerator)}{denominator !== undefined && <span>/{count(denominator)}</span>}</Go>
+      <Go to={to} className={styles.big} aria-label={say(words.openRows, { figure })}>{count(numerator)}{denominator !== undefined && <span>/{count(denominator)}</span>}</Go>
       <div className={styles.words}>
         {denominator !== undefined && <div className={styles.rate}>{writeRate(numerator, denominator, 1, language)}</div>}
         {short && <p className={styles.short}>{short}</p>}

@@ -52,8 +52,6 @@ export const LineChart = ({ label, series, target, height = 210, write, dayWord 
     setAt(Math.max(0, Math.min(days.length - 1, next)))
   }
   const table = { head: [dayWord ?? say(words.dataUntil), ...series.map(({ name }) => name)], rows: days.map((one) => [writeDay(one), ...series.map(({ points }) => { const value = valueOn(points, one); return value === undefined ? '–' : text(value) })]) }
-  const anchor = x(day) > width * 0.6 ? 'end' : 'start'
-  const markY = y(read[0]?.value ?? 0)
 
   return (
     <Twin caption={label} table={table}>
@@ -68,7 +66,7 @@ export const LineChart = ({ label, series, target, height = 210, write, dayWord 
           })}
           <path d={`M${x(day)} ${room.top}V${y(0)}`} className={styles.cursor} opacity={at === undefined ? 0 : 1} />
           {read.map(({ name, value }) => <circle key={name} cx={x(day)} cy={y(value ?? 0)} r="5" data-tone={series.find((one) => one.name === name)?.tone ?? 'brand'} className={styles.mark} />)}
-          {series.length === 1 && <text x={x(day) + (anchor === 'end' ? -8 : 8)} y={markY + (markY < 60 ? 24 : -12)} textAnchor={anchor} className={styles.readout}>{text(read[0]?.value ?? 0)} · {writeDay(day)}</text>}
+          {series.length === 1 && <text x={width - room.right} y="12" textAnchor="end" className={styles.readout}>{text(read[0]?.value ?? 0)} · {writeDay(day)}</text>}
           {ticks.map((tick, index) => <text key={tick} x={x(tick)} y={height - 6} textAnchor={index === 0 ? 'start' : tick === last ? 'end' : 'middle'}>{writeDay(tick).slice(3)}</text>)}
         </svg>
       </div>

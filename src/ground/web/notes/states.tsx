@@ -28,8 +28,8 @@ const sentences = (error: Error, say: Say): [title: string, what: string] => {
   return [say(words.broken), say(words.brokenWhat)]
 }
 
-/** What went wrong, what to do, and the request's code to tell. */
-export const ErrorState = ({ error, retry }: { error: Error; retry?: () => void }) => {
+/** What went wrong, what to do, and the request's code to tell. `whole` where it stands for a whole page: then it is the heading. */
+export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () => void; whole?: boolean }) => {
   const say = useSay()
   const [title, what] = sentences(error, say)
   const requestId = error instanceof CallFailed ? error.requestId : undefined
@@ -37,7 +37,7 @@ export const ErrorState = ({ error, retry }: { error: Error; retry?: () => void 
   return (
     <div className={styles.state} role="alert">
       <span className={styles.stateIcon}><Icon name="stop" size={32} /></span>
-      <p className={styles.stateTitle}>{title}</p>
+      {whole ? <h1 className={styles.stateTitle}>{title}</h1> : <p className={styles.stateTitle}>{title}</p>}
       {what && <p>{what}</p>}
       {requestId && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
       <div className={styles.stateAction}>{isLost ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>

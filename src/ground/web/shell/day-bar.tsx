@@ -62,7 +62,7 @@ export const DayBar = ({ breaks, from }: { breaks: Break[]; from: Day }) => {
             <button type="button" aria-pressed={day >= one.day} onClick={() => { if (day < one.day) go(one.day) }}>{say(one.after)}</button>
           </div>
         ))}
-        {!showsKnown && <Button kind="quiet" small icon="clock" onClick={() => setAsksKnown(true)}>{say(words.asKnownNow)}</Button>}
+        {!showsKnown && <div className={styles.known}><Button kind="quiet" small icon="clock" onClick={() => setAsksKnown(true)}>{say(words.asKnownNow)}</Button></div>}
       </div>
       {showsKnown && (
         <div className={styles.line}>

@@ -33,11 +33,11 @@ type ShellProps = {
 const NavList = ({ menu, onGo }: { menu: Screen[]; onGo?: () => void }) => {
   const { say } = useLanguage()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const isHere = (screen: Screen) => (screen.path === '/' ? path === '/' : path === screen.path || path.startsWith(`${screen.path}/`))
+  const here = menu.filter((screen) => path === screen.path || path.startsWith(`${screen.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
   return (
     <ul className={styles.nav}>
       {menu.map((screen) => (
-        <li key={screen.path}><Go to={screen.path} aria-current={isHere(screen) ? 'page' : undefined} onClick={onGo}>{screen.icon && <Icon name={screen.icon} />}{say(screen.title)}</Go></li>
+        <li key={screen.path}><Go to={screen.path} aria-current={screen === here ? 'page' : undefined} onClick={onGo}>{screen.icon && <Icon name={screen.icon} />}{say(screen.title)}</Go></li>
       ))}
     </ul>
   )
@@ -95,12 +95,14 @@ export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, ch
   return (
     <>
       <a href="#main" className={styles.skip} onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus() }}>{say(words.skip)}</a>
-      {demo && <div role="note" className={styles.demo}>{say(words.demo)}</div>}
-      <header className={styles.header}>
-        {menu.length > 0 && <div className={styles.burger}><Button kind="quiet" icon="menu" aria-label={say(words.menu)} aria-haspopup="dialog" onClick={() => setDrawer(true)} /></div>}
-        <Go to="/" className={styles.mark}><Mark />Nhất Thể</Go>
-        <SearchBox find={find} actions={actions} />
-        <AccountMenu office={office} signOut={signOut} />
+      <header className={styles.top}>
+        {demo && <p className={styles.demo}>{say(words.demo)}</p>}
+        <div className={styles.header}>
+          {menu.length > 0 && <div className={styles.burger}><Button kind="quiet" icon="menu" aria-label={say(words.menu)} aria-haspopup="dialog" onClick={() => setDrawer(true)} /></div>}
+          <Go to="/" className={styles.mark}><Mark />Nhất Thể</Go>
+          <SearchBox find={find} actions={actions} />
+          <AccountMenu office={office} signOut={signOut} />
+        </div>
       </header>
       <DayBar breaks={breaks} from={trackFrom} />
       <div className={menu.length > 0 ? styles.body : styles.alone}>

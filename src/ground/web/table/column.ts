@@ -38,7 +38,7 @@ export const sortRows = <Row,>(rows: Row[], columns: Column<Row>[], order: Order
   })
 }
 
-const cellText = (value: Value, decimal: string) => String(value ?? '').replace(/[\t\r\n]+/g, ' ').replace(typeof value === 'number' ? '.' : /$^/, decimal)
+const cellText = (value: Value, decimal: string) => String(value ?? '').replace(/[\t\r\n]+/g, ' ').replace('.', typeof value === 'number' ? decimal : '.')
 /** A text that Excel would take for a formula is held back by an apostrophe. */
 const harmless = (text: string) => (/^[=+@-]/.test(text) && Number.isNaN(Number(text.replace(',', '.'))) ? `'${text}` : text)
 
