@@ -5,6 +5,7 @@ create table person (
   identity_last4 text check (identity_last4 ~ '^\d{4}$'),
   office_key     text                     -- the key by which the office's own workbook names this person; matches rows of later imports
 );
+create index person_last4 on person (identity_last4) where identity_last4 is not null;
 create unique index person_office_key on person (office_key) where office_key is not null;
 
 -- What is known of a person for a period, as known for a period.
@@ -15,7 +16,7 @@ create table person_version (
   recorded   tstzrange not null default tstzrange(now(), null),
   name       text      not null,
   key        text      not null generated always as (fold(name)) stored,
-  sort_key   text      not null,          -- given name first, the Vietnamese way (ground/text/names.ts)
+  sort_key   text collate "C" not null, -- given name first, the Vietnamese way (ground/text/names.ts)
   birth      date,                        -- first day of the month or year where the precision is less than a day
   birth_precision text not null default 'day' check (birth_precision in ('day', 'month', 'year')),
   sex        text check (sex in ('female', 'male')),
@@ -28,6 +29,10 @@ create table person_version (
 );
 create index person_version_person on person_version (person_id);
 create index person_version_key on person_version using gin (key gin_trgm_ops) where upper_inf(recorded);
+create index person_version_start on person_version (key text_pattern_ops) where upper_inf(recorded);
+create index person_version_end on person_version (reverse(key) text_pattern_ops) where upper_inf(recorded); -- people type the given name, the last word
+create index person_version_birth on person_version (birth) where upper_inf(recorded);
+create index person_version_residence on person_version (lives_in) where upper_inf(recorded);
 create index person_version_sort on person_version (sort_key) where upper_inf(recorded);
 
 -- Party status as dated facts. No row means none. 'exempt' is an official member exempted from activity.

@@ -1,0 +1,50 @@
+import type { Actor } from '#ground/actor.ts'
+import type { Tx } from '#ground/database/database.ts'
+import { record } from '#ground/journal/journal.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
+import type { Day } from '#ground/time/day.ts'
+import { type IdentityKey, isIdentityNumber, kept } from './identity.ts'
+import { changed, emptyPortrait, type Patch, type Portrait, refusePortrait, samePortrait, tidied, type Version } from './person.ts'
+import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, setIdentity, versionsOf } from './store.ts'
+
+export type NewPerson = Partial<Portrait> & { name: string; officeKey?: string | null; identityNumber?: string | null }
+
+/** Enters a person. Known for the whole life until a change is told. Gives the id. */
+export async function registerPerson(tx: Tx, actor: Actor, key: IdentityKey, { officeKey = null, identityNumber = null, ...given }: NewPerson): Promise<number> {
+  const portrait = tidied({ ...emptyPortrait, ...given })
+  obey(refusePortrait(portrait, actor.today))
+  const id = await insertPerson(tx, officeKey)
+  await insertVersion(tx, id, { ...portrait, from: null, until: null })
+  if (identityNumber) await identify(tx, key, id, identityNumber)
+  await record(tx, actor, { what: 'people.register', units: [], people: [id], facts: { name: portrait.name } })
+  return id
+}
+
+/** Keeps the hash and the last four digits of a person's 12-digit number. Another person who has it already is named. */
+export async function identify(tx: Tx, key: IdentityKey, personId: number, number: string) {
+  if (!isIdentityNumber(number)) throw new Refusal('people.not-an-identity-number', {})
+  const { hash, last4 } = kept(key, number)
+  const holder = await holderOfIdentity(tx, hash)
+  if (holder && holder.id !== personId) throw new Refusal('people.identity-held-by', { personId: holder.id, name: holder.name })
+  await setIdentity(tx, personId, hash, last4)
+}
+
+/** From a day on something is otherwise: a new schooling, a new residence. */
+export const change = (tx: Tx, actor: Actor, personId: number, patch: Patch, from: Day) =>
+  rewrite(tx, actor, 'people.change', personId, patch, from)
+
+/** It was never so (or not since that day): what was believed stays readable as it was known then. */
+export const correct = (tx: Tx, actor: Actor, personId: number, patch: Patch, from: Day | null, reason: string | undefined) =>
+  rewrite(tx, actor, 'people.correct', personId, patch, from, reason)
+
+async function rewrite(tx: Tx, actor: Actor, what: string, personId: number, given: Patch, from: Day | null, reason?: string) {
+  const patch = tidied(given)
+  obey(refusePortrait(patch, actor.today))
+  if (!await lockPerson(tx, personId)) throw new Refusal('people.no-such-person', {})
+  const known = await versionsOf(tx, [personId])
+  const wanted = changed(known.map(({ personId: _, rowId: __, ...version }): Version => version), patch, from)
+  const done = await replaceLine(tx, 'person_version', known, wanted, sameVersion, (version) => insertVersion(tx, personId, version))
+  if (done) await record(tx, actor, { what, units: [], people: [personId], ...(reason ? { reason } : {}), facts: { from, fields: Object.keys(patch) } })
+}
+
+export const sameVersion = (a: Version, b: Version): boolean => a.from === b.from && a.until === b.until && samePortrait(a, b)
