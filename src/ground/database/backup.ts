@@ -17,7 +17,8 @@ export type Manifest = { tables: Record<string, { rows: number; sha256: string }
 export type BackupSettings = {
   /** Tables whose rows are not worth keeping: sessions. */
   without?: string[]
-  progress?(done: { table: string; rows: number; of: number }): void
+  /** part: 0 to 1, by the size of the tables on disk. */
+  progress?(done: { table: string; part: number }): void
 }
 
 /**
@@ -44,20 +45,24 @@ async function* piecesOf(client: pg.PoolClient, settings: BackupSettings, manife
   const tx: Tx = { client, query: (text, values) => client.query(text, values) }
   const { without = [] } = settings
   const tables = (await tablesInOrder(tx)).filter(({ name }) => name !== 'migration' && !without.includes(name))
-  const counts = await roughCounts(tx)
+  const sizes = await sizesOnDisk(tx)
+  const whole = Math.max(1, tables.reduce((sum, { name }) => sum + (sizes.get(name) ?? 0), 0))
+  let before = 0
   yield piece('H', { madeAt: new Date().toISOString(), migrations: await migrationsRun(tx), tables, server: await serverVersion(tx) } satisfies Header)
   for (const table of tables) {
     yield piece('T', table)
-    const hash = createHash('sha256')
+    const [hash, size] = [createHash('sha256'), sizes.get(table.name) ?? 0]
+    let copied = 0
     const stream = client.query(to(`copy ${quoted(table)} to stdout`))
     for await (const bytes of gathered(stream)) {
       hash.update(bytes)
       yield { kind: 'D', bytes }
-      settings.progress?.({ table: table.name, rows: 0, of: counts.get(table.name) ?? 0 })
+      copied += bytes.length
+      settings.progress?.({ table: table.name, part: (before + Math.min(copied, size)) / whole })
     }
     const done = { rows: stream.rowCount, sha256: hash.digest('hex') }
     manifest.tables[table.name] = done
-    settings.progress?.({ table: table.name, rows: done.rows, of: done.rows })
+    before += size
     yield piece('E', done)
   }
   manifest.sequences = await sequences(tx)
@@ -90,8 +95,8 @@ async function serverVersion(tx: Tx): Promise<string> {
   return found?.version ?? ''
 }
 
-async function roughCounts(tx: Tx): Promise<Map<string, number>> {
-  const found = await rows<{ name: string; count: number }>(tx, sql`
-    select relname as name, greatest(reltuples, 0)::bigint as count from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)
-  return new Map(found.map(({ name, count }) => [name, count]))
+async function sizesOnDisk(tx: Tx): Promise<Map<string, number>> {
+  const found = await rows<{ name: string; size: number }>(tx, sql`
+    select relname as name, pg_relation_size(oid) as size from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)
+  return new Map(found.map(({ name, size }) => [name, size]))
 }

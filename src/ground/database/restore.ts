@@ -12,7 +12,8 @@ import { type Table, tablesInOrder } from './tables.ts'
 export type RestoreSettings = {
   /** Tables that the migrations themselves fill: their rows do not make a register non-empty, and give way. */
   seeded?: string[]
-  progress?(done: { table: string; rows: number }): void
+  /** part: 0 to 1, of the loading; the checking before it takes a fraction of that. */
+  progress?(done: { table: string; part: number }): void
 }
 
 /** The tables that these migrations put rows into. */
@@ -23,19 +24,23 @@ export const seededBy = (migrations: { text: string }[]): string[] =>
  * Reads the whole file and says what is in it, or refuses it: no backup, cut off, altered, rows that do not match their count or hash.
  * Nothing is written anywhere.
  */
-export async function checkBackup(file: string): Promise<{ header: Header; manifest: Manifest }> {
+export async function checkBackup(file: string): Promise<{ header: Header; manifest: Manifest; bytes: number }> {
+  let length = 0
   let header: Header | undefined
   let manifest: Manifest | undefined
   let at: { name: string; hash: Hash } | undefined
   for await (const { kind, bytes } of readPieces(file)) {
     if (kind === 'H') header = parsed<Header>(bytes)
     else if (kind === 'T') at = { name: parsed<Table>(bytes).name, hash: createHash('sha256') }
-    else if (kind === 'D') at?.hash.update(bytes)
+    else if (kind === 'D') {
+      at?.hash.update(bytes)
+      length += bytes.length
+    }
     else if (kind === 'E') requireSame(at?.name ?? '?', parsed<{ sha256: string }>(bytes).sha256, at?.hash.digest('hex'))
     else manifest = parsed<Manifest>(bytes)
   }
   if (!header || !manifest) throw new Refusal('backup.cut-off')
-  return { header, manifest }
+  return { header, manifest, bytes: length }
 }
 
 /**
@@ -43,7 +48,7 @@ export async function checkBackup(file: string): Promise<{ header: Header; manif
  * @throws Refusal backup.* for a file that is not whole, a register that is not empty, other migrations
  */
 export async function restore(database: Database, file: string, settings: RestoreSettings = {}): Promise<Manifest> {
-  const { header } = await checkBackup(file)
+  const { header, bytes } = await checkBackup(file)
   return database.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0')
     await requireSameMigrations(tx, header)
@@ -51,7 +56,7 @@ export async function restore(database: Database, file: string, settings: Restor
     await requireEmpty(tx, tables, settings.seeded ?? [])
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
     for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
-    const manifest = await load(tx, readPieces(file), settings)
+    const manifest = await load(tx, readPieces(file), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
     for (const { name, lastValue, called } of manifest.sequences)
       await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
@@ -76,18 +81,21 @@ async function requireEmpty(tx: Tx, tables: Table[], seeded: string[]): Promise<
 
 type Loading = { table: Table; stream: CopyStreamQuery; done: Promise<void>; hash: Hash }
 
-async function load(tx: Tx, pieces: AsyncIterable<Piece>, settings: RestoreSettings): Promise<Manifest> {
+async function load(tx: Tx, pieces: AsyncIterable<Piece>, progress: (table: string, bytes: number) => void): Promise<Manifest> {
+  let loaded = 0
   let at: Loading | undefined
   for await (const { kind, bytes } of pieces) {
     if (kind === 'T') at = begin(tx, parsed<Table>(bytes))
-    else if (kind === 'D' && at) await feed(at, bytes)
+    else if (kind === 'D' && at) {
+      await feed(at, bytes)
+      progress(at.table.name, loaded += bytes.length)
+    }
     else if (kind === 'E' && at) {
       at.stream.end()
       await at.done
       const told = parsed<{ rows: number; sha256: string }>(bytes)
       requireSame(at.table.name, told.sha256, at.hash.digest('hex'))
       requireSame(at.table.name, told.rows, at.stream.rowCount)
-      settings.progress?.({ table: at.table.name, rows: told.rows })
     } else if (kind === 'Z') return parsed<Manifest>(bytes)
   }
   throw new Refusal('backup.cut-off')

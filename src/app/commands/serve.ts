@@ -1,0 +1,57 @@
+import { inviteFirstAdministrator } from '#access/public.ts'
+import { sayFault } from '#ground/database/faults.ts'
+import { type Command, WrongUsage } from '../command.ts'
+import { openOffice, project } from '../office.ts'
+import { openApp } from '../server.ts'
+
+export const serve: Command = {
+  name: 'serve', takes: '[--demo]', files: 0,
+  says: { vi: 'Mở máy chủ của cơ quan; với --demo là bản trình diễn năm địa phương.', en: 'Serve an office’s own register; with --demo, the five localities as a demonstration.' },
+  more: {
+    vi: 'Lần đầu nạp danh mục đơn vị cả nước và in liên kết dùng một lần cho người quản trị đầu tiên. Dừng bằng Ctrl+C: việc đang làm được làm xong.',
+    en: 'The first start loads the national list of units and prints a one-time link for the first administrator. Stop with Ctrl+C: what is under way is finished.'
+  },
+  options: { demo: { kind: 'yes', says: { vi: 'trình diễn: dữ liệu dựng, tài khoản hiện trên trang đăng nhập', en: 'a demonstration: made-up people, accounts shown on the sign-in page' } } },
+  async run({ options }) {
+    const demo = options.demo === true
+    const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '' } = process.env
+    const port = portOf(PORT)
+    const office = await openOffice({ exclusive: true })
+    try {
+      const server = await openApp({
+        database: office.database, demo, dist: `${project}dist`,
+        trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
+        log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`)
+      })
+      const told = toldToStop()
+      await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
+      const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
+      process.stdout.write(`Nhất Thể: ${address}\n`)
+      const token = demo ? null : await office.database.transaction(inviteFirstAdministrator)
+      if (token !== null) process.stdout.write(firstLink(`${address}/first-account#${token}`))
+      await told
+      await server.close()
+      return 0
+    } finally {
+      await office.close()
+    }
+  }
+}
+
+const firstLink = (link: string) => `Chưa có tài khoản nào. Người quản trị đầu tiên mở liên kết này (dùng một lần, trong 24 giờ):
+There is no account yet. The first administrator opens this link (once, within 24 hours):
+${link}
+`
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw new WrongUsage({ vi: `PORT phải là số từ 0 đến 65535, không phải «${text}».`, en: `PORT must be a number from 0 to 65535, not “${text}”.` })
+}
+
+const addressOf = (address: string | { port: number } | null, port: number) => (typeof address === 'object' && address ? address.port : port)
+
+/** Ends when the system or a person says stop; a second time stops at once. */
+const toldToStop = () => new Promise<void>((stop) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop())
+})

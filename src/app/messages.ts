@@ -1,0 +1,29 @@
+import { messages as http } from '#ground/http/messages.ts'
+import { type Messages, fill } from '#ground/text/say.ts'
+import { messages as time } from '#ground/time/messages.ts'
+import type { Refusal } from '#ground/refusal.ts'
+import { capabilities } from './capabilities.ts'
+
+const own: Messages = {
+  'backup.not-a-backup': { vi: 'Tệp {file} không phải bản sao lưu của Nhất Thể.', en: 'The file {file} is not a backup of Nhất Thể.' },
+  'backup.cut-off': { vi: 'Bản sao lưu bị đứt giữa chừng; hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup was cut off; use another. Nothing was written.' },
+  'backup.damaged': { vi: 'Bản sao lưu đã hỏng ({why}); hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup is damaged ({why}); use another. Nothing was written.' },
+  'backup.table-differs': { vi: 'Bảng {table} trong bản sao lưu không khớp số dòng hoặc mã kiểm; hãy dùng bản khác.', en: 'The table {table} in the backup does not match its count or hash; use another.' },
+  'backup.other-release': {
+    vi: 'Bản sao lưu thuộc bản phần mềm khác ({migrations}); hãy khôi phục bằng đúng bản đó rồi nâng cấp.',
+    en: 'The backup is of another release ({migrations}); restore it with that release, then upgrade.'
+  },
+  'backup.register-not-empty': {
+    vi: 'Sổ đang có dữ liệu (bảng {table}); chỉ khôi phục vào sổ trống: hãy đặt NHATTHE_DATA sang thư mục mới.',
+    en: 'The register holds data (table {table}); restore only into an empty one: set NHATTHE_DATA to a new folder.'
+  }
+}
+
+/** The sentences of all rooms, by code. */
+export const messages: Messages = Object.assign({}, http, time, own, ...capabilities.map((capability) => capability.messages))
+
+/** A refusal in both languages, Vietnamese first. */
+export function sayRefusal({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string {
+  const message = messages[code] ?? { vi: code, en: code }
+  return `${fill(message, facts, 'vi')}\n${fill(message, facts, 'en')}`
+}

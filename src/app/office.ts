@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url'
+import { findRow, rows } from '#ground/database/database.ts'
+import { migrate } from '#ground/database/migrate.ts'
+import { type Register, openRegister } from '#ground/database/register.ts'
+import { sql } from '#ground/database/sql.ts'
+import { loadNationalTree } from '#units/national/load.ts'
+import { migrations } from './migrations.ts'
+import { progressOf } from './progress.ts'
+
+export const project = fileURLToPath(new URL('../../', import.meta.url))
+
+type Opening = { exclusive?: boolean; empty?: boolean }
+
+/**
+ * The office's register, ready for use: migrated, and with the national tree unless it is to stay empty.
+ * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore'
+ */
+export async function openOffice({ exclusive = false, empty = false }: Opening = {}): Promise<Register> {
+  const { NHATTHE_DATA, DATABASE_URL } = process.env
+  const register = await openRegister({ dataDir: NHATTHE_DATA || `${project}data`, databaseUrl: DATABASE_URL || undefined, exclusive })
+  try {
+    await migrate(register.database, migrations())
+    if (!empty) await loadTreeOnce(register)
+    return register
+  } catch (error) {
+    await register.close()
+    throw error
+  }
+}
+
+const LOADING = 20250704
+
+async function loadTreeOnce({ database }: Register): Promise<void> {
+  if ((await database.glance(sql`select 1 from unit limit 1`)).length > 0) return
+  const progress = progressOf({ vi: 'Nạp danh mục đơn vị cả nước', en: 'Loading the national list of units' })
+  const usual = 8000 // ms on two cores, the only thing known beforehand
+  const begunAt = performance.now()
+  const timer = setInterval(() => progress.at(Math.min(0.97, (performance.now() - begunAt) / usual)), 250)
+  try {
+    await database.transaction(async (tx) => {
+      await rows(tx, sql`select pg_advisory_xact_lock(${LOADING})`)
+      await tx.query('set local statement_timeout = 0')
+      if (!(await findRow(tx, sql`select 1 from unit limit 1`))) await loadNationalTree(tx)
+    })
+  } finally {
+    clearInterval(timer)
+    progress.done()
+  }
+}
