@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { Actor } from '#ground/actor.ts'
+import type { Database, Tx } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Context, Fault, Outcome, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { fold } from '#ground/text/fold.ts'
+import type { CellFault, Sample, SheetCount } from './finding.ts'
+import { addFault, typedAt, type ReadSheet } from './read-rows.ts'
+
+export type Applied = { counts: SheetCount[]; samples: Sample[]; digest: string; faults: CellFault[]; faultsTotal: number }
+
+/** Told after each sheet: rows done of all. */
+export type OnRows = (done: number, of: number) => Promise<void> | void
+
+const samplesOfSheet = 60
+
+/**
+ * Writes every sheet's good rows in the order of the sheets, inside the caller's transaction, and gathers the faults of all of them
+ * with those found while reading. Where there is any fault the caller must roll back.
+ */
+export async function applyAll(tx: Tx, actor: Actor, context: Context, reads: ReadSheet[], onRows: OnRows = () => {}): Promise<Applied> {
+  const inOrder = [...reads].sort((a, b) => a.from.sheet.order - b.from.sheet.order)
+  const of = inOrder.reduce((sum, { rows }) => sum + rows.length, 0)
+  const hash = createHash('sha256')
+  const applied: Applied = { counts: [], samples: [], digest: '', faults: [], faultsTotal: 0 }
+  const waitedFor = new Set<string>() // what rows that were refused would have brought
+  let done = 0
+  for (const read of inOrder) {
+    const broken = await applySheet(tx, actor, context, read, applied, hash, waitedFor)
+    done += read.rows.length
+    await onRows(done, of)
+    noteWaitedFor(read, waitedFor)
+    if (broken) break
+  }
+  for (const { faults, faultsTotal } of inOrder) {
+    applied.faults.push(...faults)
+    applied.faultsTotal += faultsTotal
+  }
+  applied.digest = hash.digest('base64')
+  return applied
+}
+
+/** True where the transaction can go no further. */
+async function applySheet(tx: Tx, actor: Actor, context: Context, read: ReadSheet, applied: Applied, hash: ReturnType<typeof createHash>, waitedFor: Set<string>): Promise<boolean> {
+  const { sheet, raw } = read.from
+  const count: SheetCount = { sheet: sheet.code, sheetName: raw.name, rows: read.rows.length + read.faultyRows.size, faulty: 0, new: 0, changed: 0, same: 0 }
+  applied.counts.push(count)
+  let broken = false
+  try {
+    const { outcomes, faults } = await sheet.apply(tx, actor, context, read.rows)
+    for (const fault of faults) if (!onlyWaits(read, fault, waitedFor)) addFault(read, fault.row, fault.column, fault.code, fault.facts)
+    countOutcomes(read, outcomes, count, applied.samples, hash)
+  } catch (error) {
+    const fault = sayRefused(error)
+    addFault(read, 0, '', fault.code, fault.facts)
+    broken = true
+  }
+  count.faulty = read.faultyRows.has(0) ? read.faultyRows.size - 1 : read.faultyRows.size
+  return broken
+}
+
+function countOutcomes(read: ReadSheet, outcomes: Outcome[], count: SheetCount, samples: Sample[], hash: ReturnType<typeof createHash>) {
+  let shown = { new: 0, changed: 0 }
+  const rows = new Map<number, SheetRow>()
+  for (const { row, change, what } of outcomes) {
+    count[change] += 1
+    if (change === 'same') continue
+    hash.update(`${read.from.sheet.code}|${row}|${change}|${what ? JSON.stringify(what) : ''}\n`)
+    if (shown[change] >= samplesOfSheet) continue
+    shown = { ...shown, [change]: shown[change] + 1 }
+    if (rows.size === 0) for (const each of read.rows) rows.set(each.row, each)
+    samples.push({ sheet: read.from.sheet.code, row, change, title: titleOf(read, row), what })
+  }
+}
+
+/** A row in words: its first cells that say something. */
+const titleOf = (read: ReadSheet, row: number) =>
+  read.from.sheet.columns.map(({ key }) => typedAt(read, row, key)).filter((text) => text !== '').slice(0, 3).join(' · ')
+
+/** A refusal thrown by a room, or a named constraint of the database, said of the whole sheet. Anything else is a bug. */
+export function sayRefused(error: unknown): { code: string; facts: Record<string, unknown> } {
+  if (error instanceof Refusal) return { code: error.code, facts: error.facts }
+  if (error instanceof Error && 'constraint' in error && typeof error.constraint === 'string')
+    return { code: 'imports.against-the-register', facts: { constraint: error.constraint, detail: 'detail' in error ? String(error.detail) : '' } }
+  throw error
+}
+
+/**
+ * A row that points at a row refused earlier («người N0007» whose birth date was unreadable) is no fault of its own:
+ * it is mended with the other. What was refused is known by its first code and its names.
+ */
+function onlyWaits(read: ReadSheet, fault: Fault, waitedFor: Set<string>): boolean {
+  if (waitedFor.size === 0) return false
+  const typed = typedAt(read, fault.row, fault.column)
+  return typed.split(';').some((part) => waitedFor.has(fold(part)))
+}
+
+function noteWaitedFor({ from, faultyRows, ...read }: ReadSheet, waitedFor: Set<string>) {
+  const columns = from.sheet.columns.filter(({ kind }, i) => kind === 'code' || (kind === 'name' && i < 3))
+  const named = [...columns.filter(({ kind }) => kind === 'code').slice(0, 3), ...columns.filter(({ kind }) => kind === 'name').slice(0, 1)]
+  for (const row of faultyRows) for (const { key } of named) {
+    const typed = fold(typedAt({ from, faultyRows, ...read }, row, key))
+    if (typed !== '') waitedFor.add(typed)
+  }
+}
+
+/** Runs the work in a transaction that is rolled back whatever it says. */
+export async function tryOut<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const asMeant = new Error('rolled back, as meant')
+  let result: { value: T } | undefined
+  await database.transaction(async (tx) => {
+    result = { value: await work(tx) }
+    throw asMeant
+  }).catch((error: unknown) => { if (error !== asMeant) throw error })
+  return result!.value
+}

@@ -1,0 +1,7 @@
+export { importFile, type Imported, type ImportOptions } from './import-file.ts'
+export { exportRegister } from './export-register.ts'
+export { template } from './template.ts'
+export { layInfo, layRows, laySheet, type InfoSaid } from './lay.ts'
+export { sayCellFault } from './say-fault.ts'
+export type { Engine, Hooks } from './check.ts'
+export type { CellFault, Found, SheetCount } from './finding.ts'

@@ -1,0 +1,72 @@
+import { zipSync } from 'fflate'
+import type { Actor } from '#ground/actor.ts'
+import { route, routeAround, type Route, type Visit } from '#ground/http/route.ts'
+import type { Tx } from '#ground/database/database.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
+import type { Language } from '#ground/text/say.ts'
+import { day } from '#ground/time/day.ts'
+import type { Engine } from './check.ts'
+import * as contract from './contract.ts'
+import { accept, acceptProposals, drop, getJob, mapColumns, mend, receive } from './decide.ts'
+import { exportRegister } from './export-register.ts'
+import { emptyFound } from './finding.ts'
+import { refuseToCopy } from './import-job.ts'
+import { infoColumns, infoSheet } from './info.ts'
+import { markedCopy } from './marked-copy.ts'
+import { fileOf, recentJobs, type Job } from './store.ts'
+import { template } from './template.ts'
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const workbook = (bytes: Uint8Array, name: string) => new File([new Uint8Array(bytes)], name, { type: workbookType })
+
+/** The calls of the room over these sheets. `wake` is told when the runner has something to do. */
+export function routesFor(engine: Engine, wake: () => void): Route[] {
+  const { sheets } = engine
+  /** A decision is kept before the runner is woken. */
+  const decided = async <Out>({ database, actor }: Visit, work: (tx: Tx, actor: Actor) => Promise<Out>): Promise<Out> => {
+    const out = await database.transaction((tx) => work(tx, actor!))
+    wake()
+    return out
+  }
+  return [
+    route(contract.listJobs, (tx, actor) => recentJobs(tx, actor.accountId, 50)),
+    route(contract.readSheets, async () => [{ ...infoSheet, columns: infoColumns }, ...sheets].map(({ code, vi, en, columns }) => ({
+      code, vi, en, columns: columns.map((column) => ({ ...column, required: column.required ?? false })),
+    }))),
+    route(contract.template, async (_tx, _actor, { lang }) => workbook(await template(sheets, lang), templateName[lang])),
+    route(contract.exportRegister, async (tx, actor, { unit, on, lang }) => {
+      const { name, bytes } = await exportRegister(tx, engine, actor, unit, day(on), lang)
+      return workbook(bytes, name)
+    }),
+    route(contract.readJob, async (tx, actor, { id }) => shown(await getJob(tx, actor, id))),
+    route(contract.markedCopy, async (tx, actor, { id, lang }) => {
+      const job = await getJob(tx, actor, id)
+      obey(refuseToCopy(job))
+      return workbook(await markedCopy((await fileOf(tx, id))!, job, engine.messages, lang), markedName(job, lang))
+    }),
+    routeAround(contract.sendFile, async (visit, { file, unit, on }) => {
+      const sent = await oneFile(Array.isArray(file) ? file : [file])
+      const given = { ...(unit ? { unit } : {}), ...(on ? { on } : {}) }
+      return decided(visit, async (tx, actor) => ({ id: (await receive(tx, actor, { ...sent, given })).id }))
+    }),
+    routeAround(contract.mapColumns, (visit, input) => decided(visit, (tx, actor) => mapColumns(tx, actor, input))),
+    routeAround(contract.mendCell, (visit, input) => decided(visit, (tx, actor) => mend(tx, actor, sheets, input))),
+    routeAround(contract.acceptProposals, (visit, input) => decided(visit, (tx, actor) => acceptProposals(tx, actor, input))),
+    routeAround(contract.acceptJob, (visit, { id }) => decided(visit, (tx, actor) => accept(tx, actor, id))),
+    routeAround(contract.dropJob, (visit, { id }) => decided(visit, (tx, actor) => drop(tx, actor, id))),
+  ]
+}
+
+const shown = ({ found, ...job }: Job) => ({ ...job, found: { ...emptyFound(), ...found } })
+
+/** Several csv files become one: each is a sheet by its name. */
+async function oneFile(files: File[]): Promise<{ name: string; bytes: Uint8Array }> {
+  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+  if (read.length === 1) return read[0]!
+  const other = read.find(({ name }) => !/\.csv$/i.test(name))
+  if (other) throw new Refusal('imports.several-workbooks', { name: other.name })
+  return { name: `${read[0]!.name} +${read.length - 1}.zip`, bytes: zipSync(Object.fromEntries(read.map(({ name, bytes }) => [name, bytes]))) }
+}
+
+const templateName: Record<Language, string> = { vi: 'mau-nhap-lieu.xlsx', en: 'import-template.xlsx' }
+const markedName = ({ fileName }: Job, lang: Language) => `${fileName.replace(/\.\w+$/, '')}-${lang === 'vi' ? 'danh-dau' : 'marked'}.xlsx`
