@@ -1,30 +1,56 @@
 import { access } from '#access/capability.ts'
 import type { Route } from '#ground/http/route.ts'
+import { messages as http } from '#ground/http/messages.ts'
+import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Messages } from '#ground/text/say.ts'
+import { messages as time } from '#ground/time/messages.ts'
+import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
-import type { Indicator } from '#indicators/public.ts'
+import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
+import { people } from '#people/capability.ts'
+import type { IdentityKey } from '#people/public.ts'
+import { units } from '#units/capability.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, access, figures]
+export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports]
+
+/** The sentences of the ground and of all rooms, by code. */
+export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
+
+/** Which refusal a named constraint stands for. */
+export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
 export const indicators: Indicator[] = []
 
-export const sheets: Sheet[] = [...figures.sheetsFor(indicators)]
+const sheets: Sheet[] = [...units.sheets, ...figures.sheetsFor(indicators)]
 
-/** Which refusal a named constraint stands for. */
-export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((capability) => capability.refusals ?? {}))
+/** Figures of the unit for the preview of an import: before and after. */
+const preview: NonNullable<Parameters<typeof imports.importsOf>[2]>['preview'] = async (tx, unitId, on) =>
+  (await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))).figures
 
 export type Settings = Parameters<typeof access.routesFor>[0]
 
-export const routesOf = (settings: Settings): Route[] => [
-  ...papers.routesFor([]),
-  ...legalRules.routes,
-  ...access.routesFor(settings),
-  ...figures.routesFor(indicators)
-]
+/** The rooms put together. @param identityKey the office's own key of identity numbers */
+export function productWith(identityKey: IdentityKey) {
+  const importing = imports.importsOf(sheets, messages, { preview })
+  return {
+    importing,
+    routes: (settings: Settings): Route[] => [
+      ...papers.routesFor([units.restsOn]),
+      ...legalRules.routes,
+      ...units.routesFor([]),
+      ...people.routesFor(identityKey),
+      ...access.routesFor(settings),
+      ...figures.routesFor(indicators),
+      ...importing.routes
+    ]
+  }
+}
+
+export type Product = ReturnType<typeof productWith>

@@ -1,8 +1,6 @@
-import { messages as http } from '#ground/http/messages.ts'
 import { type Messages, fill } from '#ground/text/say.ts'
-import { messages as time } from '#ground/time/messages.ts'
 import type { Refusal } from '#ground/refusal.ts'
-import { capabilities } from './capabilities.ts'
+import { messages as ofRooms } from './capabilities.ts'
 
 const own: Messages = {
   'backup.not-a-backup': { vi: 'Tệp {file} không phải bản sao lưu của Nhất Thể.', en: 'The file {file} is not a backup of Nhất Thể.' },
@@ -20,7 +18,7 @@ const own: Messages = {
 }
 
 /** The sentences of all rooms, by code. */
-export const messages: Messages = Object.assign({}, http, time, own, ...capabilities.map((capability) => capability.messages))
+export const messages: Messages = { ...ofRooms, ...own }
 
 /** A refusal in both languages, Vietnamese first. */
 export function sayRefusal({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string {

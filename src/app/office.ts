@@ -1,13 +1,20 @@
+import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Actor } from '#ground/actor.ts'
 import { findRow, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { type Register, openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
-import { loadNationalTree } from '#units/national/load.ts'
+import { today } from '#ground/time/day.ts'
+import { identityKeyIn } from '#people/public.ts'
+import { loadNationalTree } from '#units/public.ts'
+import { type Product, productWith } from './capabilities.ts'
 import { migrations } from './migrations.ts'
 import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
+
+export type Office = Register & { product: Product; actor: Actor }
 
 type Opening = { exclusive?: boolean; empty?: boolean }
 
@@ -15,18 +22,23 @@ type Opening = { exclusive?: boolean; empty?: boolean }
  * The office's register, ready for use: migrated, and with the national tree unless it is to stay empty.
  * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore'
  */
-export async function openOffice({ exclusive = false, empty = false }: Opening = {}): Promise<Register> {
+export async function openOffice({ exclusive = false, empty = false }: Opening = {}): Promise<Office> {
   const { NHATTHE_DATA, DATABASE_URL } = process.env
-  const register = await openRegister({ dataDir: NHATTHE_DATA || `${project}data`, databaseUrl: DATABASE_URL || undefined, exclusive })
+  const dataDir = NHATTHE_DATA || `${project}data`
+  const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
   try {
     await migrate(register.database, migrations())
     if (!empty) await loadTreeOnce(register)
-    return register
+    mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
+    return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
   } catch (error) {
     await register.close()
     throw error
   }
 }
+
+/** Who acts when the command line does: the program itself, which may do everything. */
+const commandLine = (): Actor => ({ accountId: 0, name: 'Dòng lệnh', today: today(), may: ['*'], unitId: null })
 
 const LOADING = 20250704
 

@@ -4,11 +4,12 @@ import type { Database } from '#ground/database/database.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
 import { openServer } from '#ground/http/serve.ts'
-import { type Settings, refusals, routesOf } from './capabilities.ts'
+import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
 export type AppSettings = Omit<Settings, 'permissionsOf'> & {
   database: Database
+  product: Product
   dist: string
   trustedProxies?: string[]
   log(line: Record<string, unknown>): void
@@ -19,11 +20,11 @@ const permissions = [...new Set(Object.values(callsByName()).map((call) => call.
 const permissionsOf = () => permissions
 
 /** The whole product over one database, not yet listening. */
-export async function openApp({ database, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
+export async function openApp({ database, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
   const settings: Settings = { ...given, permissionsOf }
   const server = await openServer({
     database, may, log,
-    routes: routesOf(settings),
+    routes: product.routes(settings),
     whoHolds: async (token) => {
       const account = await findHolder(database, token, settings.demo)
       return account && actorOf(account, permissionsOf)

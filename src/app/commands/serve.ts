@@ -19,7 +19,7 @@ export const serve: Command = {
     const office = await openOffice({ exclusive: true })
     try {
       const server = await openApp({
-        database: office.database, demo, dist: `${project}dist`,
+        database: office.database, product: office.product, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
         log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`)
       })
