@@ -1,12 +1,12 @@
 // Builds the screens when a file that went into them has changed since. What went in is what Vite says went in.
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const project = fileURLToPath(new URL('..', import.meta.url))
 const record = join(project, 'dist', '.built-from.json')
-const always = ['vite.config.ts', 'package-lock.json', 'tsconfig.json']
+const always = ['vite.config.ts', 'package-lock.json', 'tsconfig.json', ...globSync(['index.html', 'src/**/*.{css,html,svg,webmanifest}', 'public/**/*.*'], { cwd: project })]
 
 if (!isUpToDate()) await build()
 
@@ -27,17 +27,13 @@ async function build() {
   writeFileSync(record, JSON.stringify(Object.fromEntries(sources.map((file) => [file, hashOf(file)]))))
 }
 
-/** Files of the project that Vite read, in any of the bundles it makes. */
+/** The modules of the project that Vite read, in any of the bundles it makes. */
 function notedIn(seen) {
-  const note = (id) => {
-    const file = relative(project, id.split('?')[0])
-    if (!file.startsWith('..') && !file.startsWith('node_modules') && !file.startsWith('\0')) seen.add(file)
-  }
   return {
     name: 'noted-sources',
-    moduleParsed: ({ id }) => note(id),
-    buildEnd() {
-      for (const id of this.getWatchFiles()) note(id)
+    moduleParsed: ({ id }) => {
+      const file = relative(project, id.split('?')[0])
+      if (!file.startsWith('..') && !file.startsWith('node_modules') && !file.includes('\0')) seen.add(file)
     },
   }
 }

@@ -164,10 +164,17 @@ const NOBODYS_PID = '999999999'
  */
 function clearStaleLocks({ files, socket }: Cluster) {
   for (const file of [join(files, 'postmaster.pid'), join(socket, '.s.PGSQL.5432.lock')]) {
-    const [pid, ...rest] = linesOf(file)
-    if (pid === undefined || !isTaken(Number(pid)) || isOurs(Number(pid))) continue
-    writeFileSync(file, [NOBODYS_PID, ...rest].join('\n'))
+    const [pidLine, ...rest] = linesOf(file)
+    const pid = Number(pidLine)
+    if (pidLine === '') clearRemnant(file)
+    else if (pid > 1 && isTaken(pid) && !isOurs(pid)) writeFileSync(file, [NOBODYS_PID, ...rest].join('\n'))
   }
+}
+
+/** An empty lock file is one that a server is about to fill, or, once old, what a full disk left. */
+function clearRemnant(file: string) {
+  const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+  if (Date.now() - written > 10_000) rmSync(file, { force: true })
 }
 
 function openLog(log: string) {
@@ -206,7 +213,7 @@ const asUser = (user: OsUser | null) => ({
 })
 
 function startFault(said: string, log: string) {
-  if (/is still in use|lock file .* already exists/.test(said)) return sayFault('server-not-ready')
+  if (/is still in use|lock file .* (already exists|is empty)/.test(said)) return sayFault('server-not-ready')
   if (/No space left on device/.test(said)) return sayFault('disk-full')
   const detail = said.split('\n').filter((line) => /FATAL|error|could not|cannot/i.test(line)).at(-1) ?? said.trim().split('\n').at(-1) ?? ''
   return sayFault('server-will-not-start', { log: log, detail: detail.trim() })

@@ -45,7 +45,7 @@ export const frugal: Record<string, string> = {
   shared_buffers: '64MB', work_mem: '16MB', maintenance_work_mem: '128MB', effective_cache_size: '1GB', max_connections: '100',
   io_method: 'sync', jit: 'off', max_wal_senders: '0', max_logical_replication_workers: '0', max_worker_processes: '4',
   max_parallel_workers: '2', max_wal_size: '512MB', random_page_cost: '1.1', timezone: 'Asia/Ho_Chi_Minh', log_timezone: 'Asia/Ho_Chi_Minh',
-  log_min_messages: 'warning', log_min_error_statement: 'panic', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
+  log_min_messages: 'warning', log_min_error_statement: 'panic', log_checkpoints: 'off', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
 }
 
 type Presence = { leave(): Promise<void> }
