@@ -34,10 +34,12 @@ export const Page = ({ title, sub, path, actions, error, children }: PageProps) 
       <div className={styles.head}>
         {path && <Breadcrumb path={path} />}
         <div className={styles.line}>
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <div>
+            <h1 ref={heading} tabIndex={-1}>{title}</h1>
+            {sub && <p className={styles.sub}>{sub}</p>}
+          </div>
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
-        {sub && <p className={styles.sub}>{sub}</p>}
         <p className="print-only">{say(words.dataUntil)} {writeDay(day)}</p>
       </div>
       {children}

@@ -17,6 +17,10 @@ export const applyScheme = (): void => {
   document.documentElement.dataset.scheme = scheme === 'auto' ? (darkOutside.matches ? 'dark' : 'light') : scheme
 }
 
+/** Paper is white. */
+addEventListener('beforeprint', () => { document.documentElement.dataset.scheme = 'light' })
+addEventListener('afterprint', applyScheme)
+
 const choose = (scheme: Scheme): void => {
   localStorage.setItem(kept, scheme)
   applyScheme()

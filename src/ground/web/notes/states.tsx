@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button, LinkButton } from '../button.tsx'
 import { CallFailed } from '../client.ts'
+import { usePageTitle } from '../day.tsx'
 import { Icon } from '../icon.tsx'
 import { type Say, useSay } from '../language.tsx'
 import { words } from '../words.ts'
@@ -28,6 +29,11 @@ const sentences = (error: Error, say: Say): [title: string, what: string] => {
   return [say(words.broken), say(words.brokenWhat)]
 }
 
+const Titled = ({ title }: { title: string }) => {
+  usePageTitle(title)
+  return <h1 className={styles.stateTitle}>{title}</h1>
+}
+
 /** What went wrong, what to do, and the request's code to tell. `whole` where it stands for a whole page: then it is the heading. */
 export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () => void; whole?: boolean }) => {
   const say = useSay()
@@ -37,7 +43,7 @@ export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () =
   return (
     <div className={styles.state} role="alert">
       <span className={styles.stateIcon}><Icon name="stop" size={32} /></span>
-      {whole ? <h1 className={styles.stateTitle}>{title}</h1> : <p className={styles.stateTitle}>{title}</p>}
+      {whole ? <Titled title={title} /> : <p className={styles.stateTitle}>{title}</p>}
       {what && <p>{what}</p>}
       {requestId && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
       <div className={styles.stateAction}>{isLost ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>

@@ -54,6 +54,7 @@ export const DayBar = ({ breaks, from }: { breaks: Break[]; from: Day }) => {
             <Button kind="quiet" icon="right" aria-label={say(words.nextDay)} disabled={day >= today} onClick={() => go(addDays(day, 1))} />
             <Button kind="quiet" icon="far-right" aria-label={say(words.nextMonth)} disabled={day >= today} onClick={() => go(addMonths(day, 1))} />
           </div>
+          {!showsKnown && <div className={styles.known}><Button kind="quiet" small icon="clock" onClick={() => setAsksKnown(true)}>{say(words.asKnownNow)}</Button></div>}
         </div>
         <DayTrack day={day} from={from} until={today} breaks={breaks.map((one) => one.day)} choose={go} />
         {breaks.map((one) => (
@@ -62,7 +63,6 @@ export const DayBar = ({ breaks, from }: { breaks: Break[]; from: Day }) => {
             <button type="button" aria-pressed={day >= one.day} onClick={() => { if (day < one.day) go(one.day) }}>{say(one.after)}</button>
           </div>
         ))}
-        {!showsKnown && <div className={styles.known}><Button kind="quiet" small icon="clock" onClick={() => setAsksKnown(true)}>{say(words.asKnownNow)}</Button></div>}
       </div>
       {showsKnown && (
         <div className={styles.line}>
