@@ -1,0 +1,27 @@
+import type { Tx } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Asked, Document, Format } from './document.ts'
+import { writeExcel } from './excel.ts'
+import { fileNameOf, type Form } from './form.ts'
+import { writeWord } from './word.ts'
+
+export const mediaTypes: Record<Format, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
+
+/** The document that has this code; codes are read whatever their case. */
+export function documentCalled(documents: readonly Document[], code: string): Document {
+  const found = documents.find((document) => document.code.toLowerCase() === code.toLowerCase())
+  if (!found) throw new Refusal('documents.unknown', { code, known: documents.map((document) => document.code) })
+  return found
+}
+
+/** Gathers and lays out a form: bytes of the file and its name. */
+export async function exportDocument(tx: Tx, document: Document, format: Format, asked: Asked): Promise<{ bytes: Uint8Array; name: string; form: Form }> {
+  if (!document.formats.includes(format)) throw new Refusal('documents.no-such-format', { code: document.code, formats: document.formats })
+  const form = await document.gather(tx, asked)
+  return { bytes: await written(form, format), name: fileNameOf(form, format), form }
+}
+
+export const written = (form: Form, format: Format): Promise<Uint8Array> => (format === 'docx' ? writeWord(form) : writeExcel(form))
