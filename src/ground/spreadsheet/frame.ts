@@ -44,11 +44,13 @@ function sheetFrame(sheet: OutSheet, lists: Map<string, string>): WriteSheet {
     rows: [],
     cells,
     merges: [...merges, ...footMerges(sheet, top)],
-    freezePane: { rows: top },
+    ...(top ? { freezePane: { rows: top } } : {}),
+    rowDefs: heightsOf(sheet),
     dataValidations: validationsOf(sheet, top, lists),
     pageSetup: {
       paperSize: 'a4', orientation: sheet.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
-      margins: { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }, printTitlesRow: `$${titles.length + 1}:$${top}`
+      margins: { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(top > titles.length ? { printTitlesRow: `$${titles.length + 1}:$${top}` } : {})
     },
     headerFooter: { oddFooter: '&R&P/&N' }
   }
@@ -64,6 +66,16 @@ function setTop(cells: Map<string, Partial<Cell>>, merges: MergeRange[], row: nu
     for (let column = from; column <= to; column++)
       cells.set(`${line},${column}`, { value: line === row && column === from ? text : null, type: 'string', style: cellStyle(style) })
   if (to > from || rows > 1) merges.push({ startRow: row, startCol: from, endRow: row + rows - 1, endCol: to })
+}
+
+/** Excel fits no height to merged cells: headings get the lines that their longest text takes at its width. */
+function heightsOf(sheet: OutSheet): Map<number, { height: number }> {
+  const titles = titlesOf(sheet).length
+  const linesIn = ({ text, from, to = from, rows = 1 }: TopCell): number => {
+    const width = sheet.columns.slice(from, to + 1).reduce((sum, column) => sum + column.width, 0)
+    return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.15) / width)), 0) / rows
+  }
+  return new Map(headingsOf(sheet).map((line, at) => [titles + at, { height: Math.ceil(Math.max(1, ...line.map(linesIn)) * 16.5) }]))
 }
 
 function addNotes(sheet: OutSheet, cells: Map<string, Partial<Cell>>, top: number): void {
@@ -114,7 +126,13 @@ function cut(sheet: OutSheet, path: string, parts: Map<string, Uint8Array>): She
   const top = topOf(sheet)
   const start = xml.indexOf(`<row r="${top + 1}"`)
   const end = xml.indexOf('</sheetData>')
-  const samples = xml.slice(start, end).split('<row ').slice(1, 1 + styleNames(sheet).length)
-  const styles = new Map(styleNames(sheet).map((name, at) => [name, [...samples[at]!.matchAll(/<c [^>]*?\bs="(\d+)"/g)].map((found) => Number(found[1]))]))
+  const samples = xml.slice(start, end).split('<row ').slice(1)
+  const styles = new Map(styleNames(sheet).map((name, at) => [name, styleNumbers(samples[at] ?? '', sheet.columns.length)]))
   return { path, before: xml.slice(0, start), after: xml.slice(end), firstRow: top + 1, styles }
+}
+
+function styleNumbers(sample: string, columns: number): number[] {
+  const numbers = [...sample.matchAll(/<c [^>]*?\bs="(\d+)"/g)].slice(0, columns).map((found) => Number(found[1]))
+  if (numbers.length < columns) throw new Error('the library wrote a sample row in a way not known here')
+  return numbers
 }

@@ -33,8 +33,8 @@ export const messages: Messages = {
     en: 'Cell {cell} lies beyond {most} columns. Delete the spare columns on the right and send the file again.'
   },
   'spreadsheet.cell-too-long': {
-    vi: 'Ô {cell} có nội dung quá dài (mức cho phép {most} byte). Hãy rút gọn rồi gửi lại.',
-    en: 'Cell {cell} holds too long a text (limit {most} bytes). Shorten it and send the file again.'
+    vi: 'Một ô có nội dung quá dài (ô {cell}, mức cho phép {most} byte). Hãy rút gọn rồi gửi lại.',
+    en: 'A cell holds too long a text (cell {cell}, limit {most} bytes). Shorten it and send the file again.'
   },
   'spreadsheet.unknown-encoding': {
     vi: 'Không nhận ra bảng mã của tệp .csv. Hãy lưu lại dạng «CSV UTF-8» hoặc .xlsx.',

@@ -2,7 +2,7 @@ import { type Day, isDay, writeDay } from '../time/day.ts'
 import { serialOf } from '../time/serial.ts'
 import { type DayCell, type ErrorCell, columnName } from './cell.ts'
 import type { SheetFrame } from './frame.ts'
-import type { OutCell, OutSheet, Value } from './workbook-spec.ts'
+import type { OutLine, OutSheet, Value } from './workbook-spec.ts'
 
 const block = 64 * 1024
 
@@ -10,8 +10,8 @@ const block = 64 * 1024
 export function* sheetXml(sheet: OutSheet, frame: SheetFrame): Generator<string> {
   let xml = frame.before
   let row = frame.firstRow
-  for (const cells of linesOf(sheet)) {
-    xml += rowXml(sheet, frame, row++, cells)
+  for (const line of linesOf(sheet)) {
+    xml += rowXml(sheet, frame, row++, line)
     if (xml.length < block) continue
     yield xml
     xml = ''
@@ -19,18 +19,21 @@ export function* sheetXml(sheet: OutSheet, frame: SheetFrame): Generator<string>
   yield xml + frame.after
 }
 
-function* linesOf({ rows, foot }: OutSheet): Generator<OutCell[]> {
+function* linesOf({ rows, foot }: OutSheet): Generator<OutLine> {
   yield* rows
   if (foot) yield* foot.rows
 }
 
-function rowXml(sheet: OutSheet, frame: SheetFrame, row: number, cells: OutCell[]): string {
+function rowXml(sheet: OutSheet, frame: SheetFrame, row: number, line: OutLine): string {
+  const cells = Array.isArray(line) ? line : line.cells
+  const lineStyle = Array.isArray(line) ? '' : line.style
   let xml = `<row r="${row}">`
   for (let column = 0; column < sheet.columns.length; column++) {
     const cell = cells[column]
     const styled = typeof cell === 'object' && cell !== null && 'value' in cell
-    const styles = frame.styles.get(styled ? cell.style : '')
-    if (!styles) throw new Error(`${sheet.name} has no style ${styled ? cell.style : ''}`)
+    const style = styled ? cell.style : lineStyle
+    const styles = frame.styles.get(style)
+    if (!styles) throw new Error(`${sheet.name} has no style «${style}»`)
     xml += cellXml(`${columnName(column)}${row}`, styles[column]!, styled ? cell.value : (cell as Value), sheet.columns[column]!.format === 'day')
   }
   return `${xml}</row>`

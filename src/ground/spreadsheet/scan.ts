@@ -66,8 +66,9 @@ export class Scan {
 
   private count(textBytes: number): void {
     this.text += textBytes
-    if (this.text <= (this.inText ? this.options.limits.cellBytes : this.options.limits.tagBytes)) return
-    throw new Refusal('spreadsheet.cell-too-long', { cell: this.row ? cellName(this.row, Math.max(0, this.column - 1)) : null, most: this.options.limits.cellBytes })
+    const { cellBytes, tagBytes } = this.options.limits
+    if (this.inText && this.text > cellBytes) throw new Refusal('spreadsheet.cell-too-long', { cell: this.row ? cellName(this.row, Math.max(0, this.column - 1)) : null, most: cellBytes })
+    if (this.text > tagBytes) throw new Refusal('spreadsheet.broken', { why: 'endless text' })
   }
 
   private tag(bytes: Uint8Array, at: number): number | undefined {

@@ -8,6 +8,9 @@ export type Value = string | number | boolean | Day | DayCell | ErrorCell | null
 /** A value, or one with a style of the sheet's named ones laid over its column's. */
 export type OutCell = Value | { value: Value; style: string }
 
+/** A line of cells, or one whose cells all take a named style unless they name their own. */
+export type OutLine = OutCell[] | { style: string; cells: OutCell[] }
+
 export type OutColumn = {
   heading: string
   width: number // characters
@@ -26,11 +29,11 @@ export type OutSheet = {
   hidden?: boolean
   columns: OutColumn[]
   titles?: TopCell[][] // lines above the headings
-  headings?: TopCell[][] // in place of one line of the columns' headings, where headings stand in groups
+  headings?: TopCell[][] // in place of one line of the columns' headings, where headings stand in groups; [] for none
   styles?: Record<string, Style>
-  rows: Iterable<OutCell[]>
+  rows: Iterable<OutLine>
   /** Lines below the rows: totals, the place for signatures. With them `rows` must be an array. Merges count rows from 1 at the first line. */
-  foot?: { rows: OutCell[][]; merges?: Merge[] }
+  foot?: { rows: OutLine[]; merges?: Merge[] }
   notes?: { row: number; column: number; text: string }[] // row from 1 in the sheet, column from 0
   portrait?: boolean
   bare?: boolean // no borders, no header fill
