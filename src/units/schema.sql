@@ -46,7 +46,7 @@ create table unit_version (
 );
 create index unit_version_unit on unit_version (unit_id);
 create index unit_version_parent on unit_version (parent_id) where upper_inf(recorded);
-create index unit_version_code on unit_version (code) where upper_inf(recorded);
+create index unit_version_code on unit_version (code text_pattern_ops) where upper_inf(recorded);
 create index unit_version_key on unit_version using gin (key gin_trgm_ops) where upper_inf(recorded);
 create index unit_version_name_start on unit_version (name_key text_pattern_ops) where upper_inf(recorded);
 create index unit_version_key_start on unit_version (key text_pattern_ops) where upper_inf(recorded);

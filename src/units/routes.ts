@@ -1,0 +1,43 @@
+import { route, type Route } from '#ground/http/route.ts'
+import { convert } from './convert.ts'
+import {
+  convertUnit, correctAct, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getRoots, getUnit,
+  getUnplaced, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit,
+} from './contract.ts'
+import { correct } from './correct.ts'
+import { cover } from './cover.ts'
+import { dissolve } from './dissolve.ts'
+import { find } from './find.ts'
+import { found } from './found.ts'
+import { actsOf, historyOf, lineageOf, unplacedOf } from './kin.ts'
+import { merge } from './merge.ts'
+import { move } from './move.ts'
+import { place } from './place.ts'
+import { childrenOf, coveredOn, rootsOf, unitByCode, unitOn } from './reading.ts'
+import { rename } from './rename.ts'
+import { split } from './split.ts'
+import type { HoldsOn } from './unit.ts'
+
+/** `guards`: who still holds something in a unit that is about to end, told by the rooms above. */
+export const routesFor = (guards: HoldsOn[]): Route[] => [
+  route(getRoots, (tx) => rootsOf(tx)),
+  route(findUnits, (tx, _actor, { text, on, ...options }) => find(tx, text, on, options)),
+  route(getByCode, async (tx, _actor, { code, on, tree }) => await unitByCode(tx, code, on, tree ?? null) ?? null),
+  route(getUnit, (tx, _actor, { id, on, known }) => unitOn(tx, id, on, known ?? null)),
+  route(getChildren, (tx, _actor, { id, on, known }) => childrenOf(tx, id, on, known ?? null)),
+  route(getLineage, (tx, _actor, { id }) => lineageOf(tx, id)),
+  route(getHistory, (tx, _actor, { id }) => historyOf(tx, id)),
+  route(getActs, (tx, _actor, { id }) => actsOf(tx, id)),
+  route(getCovered, (tx, _actor, { id, on, known }) => coveredOn(tx, id, on, known ?? null)),
+  route(getUnplaced, (tx, _actor, { id, on }) => unplacedOf(tx, id, on)),
+  route(foundUnit, found),
+  route(renameUnit, rename),
+  route(moveUnit, move),
+  route(mergeUnits, merge(guards)),
+  route(splitUnit, split(guards)),
+  route(convertUnit, convert),
+  route(dissolveUnit, dissolve(guards)),
+  route(placeUnits, place),
+  route(coverVillages, cover),
+  route(correctAct, correct(guards)),
+]

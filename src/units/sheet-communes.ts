@@ -1,0 +1,49 @@
+import type { Context, Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { rows, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { fold } from '#ground/text/fold.ts'
+import type { Day } from '#ground/time/day.ts'
+
+export type Commune = { id: number; committeeId: number | null; code: string; fullName: string; since: Day | null; shard: number }
+
+/** The communes of the workbook's unit on its day, by code and by name. */
+export class Communes {
+  readonly unitName: string
+  readonly byId: Map<number, Commune>
+  private readonly byCode: Map<string, Commune>
+  private readonly byKey: Map<string, Commune[]>
+  private readonly on: Day
+  constructor(unitName: string, list: (Commune & { key: string; nameKey: string })[], on: Day) {
+    this.unitName = unitName
+    this.on = on
+    this.byId = new Map(list.map((commune) => [commune.id, commune]))
+    this.byCode = new Map(list.map((commune) => [commune.code, commune]))
+    this.byKey = new Map()
+    for (const commune of list) for (const key of new Set([commune.key, commune.nameKey])) this.byKey.set(key, [...this.byKey.get(key) ?? [], commune])
+  }
+
+  /** The commune that a row names, null where it names none, or what is wrong with it. */
+  of({ row, values }: SheetRow): Commune | null | Fault {
+    const code = written(values['commune_code']), name = written(values['commune'])
+    if (!code && !name) return this.byId.size === 1 ? [...this.byId.values()][0]! : null
+    const unknown = (column: string, value: string): Fault => ({ row, column, code: 'units.sheet.commune-unknown', facts: { value, unit: this.unitName, on: this.on } })
+    if (code) return this.byCode.get(code) ?? unknown('commune_code', code)
+    const named = this.byKey.get(fold(name)) ?? []
+    if (named.length > 1) return { row, column: 'commune', code: 'units.sheet.commune-twice', facts: { value: name, unit: this.unitName } }
+    return named[0] ?? unknown('commune', name)
+  }
+}
+
+export const written = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
+export const isFault = (value: object | null): value is Fault => value !== null && 'column' in value
+
+export async function communesOf(tx: Tx, { unitId, on }: Context): Promise<Communes> {
+  const found = await rows<Commune & { key: string; nameKey: string }>(tx, sql`
+    select v.unit_id as id, c.party_id as "committeeId", v.code, v.full_name as "fullName", v.key, v.name_key as "nameKey", u.shard,
+           (select nullif(min(coalesce(lower(f.valid), '-infinity')), '-infinity') from unit_version f where f.unit_id = v.unit_id and upper_inf(f.recorded)) as since
+    from unit_version v join unit u on u.id = v.unit_id and u.kind = 'commune' left join unit_counterpart c on c.state_id = v.unit_id
+    where v.unit_id in (select unit_subtree(coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}), ${on}::date))
+      and upper_inf(v.recorded) and v.valid @> ${on}::date`)
+  const [unit] = await rows<{ name: string }>(tx, sql`select full_name as name from unit_on(${on}::date) where id = ${unitId}`)
+  return new Communes(unit?.name ?? '', found, on)
+}

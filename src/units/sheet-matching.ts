@@ -1,0 +1,64 @@
+import type { Context, Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { rows, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { fold } from '#ground/text/fold.ts'
+import type { Day } from '#ground/time/day.ts'
+import { getLives } from './lives.ts'
+import { lifeOf, type Life, type UnitKind } from './unit.ts'
+
+export type Standing = { id: number; code: string; kind: UnitKind; key: string; nameKey: string; fullName: string; parentId: number; inside: boolean }
+
+/** Units of one kind that the rows may mean: those that bear a code of theirs on the day, and those under the parents. */
+export class Matches {
+  readonly byCode = new Map<string, Standing>()
+  private readonly byName = new Map<string, Standing[]>()
+  readonly lives: Map<number, Life>
+  constructor(units: Standing[], lives: Life[]) {
+    this.lives = new Map(lives.map((life) => [life.id, life]))
+    for (const unit of units) {
+      this.byCode.set(unit.code, unit)
+      for (const key of new Set([unit.key, unit.nameKey])) {
+        const place = `${unit.parentId}/${key}`
+        this.byName.set(place, [...this.byName.get(place) ?? [], unit])
+      }
+    }
+  }
+
+  /** By full name, else by bare name, under a parent. Several: nobody can tell which. */
+  named(parentId: number, text: string): Standing[] {
+    const key = fold(text), found = this.byName.get(`${parentId}/${key}`) ?? []
+    const whole = found.filter((unit) => unit.key === key)
+    return whole.length > 0 ? whole : found
+  }
+}
+
+export async function matchesOf(tx: Tx, { unitId, on }: Pick<Context, 'unitId' | 'on'>, kind: 'village' | 'cell', codes: string[], parentIds: number[], withLives: boolean): Promise<Matches> {
+  const units = await rows<Standing>(tx, sql`
+    with inside as materialized (
+      select unit_subtree(coalesce((select case when ${kind}::text = 'cell' then c.party_id else c.state_id end from unit_counterpart c where ${unitId} in (c.party_id, c.state_id)), ${unitId}), ${on}::date) as id
+    )
+    select v.unit_id as id, v.code, u.kind, v.key, v.name_key as "nameKey", v.full_name as "fullName", v.parent_id as "parentId", i.id is not null as inside
+    from unit_version v join unit u on u.id = v.unit_id left join inside i on i.id = v.unit_id
+    where upper_inf(v.recorded) and v.valid @> ${on}::date and (v.parent_id = any(${parentIds}::int[]) or v.code = any(${codes}::text[]))
+      and (u.kind = ${kind} or v.code = any(${codes}::text[]))`)
+  return new Matches(units, withLives ? await getLives(tx, units.map(({ id }) => id)) : [])
+}
+
+/** The unit that a row means, undefined for a new one, or what is wrong. */
+export function matchOf(matches: Matches, { row }: SheetRow, kind: 'village' | 'cell', code: string, name: string, parentId: number | undefined, unitName: string, on: Day): Standing | undefined | Fault {
+  const coded = code ? matches.byCode.get(code) : undefined
+  if (coded && coded.kind !== kind) return { row, column: 'code', code: 'units.sheet.code-of-another', facts: { code, wanted: kind === 'cell' ? 'chi bộ' : 'thôn', on } }
+  if (coded && !coded.inside) return { row, column: 'code', code: 'units.sheet.outside', facts: { name: coded.fullName, unit: unitName } }
+  if (coded || code || parentId === undefined || !name) return coded
+  const named = matches.named(parentId, name).filter((unit) => unit.kind === kind && unit.key === fold(name))
+  return named.length > 1 ? { row, column: 'code', code: 'units.sheet.two-of-that-name', facts: { name } } : named[0]
+}
+
+/** The first day that a file gives a unit, not before its parent began; undefined where it says nothing. */
+export function firstDay(since: Day | null, parentSince: Day | null): Day | null | undefined {
+  if (since === null) return undefined
+  return parentSince !== null && since < parentSince ? parentSince : since
+}
+
+export const laterAct = (life: Life, on: Day) => life.versions.map(({ act }) => act).find((act) => act !== null && act.on > on)
+export const beginning = (life: Life) => lifeOf(life).from

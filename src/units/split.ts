@@ -1,0 +1,43 @@
+import type { Actor } from '#ground/actor.ts'
+import type { Tx } from '#ground/database/database.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
+import { fold } from '#ground/text/fold.ts'
+import { done, heldForAct, obeyGuards, openAct, parentStanding, type Dated, type Done } from './act.ts'
+import { endCovers, insertPassings, rewriteFrom } from './changes.ts'
+import { foundUnder, type NewName } from './found.ts'
+import { coversOf, getLives, nameTaken } from './lives.ts'
+import { passCovers } from './merge.ts'
+import { fullName, nameOf, refuseSameName, refuseToEnd, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
+
+export type Splitting = Dated & { unitId: number; into: NewName[]; keeps: boolean }
+
+/** A village (or cell) becomes several. Where it `keeps` on, the others are taken out of it; else it ends and they take its place. */
+export const split = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, splitting: Splitting): Promise<Done> => {
+  const { unitId, into, keeps, on } = splitting
+  const [life] = await heldForAct(tx, [unitId], ['village', 'cell'], 'split', on) as [Life]
+  obey(refuseToSplit(life, splitting))
+  const parent = await parentStanding(tx, versionOn(life, on)!.parentId!, on)
+  for (const part of into) obey(refuseSameName(await nameTaken(tx, parent.id, fullName(part), on, keeps ? [] : [unitId]), parent, on))
+  if (!keeps) await obeyGuards(tx, guards, [life], on)
+  const act = await openAct(tx, actor, 'split', splitting)
+  const covers = await coversOf(tx, { cells: [unitId], villages: [unitId] })
+  if (!keeps) {
+    await endCovers(tx, act.id, on, covers)
+    await rewriteFrom(tx, act.id, on, [{ life, next: [] }])
+  }
+  const parts: number[] = []
+  for (const part of into) parts.push(await foundUnder(tx, act, parent, life.kind as 'village' | 'cell', { ...part, legalKind: part.legalKind ?? villageKind(life, on) }))
+  await insertPassings(tx, act, parts.map((id) => ({ fromId: unitId, toId: id, kind: keeps ? 'partial' : 'split' })))
+  await passCovers(tx, act, covers, [unitId], await getLives(tx, parts))
+  const warnings = life.kind === 'village' ? into.flatMap((part) => warnOfKind(part.legalKind ?? villageKind(life, on) ?? 'thon', versionOn(parent, on)!, on, fullName(part))) : []
+  return done(tx, actor, act, [unitId, ...parts], warnings, { into: into.map(fullName), keeps })
+}
+
+export function refuseToSplit(life: Life, { into, keeps, on }: Pick<Splitting, 'into' | 'keeps' | 'on'>): Refusal | null {
+  if (into.length < (keeps ? 1 : 2)) return new Refusal('units.split-needs-parts', { unit: nameOf(life, on), keeps })
+  const names = into.map((part) => fold(fullName(part)))
+  if (new Set(names).size < names.length) return new Refusal('units.split-parts-of-one-name', { unit: nameOf(life, on) })
+  return keeps ? null : refuseToEnd(life, on)
+}
+
+const villageKind = (life: Life, on: Splitting['on']) => (life.kind === 'village' ? versionOn(life, on)!.legalKind as 'thon' | 'tdp' : undefined)
