@@ -1,4 +1,6 @@
 import { access } from '#access/capability.ts'
+import { documents as forms } from '#documents/capability.ts'
+import type { Document } from '#documents/public.ts'
 import type { Route } from '#ground/http/route.ts'
 import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
@@ -18,7 +20,7 @@ import { units } from '#units/capability.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports]
+export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports, forms]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -28,7 +30,9 @@ export const refusals: Record<string, string> = Object.assign({}, ...capabilitie
 
 export const indicators: Indicator[] = []
 
-const sheets: Sheet[] = [...units.sheets, ...figures.sheetsFor(indicators)]
+export const documents: Document[] = []
+
+export const sheets: Sheet[] = [...units.sheets, ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<Parameters<typeof imports.importsOf>[2]>['preview'] = async (tx, unitId, on) =>
@@ -48,7 +52,8 @@ export function productWith(identityKey: IdentityKey) {
       ...people.routesFor(identityKey),
       ...access.routesFor(settings),
       ...figures.routesFor(indicators),
-      ...importing.routes
+      ...importing.routes,
+      ...forms.routesFor(documents)
     ]
   }
 }

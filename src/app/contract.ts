@@ -1,4 +1,5 @@
 import * as access from '#access/contract.ts'
+import * as documents from '#documents/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
@@ -8,7 +9,7 @@ import * as people from '#people/contract.ts'
 import * as units from '#units/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access: access.calls, imports, indicators, legalRules, papers, people, units }
+export const contract = { access: access.calls, documents, imports, indicators, legalRules, papers, people, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -25,11 +25,11 @@ const run = async (command: Command, words: string[]): Promise<ExitCode> => comm
 function sayWhy(error: unknown): ExitCode {
   if (error instanceof WrongUsage) return tell(error.message, 2)
   if (error instanceof Refusal) return tell(sayRefusal(error), 1)
-  const known = sayFault(error)
-  if (known instanceof Fault) return tell(known.message, 3)
   const { code, path } = error as { code?: string; path?: string }
   if (code === 'ENOENT' && path) return tell(`Không có tệp hoặc thư mục ${path}.\nThere is no file or folder ${path}.`, 3)
   if ((code === 'EACCES' || code === 'EPERM') && path) return tell(`Không được phép đọc hoặc ghi ${path}.\nNot allowed to read or write ${path}.`, 3)
+  const known = sayFault(error)
+  if (known instanceof Fault) return tell(known.message, 3)
   return tell(`Phần mềm gặp lỗi.\nThe software failed.\n${error instanceof Error ? error.stack : String(error)}`, 3)
 }
 

@@ -3,6 +3,10 @@ import type { Refusal } from '#ground/refusal.ts'
 import { messages as ofRooms } from './capabilities.ts'
 
 const own: Messages = {
+  'app.no-such-unit': {
+    vi: 'Ngày {on} không có đơn vị nào mang mã {code}; mã chỉ có nghĩa cùng với ngày.',
+    en: 'On {on} no unit had the code {code}; a code means something only with its day.'
+  },
   'backup.not-a-backup': { vi: 'Tệp {file} không phải bản sao lưu của Nhất Thể.', en: 'The file {file} is not a backup of Nhất Thể.' },
   'backup.cut-off': { vi: 'Bản sao lưu bị đứt giữa chừng; hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup was cut off; use another. Nothing was written.' },
   'backup.damaged': { vi: 'Bản sao lưu đã hỏng ({why}); hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup is damaged ({why}); use another. Nothing was written.' },

@@ -16,17 +16,18 @@ export const project = fileURLToPath(new URL('../../', import.meta.url))
 
 export type Office = Register & { product: Product; actor: Actor }
 
-type Opening = { exclusive?: boolean; empty?: boolean }
+type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
 
 /**
  * The office's register, ready for use: migrated, and with the national tree unless it is to stay empty.
- * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore'
+ * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore' · first: what must hold before the long work
  */
-export async function openOffice({ exclusive = false, empty = false }: Opening = {}): Promise<Office> {
+export async function openOffice({ exclusive = false, empty = false, first }: Opening = {}): Promise<Office> {
   const { NHATTHE_DATA, DATABASE_URL } = process.env
   const dataDir = NHATTHE_DATA || `${project}data`
   const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
   try {
+    await first?.()
     await migrate(register.database, migrations())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it

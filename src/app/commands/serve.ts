@@ -1,6 +1,10 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { inviteFirstAdministrator } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
+import { traceOf } from '#ground/http/reply.ts'
 import { type Command, WrongUsage } from '../command.ts'
+import { prepareDemo } from '../demo.ts'
 import { openOffice, project } from '../office.ts'
 import { openApp } from '../server.ts'
 
@@ -16,13 +20,16 @@ export const serve: Command = {
     const demo = options.demo === true
     const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '' } = process.env
     const port = portOf(PORT)
-    const office = await openOffice({ exclusive: true })
+    const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
+      if (demo) await prepareDemo(office)
+      const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
       const server = await openApp({
         database: office.database, product: office.product, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`)
+        log
       })
+      const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
@@ -31,11 +38,23 @@ export const serve: Command = {
       if (token !== null) process.stdout.write(firstLink(`${address}/first-account#${token}`))
       await told
       await server.close()
+      await runner.stop()
       return 0
     } finally {
       await office.close()
     }
   }
+}
+
+/** A taken port is said before the long work, not after it. */
+async function requireFree(port: number, host: string): Promise<void> {
+  const probe = createServer()
+  try {
+    await once(probe.listen({ port, host }), 'listening')
+  } catch (error) {
+    throw sayFault(error, { port, host })
+  }
+  await once(probe.close(), 'close')
 }
 
 const firstLink = (link: string) => `Chưa có tài khoản nào. Người quản trị đầu tiên mở liên kết này (dùng một lần, trong 24 giờ):

@@ -5,6 +5,7 @@ create table person (
   identity_last4 text check (identity_last4 ~ '^\d{4}$'),
   office_key     text                     -- the key by which the office's own workbook names this person; matches rows of later imports
 );
+create index person_last4 on person (identity_last4) where identity_last4 is not null;
 create unique index person_office_key on person (office_key) where office_key is not null;
 
 -- What is known of a person for a period, as known for a period.
@@ -30,6 +31,7 @@ create index person_version_person on person_version (person_id);
 create index person_version_key on person_version using gin (key gin_trgm_ops) where upper_inf(recorded);
 create index person_version_start on person_version (key text_pattern_ops) where upper_inf(recorded);
 create index person_version_end on person_version (reverse(key) text_pattern_ops) where upper_inf(recorded); -- people type the given name, the last word
+create index person_version_birth on person_version (birth) where upper_inf(recorded);
 create index person_version_residence on person_version (lives_in) where upper_inf(recorded);
 create index person_version_sort on person_version (sort_key) where upper_inf(recorded);
 
