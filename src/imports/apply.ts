@@ -87,7 +87,7 @@ export function sayRefused(error: unknown): { code: string; facts: Record<string
 
 /**
  * A row that points at a row refused earlier («người N0007» whose birth date was unreadable) is no fault of its own:
- * it is mended with the other. What was refused is known by its first code and its names.
+ * it is mended with the other. What was refused is known by its own code (the column 'code' or 'key', else the first code) and its name.
  */
 function onlyWaits(read: ReadSheet, fault: Fault, waitedFor: Set<string>): boolean {
   if (waitedFor.size === 0) return false
@@ -95,11 +95,12 @@ function onlyWaits(read: ReadSheet, fault: Fault, waitedFor: Set<string>): boole
   return typed.split(';').some((part) => waitedFor.has(fold(part)))
 }
 
-function noteWaitedFor({ from, faultyRows, ...read }: ReadSheet, waitedFor: Set<string>) {
-  const columns = from.sheet.columns.filter(({ kind }, i) => kind === 'code' || (kind === 'name' && i < 3))
-  const named = [...columns.filter(({ kind }) => kind === 'code').slice(0, 3), ...columns.filter(({ kind }) => kind === 'name').slice(0, 1)]
-  for (const row of faultyRows) for (const { key } of named) {
-    const typed = fold(typedAt({ from, faultyRows, ...read }, row, key))
+function noteWaitedFor(read: ReadSheet, waitedFor: Set<string>) {
+  const { columns } = read.from.sheet
+  const own = columns.find(({ key }) => key === 'code' || key === 'key') ?? columns.find(({ kind }) => kind === 'code')
+  const named = columns.find(({ key }) => key === 'name')
+  for (const row of read.faultyRows) for (const column of [own, named]) {
+    const typed = column ? fold(typedAt(read, row, column.key)) : ''
     if (typed !== '') waitedFor.add(typed)
   }
 }

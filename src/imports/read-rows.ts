@@ -98,7 +98,7 @@ function isLeftOut({ cells }: RawRow, underHeadings: boolean): boolean {
 }
 
 export const exampleMark = { vi: 'Ví dụ: ', en: 'Example: ' }
-const isExample = (text: string) => /^(vi du|example)\s*:/.test(fold(text.slice(0, 12)))
+const isExample = (text: string) => text.slice(0, 12).includes(':') && /^(vi du|example)\s*:/.test(fold(text.slice(0, 12)))
 
 function isNumbering(cells: RawCell[]): boolean {
   const said = cells.map((cell) => asText(cell).replace(/[()\s]/g, '')).filter((text) => text !== '')

@@ -40,6 +40,21 @@ export function cellReader(column: Column, on: Day): CellReader {
   }
 }
 
+const mostKept = 20_000
+
+/** The same day is typed in thousands of rows: each is read once. */
+function keepingText(read: (raw: RawCell) => CellValue | Wrong): (raw: RawCell) => CellValue | Wrong {
+  const known = new Map<RawCell, CellValue | Wrong>()
+  return (raw) => {
+    if (typeof raw !== 'string') return read(raw)
+    const before = known.get(raw)
+    if (before !== undefined) return before
+    const value = read(raw)
+    if (known.size < mostKept) known.set(raw, value)
+    return value
+  }
+}
+
 const mostLetters = 4000
 const errorValue = /^#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)$/
 const unseen = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f]/g
@@ -50,12 +65,13 @@ export const clean = (text: string): string =>
   simple.test(text) ? text : text.normalize('NFC').replace(unseen, '').replace(/[\s\u00a0\u3000]+/g, ' ').trim()
 
 function readerOfKind(column: Column, on: Day): (raw: Exclude<RawCell, null | undefined>) => CellValue | Wrong {
+  const twentyYearsOn = addMonths(on, 240)
   switch (column.kind) {
     case 'text': return (raw) => asText(raw)
     case 'name': return readName
     case 'code': return readCode
-    case 'day': return (raw) => readDayCell(raw, addMonths(on, 240))
-    case 'vague-day': return (raw) => readVagueDay(raw, on)
+    case 'day': return keepingText((raw) => readDayCell(raw, twentyYearsOn))
+    case 'vague-day': return keepingText((raw) => readVagueDay(raw, on))
     case 'integer': return readInteger
     case 'decimal': return readDecimal
     case 'choice': return choiceReader(column.choices ?? [])
