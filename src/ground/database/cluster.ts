@@ -15,7 +15,7 @@ export type Cluster = {
   folder: string       // holds pg/, password, postgres.log
   files: string        // PGDATA, resolved
   user: OsUser | null  // whom PostgreSQL runs as; null: as we are
-  programs: string
+  programs(): string   // folder of bin/postgres; looked for only when a server must be started
   socket: string       // folder of the unix socket: no port is opened
   log: string
   url(database: string): string
@@ -30,9 +30,9 @@ export function clusterIn(folder: string): Cluster {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const files = placeOfFiles(folder, user)
   requireOurs(files)
-  const programs = postgresFiles(user)
+  const programs = () => postgresFiles(user)
   const password = passwordIn(folder)
-  if (!existsSync(join(files, 'PG_VERSION'))) initialise(programs, files, user, password)
+  if (!existsSync(join(files, 'PG_VERSION'))) initialise(programs(), files, user, password)
   const socket = socketFolder(files, user)
   return {
     folder, files, user, programs, socket,
@@ -137,7 +137,7 @@ export async function start(cluster: Cluster, settings: Record<string, string>):
   clearStaleLocks(cluster)
   const logFrom = openLog(cluster.log)
   const log = openSync(cluster.log, 'a', 0o600)
-  const child = spawn(join(cluster.programs, 'bin', 'postgres'), argumentsFor(cluster, settings), {
+  const child = spawn(join(cluster.programs(), 'bin', 'postgres'), argumentsFor(cluster, settings), {
     cwd: '/', detached: true, stdio: ['ignore', log, log], ...asUser(cluster.user),
   })
   closeSync(log)

@@ -60,28 +60,30 @@ const SERVING = 20250702
  */
 async function enter(cluster: Cluster, exclusive: boolean, settings: Record<string, string>): Promise<Presence> {
   let inside = true
-  let { client, pid } = await attach(cluster, exclusive, settings)
-  const watch = () => client.once('end', () => { if (inside) void again() })
+  let entered = await attach(cluster, exclusive, settings)
+  let returning: Promise<void> | undefined
+  const watch = () => entered.client.once('end', () => { if (inside) returning = again() })
   const again = async () => {
     while (inside) {
       try {
-        ({ client, pid } = await attach(cluster, exclusive, settings))
-        if (!inside) await leaveServer(cluster, client, pid)
-        return watch()
+        entered = await attach(cluster, exclusive, settings)
+        watch()
+        return
       } catch (error) {
         console.error(error instanceof Error ? error.message : error)
         await pause(1000)
       }
     }
   }
-  const onExit = () => { if (exclusive) trySignal(pid) }
+  const onExit = () => { if (exclusive) trySignal(entered.pid) }
   process.once('exit', onExit)
   watch()
   return {
     leave: async () => {
       inside = false
+      await returning
       process.off('exit', onExit)
-      await leaveServer(cluster, client, pid)
+      await leaveServer(cluster, entered)
     },
   }
 }
@@ -143,7 +145,7 @@ async function makeDatabase(client: pg.Client) {
 }
 
 /** The last one out stops the server; taking the lock alone proves that nobody else is in, and keeps newcomers out meanwhile. */
-async function leaveServer(cluster: Cluster, client: pg.Client, pid: number) {
+async function leaveServer(cluster: Cluster, { client, pid }: Attached) {
   const last = await client.query('select pg_advisory_unlock_shared($1)', [PRESENT])
     .then(() => isLetIn(client, PRESENT, 'alone'))
     .catch(() => false)
