@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { SERVER_URL, asOwner, urlOf } from '#ground/testing/test-server.ts'
+import { commands } from './commands.ts'
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url))
+const serverUrl = process.env[SERVER_URL] ?? ''
+const names = ['office', 'copy'].map((name) => `test_cli_${name}_${process.pid}`)
+const [office, copy] = names.map((name) => urlOf(serverUrl, name)) as [string, string]
+let folder = ''
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nhat-the-cli-'))
+  await asOwner(serverUrl, 'postgres', async (client) => { for (const name of names) await client.query(`create database ${name}`) })
+})
+after(async () => {
+  await asOwner(serverUrl, 'postgres', async (client) => { for (const name of names) await client.query(`drop database if exists ${name} with (force)`) })
+  await rm(folder, { recursive: true, force: true })
+})
+
+const begin = (words: string[], env: Record<string, string> = {}) =>
+  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], { env: { ...process.env, NHATTHE_DATA: folder, DATABASE_URL: office, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+
+async function run(words: string[], env: Record<string, string> = {}) {
+  const child = begin(words, env)
+  const [out, err] = [textOf(child.stdout), textOf(child.stderr)]
+  const [code] = await once(child, 'exit') as [number]
+  return { code, out: await out, err: await err }
+}
+
+async function textOf(stream: AsyncIterable<Buffer>) {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+const units = async (on: string, env = {}) => {
+  const { code, out, err } = await run(['figures', '--unit', 'VN', '--on', on, '--json'], env)
+  assert.equal(code, 0, err)
+  const { province, district, commune } = (JSON.parse(out) as { units: Record<string, number> }).units
+  return [province, district, commune]
+}
+
+test('the help speaks of every command, in Vietnamese and English', async () => {
+  const { code, out } = await run(['--help'])
+  assert.equal(code, 0)
+  for (const { name, says } of commands) assert.ok(out.includes(name) && out.includes(says.vi) && out.includes(says.en), name)
+  for (const { name, options, says } of commands) {
+    const of = await run([name, '--help'])
+    assert.ok(of.code === 0 && of.out.includes(says.vi) && of.out.includes(says.en) && Object.keys(options).every((key) => of.out.includes(`--${key}`)), name)
+  }
+})
+
+test('wrong usage ends with 2 and says how it is written', async () => {
+  for (const words of [[], ['bakup'], ['backup'], ['figures', '--unit', 'VN'], ['figures', '--unit', 'VN', '--on', 'hôm nay'], ['serve', '--demmo'], ['figures', '--unit', 'VN', '--on', '2025-06-30', '--by', 'age']]) {
+    const { code, err, out } = await run(words)
+    assert.equal(code, 2, words.join(' '))
+    assert.ok(words.length === 0 ? out.includes('nhat-the') : err.length > 0)
+  }
+})
+
+test('the nation is counted before and after 01/07/2025, with nothing but JSON on stdout', async () => {
+  assert.deepEqual(await units('2025-06-30'), [63, 696, 10035])
+  assert.deepEqual(await units('01/07/2025'), [34, 0, 3321])
+})
+
+test('a code that no unit had that day is refused with 1, in both languages', async () => {
+  const { code, err, out } = await run(['figures', '--unit', '999', '--on', '2025-07-01'])
+  assert.deepEqual([code, out], [1, ''])
+  assert.match(err, /không có đơn vị nào mang mã 999.*\n.*no unit had the code 999/)
+})
+
+test('a backup restored elsewhere gives the same figures; a register in use is not overwritten; a damaged file is refused', async () => {
+  const file = join(folder, 'register.backup')
+  const made = await run(['backup', file, '--json'])
+  assert.equal(made.code, 0, made.err)
+  assert.equal((await run(['restore', file])).code, 1)
+  const whole = await readFile(file)
+  await writeFile(`${file}.cut`, whole.subarray(0, whole.length / 2))
+  const cut = await run(['restore', `${file}.cut`], { DATABASE_URL: copy })
+  assert.ok(cut.code === 1 && cut.err.includes('đứt giữa chừng'), cut.err)
+  const back = await run(['restore', file, '--json'], { DATABASE_URL: copy })
+  assert.equal(back.code, 0, back.err)
+  assert.deepEqual(JSON.parse(back.out).tables, JSON.parse(made.out).tables)
+  assert.deepEqual(await units('2025-06-30', { DATABASE_URL: copy }), [63, 696, 10035])
+})
+
+test('what is missing around it ends with 3 and one sentence in each language', async () => {
+  const taken = createServer()
+  await once(taken.listen(0, '127.0.0.1'), 'listening')
+  const { port } = taken.address() as { port: number }
+  const cases: [string[], Record<string, string>, RegExp][] = [
+    [['serve'], { PORT: String(port) }, /Cổng \d+ đang được.*\nPort \d+ is in use/],
+    [['figures', '--unit', 'VN', '--on', '2025-06-30'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /Không kết nối được.*\n.*cannot be reached/],
+    [['import', join(folder, 'gone.xlsx')], {}, /Không có tệp.*gone\.xlsx.*\nThere is no file/]
+  ]
+  for (const [words, env, says] of cases) {
+    const { code, err } = await run(words, env)
+    assert.equal(code, 3, err)
+    assert.match(err, says)
+    assert.equal(err.trim().split('\n').length, 2, err)
+  }
+  taken.close()
+})
+
+test('an office’s own register serves with a one-time link, and stops when told', async () => {
+  const server = begin(['serve'], { PORT: '0' })
+  let said = ''
+  for await (const chunk of server.stdout) {
+    said += String(chunk)
+    if (/first-account#[\w-]{43}\n/.test(said)) break
+  }
+  const address = /Nhất Thể: (http:\S+)/.exec(said)![1]!
+  assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true })
+  assert.equal((await fetch(`${address}/api/papers`)).status, 401)
+  server.kill('SIGTERM')
+  const [code] = await once(server, 'exit') as [number]
+  assert.equal(code, 0)
+})
