@@ -3,7 +3,7 @@ import { download, get, post, upload } from '#ground/http/contract.ts'
 
 const facts = z.record(z.string(), z.unknown())
 const message = z.object({ code: z.string(), facts })
-const time = z.coerce.date()
+const time = z.iso.datetime()
 const state = z.enum(['waiting', 'reading', 'columns', 'rows', 'ready', 'writing', 'done', 'refused', 'dropped'])
 const change = z.enum(['new', 'changed', 'same'])
 const id = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) })

@@ -29,7 +29,7 @@ export function routesFor(engine: Engine, wake: () => void): Route[] {
     return out
   }
   return [
-    route(contract.listJobs, (tx, actor) => recentJobs(tx, actor.accountId, 50)),
+    route(contract.listJobs, async (tx, actor) => (await recentJobs(tx, actor.accountId, 50)).map(timed)),
     route(contract.readSheets, async () => [{ ...infoSheet, columns: infoColumns }, ...sheets].map(({ code, vi, en, columns }) => ({
       code, vi, en, columns: columns.map((column) => ({ ...column, required: column.required ?? false })),
     }))),
@@ -57,7 +57,10 @@ export function routesFor(engine: Engine, wake: () => void): Route[] {
   ]
 }
 
-const shown = ({ found, ...job }: Job) => ({ ...job, found: { ...emptyFound(), ...found } })
+const shown = ({ found, ...job }: Job) => ({ ...timed(job), found: { ...emptyFound(), ...found } })
+
+const timed = <Timed extends Pick<Job, 'begunAt' | 'changedAt' | 'endedAt'>>(job: Timed) =>
+  ({ ...job, begunAt: job.begunAt.toISOString(), changedAt: job.changedAt.toISOString(), endedAt: job.endedAt?.toISOString() ?? null })
 
 /** Several csv files become one: each is a sheet by its name. */
 async function oneFile(files: File[]): Promise<{ name: string; bytes: Uint8Array }> {
