@@ -114,7 +114,7 @@ function faultsOfReadme(files: HouseFile[]): Fault[] {
 /** One word everywhere: what is a room or a table has its line in the glossary. */
 function faultsOfGlossary(files: HouseFile[]): Fault[] {
   const glossary = files.find(({ file }) => file === 'docs/glossary.md')
-  if (!glossary) return []
+  if (!glossary) return [{ file: 'docs/glossary.md', rule: 'glossary', says: 'there is no glossary' }]
   const words = new Set(found(glossary.text, /`([\w-]+)`/g))
   const tables = files.filter(({ file }) => /^src\/[^/]+\/schema\.sql$/.test(file)).flatMap(({ file, text }) => madeTables(text).map((word) => ({ file, word })))
   return [...rooms(files).map((word) => ({ file: `src/${word}`, word })), ...tables]
