@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Footer, Header, HeightRule, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextDirection, TextRun, UnderlineType, VerticalAlignTable, WidthType } from 'docx'
 import { writeNumber } from '#ground/text/numbers.ts'
-import { headingLines, margins, paperFor, stampOf, yearOfExport, type Form, type FormColumn, type FormRow } from './form.ts'
+import { headingLines, margins, paperFor, stampOf, yearOfExport, type Form, type FormColumn, type FormRow, type HeadingCell } from './form.ts'
 
 /** Word's units: 20ths of a point for lengths, half points for letters. */
 const mm = (millimetres: number) => Math.round(millimetres * 56.7)
@@ -38,7 +38,7 @@ const line = (text: string, { bold = false, italics = false, size = 13, align = 
 
 /** A short rule under a line of text, as the decree draws it: so many millimetres wide, in the middle of its block. */
 const rule = (block: number, wide: number) => new Paragraph({
-  indent: { left: mm((block - wide) / 2), right: mm((block - wide) / 2) }, spacing: { before: 0, after: 60, line: 60, lineRule: 'exact' },
+  indent: { left: mm((block - wide) / 2), right: mm((block - wide) / 2) }, spacing: { before: 50, after: 40, line: 60, lineRule: 'exact' },
   border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } }, children: [],
 })
 
@@ -73,7 +73,7 @@ const titles = ({ code, title, about, on }: Form) => [
 function table({ columns, rows, totals }: Form, wide: number): Table {
   const asked = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => mm(width * wide / asked))
-  const size = columns.length > 20 ? 9 : columns.length > 9 ? 11 : 12
+  const size = columns.length > 30 ? 8.5 : columns.length > 20 ? 9 : columns.length > 9 ? 11 : 12
   return new Table({
     width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
     margins: { left: mm(0.8), right: mm(0.8), top: mm(0.4), bottom: mm(0.4) },
@@ -82,9 +82,10 @@ function table({ columns, rows, totals }: Form, wide: number): Table {
 }
 
 function headings(columns: FormColumn[], widths: number[], size: number): TableRow[] {
-  return headingLines(columns).map((cells) => new TableRow({
+  const lines = headingLines(columns)
+  return lines.map((cells, at) => new TableRow({
     tableHeader: true, cantSplit: true,
-    ...(cells.some(({ column, from, to }) => column.upright && from === to) ? { height: { value: mm(uprightHeight(columns, size)), rule: HeightRule.ATLEAST } } : {}),
+    ...(at === lines.length - 1 ? { height: { value: mm(lastLineHeight(lines, size)), rule: HeightRule.ATLEAST } } : {}),
     children: cells.map(({ text, from, to, rows, column }) => new TableCell({
       columnSpan: to - from + 1, rowSpan: rows, width: { size: widths.slice(from, to + 1).reduce((a, b) => a + b, 0), type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER, ...(column.upright && from === to ? { textDirection: TextDirection.BOTTOM_TO_TOP_LEFT_TO_RIGHT } : {}),
@@ -93,9 +94,9 @@ function headings(columns: FormColumn[], widths: number[], size: number): TableR
   }))
 }
 
-/** Enough for the longest heading written upright: about half its size for each letter, on at most two lines. */
-const uprightHeight = (columns: FormColumn[], size: number) =>
-  Math.max(16, ...columns.filter(({ upright }) => upright).map(({ heading }) => Math.min(34, (heading.at(-1)?.length ?? 0) * size * 0.2 + 3)))
+/** Millimetres for the last line of headings, so that what is written upright down to it finds its length: about half a letter's size each. */
+const lastLineHeight = (lines: HeadingCell[][], size: number) =>
+  Math.max(6, ...lines.flat().filter(({ column, from, to }) => column.upright && from === to).map(({ text, rows }) => text.length * size * 0.2 + 5 - (rows - 1) * 8))
 
 function tableRow({ kind, cells }: FormRow, columns: FormColumn[], widths: number[], size: number): TableRow {
   if (kind === 'section') {
@@ -104,11 +105,11 @@ function tableRow({ kind, cells }: FormRow, columns: FormColumn[], widths: numbe
   }
   return new TableRow({ cantSplit: true, children: columns.map((column, i) => new TableCell({
     width: { size: widths[i] ?? 0, type: WidthType.DXA }, verticalAlign: VerticalAlignTable.CENTER,
-    children: [line(textOf(cells[i]), { size, bold: kind === 'total', align: column.align })],
+    children: textOf(cells[i]).split('\n').map((text) => line(text, { size, bold: kind === 'total', align: column.align })),
   })) })
 }
 
-const textOf = (cell: string | number | null | undefined): string => (cell === null || cell === undefined ? '' : typeof cell === 'number' ? writeNumber(cell) : cell)
+const textOf = (cell: string | number | null | undefined): string => (cell === null || cell === undefined ? '' : typeof cell === 'number' ? writeNumber(cell) : cell.replace(/(?<=\p{Lu})-(?=\p{Lu})/gu, '\u2011')) // a symbol such as QĐ-UBND is not cut at its hyphen
 
 const remarks = (form: Form) => form.remarks.length === 0 ? [] : [
   line('Ghi chú:', { bold: true, size: 11, align: AlignmentType.LEFT, before: 8 }),

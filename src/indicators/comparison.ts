@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { pointsBetween, type Figure } from './figure.ts'
-import { figuresOf, unplacedOf } from './figures.ts'
+import { figuresOf, mayBelongTo } from './figures.ts'
 import type { Indicator, RowColumn } from './indicator.ts'
 import { breaksOf, figureAmong, follow, idsThen, rowsAmong, type Break } from './lineage.ts'
 import { scopeOf, type Known, type Scope, type UnitThen } from './scope.ts'
@@ -50,7 +50,7 @@ async function restate(tx: Tx, indicator: Indicator, { before, after, on, later,
   const anchor = after ?? before
   const kept = after ? figures.figureAfter : figures.figureBefore
   if (!anchor || !kept) return { chain: 'broken' as const, restated: null, changed: { count: 0, rows: [] } }
-  const { mayBelong } = await unplacedOf(tx, [indicator], anchor)
+  const mayBelong = await mayBelongTo(tx, anchor)
   const members = await idsThen(tx, indicator.subject, anchor)
   const followed = await follow(tx, indicator.subject, members, anchor.on, after ? on : later)
   const other: Scope = { ...anchor, on: after ? on : later }

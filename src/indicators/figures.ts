@@ -18,8 +18,8 @@ export type Unplaced = {
 
 /** Every indicator's figure of a unit on the scope's day: one scan of each subject's table. */
 export async function figuresOf(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<UnitFigures> {
-  const [counts, unplaced] = await Promise.all([countAll(tx, indicators, scope), unplacedOf(tx, indicators, scope)])
-  return { ...scope, figures: figuresFrom(indicators, counts), unplaced, treeNote: treeNoteOf(scope.on) }
+  const [{ counts, here }, mayBelong] = await Promise.all([countAll(tx, indicators, scope), mayBelongTo(tx, scope)])
+  return { ...scope, figures: figuresFrom(indicators, counts), unplaced: { here, mayBelong }, treeNote: treeNoteOf(scope.on) }
 }
 
 export const treeNoteOf = (on: string): TreeNote =>
@@ -70,12 +70,15 @@ export function bySubject(indicators: readonly Indicator[]): { subject: Subject;
   return [...groups.values()]
 }
 
-async function countAll(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<Map<string, Count>> {
-  const counts = await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
+/** Counts of every indicator, and how many villages of the unit have no commune. */
+async function countAll(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<{ counts: Map<string, Count>; here: number }> {
+  const counted = await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
     const { list, countsIn } = tally(asked, scope.on)
-    return countsIn(await row(tx, sql`select ${list} from ${rowsThen(subject, scope)}`))
+    const cells = await row<Record<string, unknown> & { unplaced: number }>(tx, sql`
+      select ${list}, count(*) filter (where s.commune_id = 0) as unplaced from ${rowsThen(subject, scope)}`)
+    return { counts: countsIn(cells), here: subject.code === 'villages' ? cells.unplaced : 0 }
   }))
-  return new Map(counts.flatMap((map) => [...map]))
+  return { counts: new Map(counted.flatMap(({ counts }) => [...counts])), here: counted.reduce((sum, { here }) => sum + here, 0) }
 }
 
 /** Counts by the unit of a level; 0 is the key of those without one. */
@@ -101,17 +104,9 @@ const childrenOf = (tx: Tx, { unit, on, known }: Scope, level: StateKind) => row
   where v.parent_id = ${unit.id} and v.tree = 'state' and v.kind = ${level}
   order by v.code`)
 
-export async function unplacedOf(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<Unplaced> {
-  const subject = indicators.find(({ subject: { code } }) => code === 'villages')?.subject
-  const { unit: { kind }, on } = scope
-  if (!subject || on < districtsEndedOn || kind === 'village') return { here: 0, mayBelong: 0 }
-  if (kind === 'commune') return { here: 0, mayBelong: await mayBelong(tx, scope) }
-  const { here } = await row<{ here: number }>(tx, sql`select count(*) as here from ${rowsThen(subject, scope)} and s.commune_id = 0`)
-  return { here, mayBelong: 0 }
-}
-
 /** Villages whose commune ended by giving a part to this one, and which still hang on the province. */
-async function mayBelong(tx: Tx, { unit, on }: Scope): Promise<number> {
+export async function mayBelongTo(tx: Tx, { unit, on }: Scope): Promise<number> {
+  if (unit.kind !== 'commune' || on < districtsEndedOn) return 0
   const { count } = await row<{ count: number }>(tx, sql`
     select count(distinct was.unit_id)
     from unit_succession g

@@ -48,11 +48,11 @@ function sheetFrame(sheet: OutSheet, lists: Map<string, string>): WriteSheet {
     rowDefs: heightsOf(sheet),
     dataValidations: validationsOf(sheet, top, lists),
     pageSetup: {
-      paperSize: 'a4', orientation: sheet.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+      paperSize: sheet.paper ?? 'a4', orientation: sheet.portrait ? 'portrait' : 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
       margins: { left: 0.6, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(top > titles.length ? { printTitlesRow: `$${titles.length + 1}:$${top}` } : {})
     },
-    headerFooter: { oddFooter: '&R&P/&N' }
+    headerFooter: { oddFooter: `${sheet.footer === undefined ? '' : `&L&10${sheet.footer.replaceAll('&', '&&')}`}&R&P/&N` }
   }
 }
 
@@ -71,7 +71,8 @@ function setTop(cells: Map<string, Partial<Cell>>, merges: MergeRange[], row: nu
 /** Excel fits no height to merged cells: headings get the lines that their longest text takes at its width. */
 function heightsOf(sheet: OutSheet): Map<number, { height: number }> {
   const titles = titlesOf(sheet).length
-  const linesIn = ({ text, from, to = from, rows = 1 }: TopCell): number => {
+  const linesIn = ({ text, from, to = from, rows = 1, style }: TopCell): number => {
+    if (style?.turned) return (text.length * 0.42 + 1) / rows
     const width = sheet.columns.slice(from, to + 1).reduce((sum, column) => sum + column.width, 0)
     return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.15) / width)), 0) / rows
   }

@@ -1,13 +1,14 @@
 import { Refusal } from '../refusal.ts'
 import type { SheetHead } from './cell.ts'
 import { type Limits, limits as usual } from './limits.ts'
-import { type SheetPlace, is1904, oldFontsOf, related, relationsOf, sheetsOf } from './parts.ts'
+import { type SheetPlace, dayStylesOf, is1904, oldFontsOf, related, relationsOf, sheetsOf } from './parts.ts'
 import { Scan, type Scanned } from './scan.ts'
 import { type Part, partsOf, unpack } from './zip.ts'
 
 /** A sheet that may be read: its head, and the cells shown in an old Vietnamese font, by row and column. */
-export type GuardedSheet = SheetHead & { rows: number; oldFonts: Map<number, Record<number, string>> }
-export type Guarded = { format: 'xlsx'; date1904: boolean; sheets: GuardedSheet[] } | { format: 'csv' }
+export type GuardedSheet = SheetHead & { part: Part; rows: number; oldFonts: Map<number, Record<number, string>> }
+export type GuardedBook = { format: 'xlsx'; date1904: boolean; sheets: GuardedSheet[]; texts: Part | undefined; dayStyles: Set<number> }
+export type Guarded = GuardedBook | { format: 'csv' }
 
 /**
  * Looks at a file before anything parses it. Throws a Refusal 'spreadsheet.…' for what is not a workbook or would harm: sizes are
@@ -37,7 +38,7 @@ function refuseOtherFormats(bytes: Uint8Array): void {
   if (otherKind || (!wide && zeros > 0 && zeros < Math.min(bytes.length, 4096) * 0.3)) throw new Refusal('spreadsheet.not-a-workbook')
 }
 
-async function guardXlsx(bytes: Uint8Array, limits: Limits): Promise<Guarded> {
+async function guardXlsx(bytes: Uint8Array, limits: Limits): Promise<GuardedBook> {
   const parts = new Map(partsOf(bytes, limits.parts).map((part) => [part.path, part]))
   if (parts.has('xl/workbook.bin')) throw new Refusal('spreadsheet.old-format', { format: '.xlsb' })
   if (parts.has('content.xml')) throw new Refusal('spreadsheet.old-format', { format: '.ods' })
@@ -47,13 +48,17 @@ async function guardXlsx(bytes: Uint8Array, limits: Limits): Promise<Guarded> {
   const workbook = await search.textOf(workbookPath)
   const relations = await search.textOf(relationsOf(workbookPath))
   if (workbook === undefined || relations === undefined) throw new Refusal('spreadsheet.not-a-workbook')
-  const styles = await search.textOf(related(workbookPath, relations, 'styles') ?? '')
-  const oldFonts = oldFontsOf(styles ?? '')
-  const sheets = sheetsOf(workbookPath, workbook, relations)
+  const styles = (await search.textOf(related(workbookPath, relations, 'styles') ?? '')) ?? ''
+  const oldFonts = oldFontsOf(styles)
   const scanned = new Map<string, Scanned>()
   for (const part of search.left()) scanned.set(part.path, await search.scan(part, new Set(oldFonts.keys())))
-  if (!sheets.some(({ path }) => parts.has(path))) throw new Refusal('spreadsheet.no-sheet')
-  return { format: 'xlsx', date1904: is1904(workbook), sheets: sheets.map((place) => guardedSheet(place, scanned.get(place.path), oldFonts)) }
+  const sheets = sheetsOf(workbookPath, workbook, relations).flatMap((place) => {
+    const [part, found] = [parts.get(place.path), scanned.get(place.path)]
+    return part && found ? [guardedSheet(place, part, found, oldFonts)] : []
+  })
+  if (sheets.length === 0) throw new Refusal('spreadsheet.no-sheet')
+  const texts = parts.get(related(workbookPath, relations, 'sharedStrings') ?? '')
+  return { format: 'xlsx', date1904: is1904(workbook), sheets, texts, dayStyles: dayStylesOf(styles) }
 }
 
 /** Unpacks each part once and counts over all of them. */
@@ -106,12 +111,12 @@ class Search {
   }
 }
 
-function guardedSheet({ name, hidden }: SheetPlace, scanned: Scanned | undefined, fonts: Map<number, string>): GuardedSheet {
+function guardedSheet({ name, hidden }: SheetPlace, part: Part, { rows, columns, merges, styled }: Scanned, fonts: Map<number, string>): GuardedSheet {
   const oldFonts = new Map<number, Record<number, string>>()
-  for (const { row, column, style } of scanned?.styled ?? []) {
+  for (const { row, column, style } of styled) {
     const ofRow = oldFonts.get(row) ?? {}
     ofRow[column] = fonts.get(style)!
     oldFonts.set(row, ofRow)
   }
-  return { name, hidden, columns: scanned?.columns ?? 0, rows: scanned?.rows ?? 0, merges: scanned?.merges ?? [], oldFonts }
+  return { name, hidden, columns, merges, part, rows, oldFonts }
 }

@@ -1,4 +1,5 @@
 import type { SheetHead } from './cell.ts'
+import { unescaped } from './walk.ts'
 
 /** The little that the guard reads of a workbook's own parts, as text. Names of sheets, their paths, fonts of styles. */
 export type SheetPlace = Pick<SheetHead, 'name' | 'hidden'> & { path: string }
@@ -7,11 +8,6 @@ const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
   return found ? unescaped(found[1] ?? found[2] ?? '') : undefined
 }
-
-const named: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-const unescaped = (text: string): string =>
-  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal, hex, name) =>
-    name ? (named[name] ?? whole) : String.fromCodePoint(Math.min(0x10ffff, decimal ? Number(decimal) : Number.parseInt(hex, 16))))
 
 const tags = (xml: string, name: string): string[] => xml.match(new RegExp(`<(?:\\w+:)?${name}\\b(?:"[^"]*"|'[^']*'|[^>"'])*>`, 'g')) ?? []
 
@@ -48,6 +44,19 @@ export function oldFontsOf(styles: string): Map<number, string> {
   const fonts = (inside(styles, 'fonts').match(/<(?:\w+:)?font\b[^>]*?(?:\/>|>[\s\S]*?<\/(?:\w+:)?font>)/g) ?? []).map((font) => attribute(tags(font, 'name')[0] ?? '', 'val'))
   const used = tags(inside(styles, 'cellXfs'), 'xf').map((tag) => fonts[Number(attribute(tag, 'fontId') ?? 0)])
   return new Map(used.flatMap((font, style): [number, string][] => (font && /^(\.vn|vni[- ])/i.test(font) ? [[style, font]] : [])))
+}
+
+/** Cell styles that show a number as a day or a time: built-in formats (ECMA-376 18.8.30) and those of the workbook's own with d, m, y, h or s in them. */
+export function dayStylesOf(styles: string): Set<number> {
+  const own = new Map(tags(inside(styles, 'numFmts'), 'numFmt').map((tag) => [Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '']))
+  const used = tags(inside(styles, 'cellXfs'), 'xf').map((tag) => Number(attribute(tag, 'numFmtId') ?? 0))
+  return new Set(used.flatMap((format, style) => (showsDay(format, own.get(format)) ? [style] : [])))
+}
+
+function showsDay(format: number, code: string | undefined): boolean {
+  if (code === undefined) return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) || (format >= 50 && format <= 58)
+  const shown = code.split(';')[0]!.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
+  return /[dmyhs]/i.test(shown) && !/general/i.test(shown)
 }
 
 const inside = (xml: string, name: string): string => new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>([\\s\\S]*?)</(?:\\w+:)?${name}>`).exec(xml)?.[1] ?? ''

@@ -1,11 +1,10 @@
 import { parseCsv } from 'hucre/csv'
-import { streamXlsxRows } from 'hucre/xlsx'
 import { Refusal } from '../refusal.ts'
-import { day } from '../time/day.ts'
 import type { Cell, ReadSheet, Row, SheetHead, Workbook } from './cell.ts'
 import { decode, delimiterOf } from './csv.ts'
 import { type GuardedSheet, guard } from './guard.ts'
 import { type Limits, limits as usual } from './limits.ts'
+import { type Book, sharedTexts, sheetRows } from './sheet-rows.ts'
 
 /** What a reading tells as it goes: the workbook, each sheet, then that sheet's rows in batches. */
 export type Heard =
@@ -43,46 +42,27 @@ export async function* hear(bytes: Uint8Array, name: string, limits: Limits = us
   const guarded = await guard(bytes, limits)
   if (guarded.format === 'csv') return yield* hearCsv(bytes, name, limits)
   yield { kind: 'workbook', format: 'xlsx', date1904: guarded.date1904 }
-  for (const [index, sheet] of guarded.sheets.entries()) {
+  const book: Book = { ...guarded, texts: guarded.texts ? await sharedTexts(guarded.texts) : [] }
+  for (const sheet of guarded.sheets) {
     const { name: sheetName, hidden, columns, merges } = sheet
     yield { kind: 'sheet', name: sheetName, hidden, columns, merges }
-    if (sheet.rows) yield* hearRows(bytes, index, sheet, limits)
+    if (sheet.rows) yield* hearRows(sheet, book)
   }
 }
 
-async function* hearRows(bytes: Uint8Array, sheet: number, { columns, oldFonts }: GuardedSheet, limits: Limits): AsyncGenerator<Heard> {
+async function* hearRows({ part, columns, oldFonts }: GuardedSheet, book: Book): AsyncGenerator<Heard> {
   let rows: Row[] = []
-  try {
-    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-      if (index >= limits.rows || values.length > limits.columns) throw new Refusal('spreadsheet.too-many-rows', { most: limits.rows, row: index + 1 })
-      const cells = Array.from({ length: columns }, (_, at) => cellOf(values[at] ?? null))
+  for await (const found of sheetRows(part, book))
+    for (const { row, cells } of found) {
       if (cells.every((cell) => cell === null)) continue
-      const fonts = oldFonts.get(index + 1)
-      rows.push(fonts ? { row: index + 1, cells, fonts } : { row: index + 1, cells })
+      while (cells.length < columns) cells.push(null)
+      const fonts = oldFonts.get(row)
+      rows.push(fonts ? { row, cells: cells.slice(0, columns), fonts } : { row, cells: cells.slice(0, columns) })
       if (rows.length < batch) continue
       yield { kind: 'rows', rows }
       rows = []
     }
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('spreadsheet.broken', { why: error instanceof Error ? error.message.slice(0, 200) : '' })
-  }
   if (rows.length) yield { kind: 'rows', rows }
-}
-
-const formulaErrors = /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)$/
-
-function cellOf(value: string | number | boolean | Date | null): Cell {
-  if (typeof value === 'string') return value === '' ? null : formulaErrors.test(value) ? { error: value } : value
-  return value instanceof Date ? dayCell(value) : value
-}
-
-/** A number shown as a date. Excel keeps times of day as days before 1900: those come back as 'HH:MM'. */
-function dayCell(date: Date): Cell {
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 2200) return { error: '#NUM!' }
-  const [on = '', clock = ''] = date.toISOString().split('T')
-  const time = clock.slice(0, 5)
-  if (date.getUTCFullYear() < 1900) return time
-  return time === '00:00' ? { day: day(on) } : { day: day(on), time }
 }
 
 function* hearCsv(bytes: Uint8Array, name: string, limits: Limits): Generator<Heard> {

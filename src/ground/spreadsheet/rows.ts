@@ -27,7 +27,8 @@ function* linesOf({ rows, foot }: OutSheet): Generator<OutLine> {
 function rowXml(sheet: OutSheet, frame: SheetFrame, row: number, line: OutLine): string {
   const cells = Array.isArray(line) ? line : line.cells
   const lineStyle = Array.isArray(line) ? '' : line.style
-  let xml = `<row r="${row}">`
+  const height = Array.isArray(line) ? undefined : line.height
+  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`
   for (let column = 0; column < sheet.columns.length; column++) {
     const cell = cells[column]
     const styled = typeof cell === 'object' && cell !== null && 'value' in cell

@@ -11,6 +11,7 @@ export type Style = {
   align?: 'left' | 'center' | 'right'
   upright?: 'top' | 'center' | 'bottom'
   wrap?: boolean
+  turned?: boolean // written from bottom to top
   format?: Format
 }
 
@@ -23,12 +24,12 @@ export const fontName = 'Times New Roman' // Nghị định 30/2020/NĐ-CP, Ph�
 const fontSize = 12
 
 /** The library's words for a style. */
-export function cellStyle({ bold, italic, size, color, fill, border, align, upright, wrap, format = 'general' }: Style): CellStyle {
+export function cellStyle({ bold, italic, size, color, fill, border, align, upright, wrap, turned, format = 'general' }: Style): CellStyle {
   const line = { style: 'thin' as const, color: { rgb: '808080' } }
   const numFmt = numberFormats[format]
   return {
     font: { name: fontName, size: size ?? fontSize, bold, italic, color: color ? { rgb: color } : undefined },
-    alignment: { horizontal: align, vertical: upright ?? 'center', wrapText: wrap },
+    alignment: { horizontal: align, vertical: upright ?? 'center', wrapText: wrap, ...(turned ? { textRotation: 90 } : {}) },
     ...(fill ? { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: fill } } } : {}),
     ...(border ? { border: { top: line, right: line, bottom: line, left: line } } : {}),
     ...(numFmt ? { numFmt } : {})

@@ -9,7 +9,7 @@ export type Value = string | number | boolean | Day | DayCell | ErrorCell | null
 export type OutCell = Value | { value: Value; style: string }
 
 /** A line of cells, or one whose cells all take a named style unless they name their own. */
-export type OutLine = OutCell[] | { style: string; cells: OutCell[] }
+export type OutLine = OutCell[] | { style: string; cells: OutCell[]; height?: number /* points; without it the program that opens the file fits it */ }
 
 export type OutColumn = {
   heading: string
@@ -36,6 +36,8 @@ export type OutSheet = {
   foot?: { rows: OutLine[]; merges?: Merge[] }
   notes?: { row: number; column: number; text: string }[] // row from 1 in the sheet, column from 0
   portrait?: boolean
+  paper?: 'a4' | 'a3' // a4 where it is not said
+  footer?: string // at the left below every printed page; the page's number stands at the right
   bare?: boolean // no borders, no header fill
 }
 

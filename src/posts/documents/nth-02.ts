@@ -6,16 +6,16 @@ import { scopeOf, type Scope } from '#indicators/public.ts'
 import { officeParts } from './office.ts'
 
 const columns: FormColumn[] = [
-  { heading: ['STT'], width: 10, align: 'center' },
-  { heading: ['Thôn, tổ dân phố'], width: 32, align: 'left' },
-  { heading: ['Chi bộ'], width: 32, align: 'left' },
-  { heading: ['Bí thư chi bộ'], width: 34, align: 'left' },
-  { heading: ['Trưởng thôn, tổ trưởng'], width: 34, align: 'left' },
-  { heading: ['Cùng người'], width: 13, align: 'center' },
-  { heading: ['Ngày bầu'], width: 22, align: 'center' },
-  { heading: ['Quyết định công nhận, chuẩn y'], width: 38, align: 'left' },
-  { heading: ['Lý do chưa nhất thể hóa'], width: 38, align: 'left' },
-  { heading: ['Lộ trình'], width: 30, align: 'left' },
+  { heading: ['STT'], width: 9, align: 'center' },
+  { heading: ['Thôn, tổ dân phố'], width: 24, align: 'left' },
+  { heading: ['Chi bộ'], width: 26, align: 'left' },
+  { heading: ['Bí thư chi bộ'], width: 32, align: 'left' },
+  { heading: ['Trưởng thôn, tổ trưởng'], width: 32, align: 'left' },
+  { heading: ['Cùng người'], width: 12, align: 'center' },
+  { heading: ['Ngày bầu'], width: 21, align: 'center' },
+  { heading: ['Quyết định công nhận (CN), chuẩn y (CY)'], width: 38, align: 'left' },
+  { heading: ['Lý do chưa nhất thể hóa'], width: 34, align: 'left' },
+  { heading: ['Lộ trình'], width: 24, align: 'left' },
 ]
 
 const reasons: Record<string, string> = {
@@ -65,7 +65,7 @@ function linesOf(listed: Listed[], { unit }: Scope): FormRow[] {
 }
 
 function lineOf(number: number, { village, cell, secretary, head, state, head_from, recognised, approved, probationary_since }: Listed): FormRow {
-  const papers = [recognised && `CN: ${recognised}`, approved && `CY: ${approved}`].filter(Boolean).join('; ')
+  const papers = recognised && recognised === approved ? `CN, CY: ${recognised}` : [recognised && `CN: ${recognised}`, approved && `CY: ${approved}`].filter(Boolean).join('\n')
   const road = state === 'head_probationary' && probationary_since ? `Đủ 12 tháng dự bị: ${writeDay(addMonths(probationary_since, 12))}` : ''
   return { kind: 'row', cells: [number, village, cell ?? '', secretary ?? '', head ?? '', state === 'unified' ? 'x' : '', head_from ? writeDay(head_from) : '', papers, reasons[state] ?? '', road] }
 }
