@@ -1,0 +1,52 @@
+import { sql } from '#ground/database/sql.ts'
+import type { Message } from '#ground/text/say.ts'
+import type { On, RowColumn, Subject } from '#indicators/public.ts'
+import { stateWords } from './village-state.ts'
+
+const partyOfHead: Record<string, Message> = {
+  none: { vi: 'Chưa vào Đảng', en: 'Not a member' },
+  pipeline: { vi: 'Nguồn kết nạp', en: 'In the pipeline' },
+  probationary: { vi: 'Đảng viên dự bị', en: 'Probationary member' },
+  official: { vi: 'Đảng viên chính thức', en: 'Official member' },
+}
+
+/** The first day on which a probationary head may become official (Điều lệ Đảng, Điều 5), or an interim term is planned to end. */
+const earliest = (on: On) => sql`case s.state
+  when 'head_probationary' then (
+    select (lower(p.held) + make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)))::date::text
+    from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and upper_inf(p.recorded))
+  when 'interim' then (
+    select a.planned_end::text from appointment a
+    where a.unit_id = s.village_id and a.kind = 'village_head' and a.interim and a.held @> ${on}::date and upper_inf(a.recorded))
+  end`
+
+const column = (key: string, vi: string, en: string, kind: RowColumn['kind'], of: RowColumn['of'], choices?: Record<string, Message>): RowColumn =>
+  ({ key, name: { vi, en }, kind, of, ...(choices ? { choices } : {}) })
+
+/** What is counted of villages: the rows of village_state. */
+export const villages: Subject = {
+  code: 'villages', name: { vi: 'Thôn, tổ dân phố', en: 'Villages' }, table: 'village_state', id: 'village_id', asKnown: 'village_state_of',
+  shows: [
+    column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords),
+    column('head', 'Trưởng thôn', 'Head', 'person', () => sql`s.head_id`),
+    column('headParty', 'Trưởng thôn trong Đảng', 'Head in the Party', 'choice', () => sql`case when s.head_id is not null then s.head_party end`, partyOfHead),
+    column('secretary', 'Bí thư chi bộ', 'Secretary', 'person', () => sql`s.secretary_id`),
+    column('cell', 'Chi bộ', 'Cell', 'unit', () => sql`s.cell_id`),
+    column('headSince', 'Giữ chức từ', 'Head since', 'day', () => sql`s.head_since`),
+  ],
+  why: [
+    column('since', 'Như vậy từ ngày', 'So since', 'day', () => sql`nullif(s.since_day, '-infinity')`),
+    column('earliest', 'Sớm nhất', 'Earliest', 'day', earliest),
+  ],
+}
+
+/** What is counted of cells: the rows of cell_state. */
+export const cells: Subject = {
+  code: 'cells', name: { vi: 'Chi bộ', en: 'Cells' }, table: 'cell_state', id: 'cell_id', asKnown: 'cell_state_of',
+  shows: [
+    column('secretary', 'Bí thư chi bộ', 'Secretary', 'person', () => sql`s.secretary_id`),
+    column('committee', 'Số chi ủy viên', 'Committee members', 'integer', () => sql`s.committee`),
+    column('officer', 'Có cán bộ, công chức xã', 'With a commune officer', 'yes', () => sql`s.officer_on_committee`),
+    column('villages', 'Số thôn phụ trách', 'Villages covered', 'integer', () => sql`s.villages`),
+  ],
+}
