@@ -14,13 +14,14 @@ import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
+import { posts } from '#posts/capability.ts'
 import { units } from '#units/capability.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports, forms]
+export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports, forms, posts]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -28,9 +29,9 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = []
+export const indicators: Indicator[] = [...posts.indicators]
 
-export const documents: Document[] = []
+export const documents: Document[] = [...posts.documents]
 
 export const sheets: Sheet[] = [...units.sheets, ...figures.sheetsFor(indicators)]
 
@@ -46,14 +47,15 @@ export function productWith(identityKey: IdentityKey) {
   return {
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn]),
       ...legalRules.routes,
-      ...units.routesFor([]),
+      ...units.routesFor([posts.holdsOn]),
       ...people.routesFor(identityKey),
       ...access.routesFor(settings),
       ...figures.routesFor(indicators),
       ...importing.routes,
-      ...forms.routesFor(documents)
+      ...forms.routesFor(documents),
+      ...posts.routes
     ]
   }
 }
