@@ -1,6 +1,6 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
-import { dayIn, OfficeWorkbook, type Commune } from './office-workbook.ts'
+import { dayIn, OfficeWorkbook, type Commune } from '#app/generate/office-workbook.ts'
 
 /** Cao Lộc district, two years after Chỉ thị 08-CT/HU: 125 of 154 cells have a commune officer on the committee; the article prints 81,16. */
 const ON = '2024-03-02'

@@ -1,7 +1,8 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
-import { dayIn, OfficeWorkbook } from './office-workbook.ts'
-import { communesOfProvince, spread } from './province-communes.ts'
+import { dayIn, OfficeWorkbook } from '#app/generate/office-workbook.ts'
+import { spread } from '#app/generate/spread.ts'
+import { communesOfProvince } from './province-communes.ts'
 
 /** Hưng Yên in 2020: 1,039 cells of villages and residential groups. (999 of them with a coordination regulation: a later room's sheet.) */
 const ON = '2020-06-30'

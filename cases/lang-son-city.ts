@@ -1,6 +1,6 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
-import { dayIn, OfficeWorkbook, two, yearLater, type Commune } from './office-workbook.ts'
+import { dayIn, OfficeWorkbook, two, yearLater, type Commune } from '#app/generate/office-workbook.ts'
 
 /** Lạng Sơn city on 25/06/2021: 87 villages, 79 unified, 85 heads Party members, Vĩnh Trại 10/10. */
 const ON = '2021-06-25'

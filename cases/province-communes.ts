@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Commune } from './office-workbook.ts'
+import type { Commune } from '#app/generate/office-workbook.ts'
 
 export type ListedCommune = Commune & { kind: 'Xã' | 'Phường' | 'Thị trấn'; district: string; districtName: string }
 
@@ -10,15 +10,4 @@ export function communesOfProvince(province: string): ListedCommune[] {
   return lines
     .filter(([, level, , , , parent]) => level === 'commune' && districts.has(parent!))
     .map(([code, , kind, , fullName, parent]) => ({ code: code!, name: fullName!, kind: kind as ListedCommune['kind'], district: parent!, districtName: districts.get(parent!)! }))
-}
-
-/** Spreads a published total over communes, at least one each, by plausible weights. */
-export function spread(total: number, weights: number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0)
-  const out = weights.map((weight) => Math.max(1, Math.floor((total * weight) / sum)))
-  for (let i = 0, left = total - out.reduce((a, b) => a + b, 0); left !== 0; i = (i + 1) % out.length) {
-    if (left > 0) { out[i]!++; left-- }
-    else if (out[i]! > 1) { out[i]!--; left++ }
-  }
-  return out
 }

@@ -1,6 +1,6 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
-import { dayIn, OfficeWorkbook, two, type Commune, type PersonSpec } from './office-workbook.ts'
+import { dayIn, OfficeWorkbook, two, type Commune, type PersonSpec } from '#app/generate/office-workbook.ts'
 
 /** Quan Sơn district at the end of 2021: 94/94 unified; ages from 30 to over 55; 64 with 12/12, 16 trung cấp, 7 đại học. */
 const ON = '2021-12-31'

@@ -1,7 +1,8 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
-import { dayIn, OfficeWorkbook } from './office-workbook.ts'
-import { communesOfProvince, spread } from './province-communes.ts'
+import { dayIn, OfficeWorkbook } from '#app/generate/office-workbook.ts'
+import { spread } from '#app/generate/spread.ts'
+import { communesOfProvince } from './province-communes.ts'
 
 /** Quảng Ninh on 31/05/2017: 1,402 heads elected, 1,398 of them official members and 4 in the pipeline; the total is set to 1,560. */
 const ON = '2017-05-31'

@@ -2,10 +2,12 @@ import type { Command } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { exportCommand } from './commands/export.ts'
 import { figures } from './commands/figures.ts'
+import { generate } from './commands/generate.ts'
+import { generate } from './commands/generate.ts'
 import { importCommand } from './commands/import.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { template } from './commands/template.ts'
 
 /** The words of the command line, in the order of the help. */
-export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, backup, restore]
+export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, generate, backup, restore]

@@ -1,5 +1,5 @@
-import type { Chance } from '#app/generate/chance.ts'
-import { inventName, type Sex } from '#app/generate/invented-people.ts'
+import type { Chance } from './chance.ts'
+import { inventName, type Sex } from './invented-people.ts'
 
 /** One cell of a workbook as an office would type it. Days are ISO here and are written as real dates. */
 export type Cell = string | number | null
