@@ -33,7 +33,8 @@ export const indicators: Indicator[] = [...posts.indicators]
 
 export const documents: Document[] = [...posts.documents]
 
-export const sheets: Sheet[] = [...units.sheets, ...figures.sheetsFor(indicators)]
+/** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<Parameters<typeof imports.importsOf>[2]>['preview'] = async (tx, unitId, on) =>
@@ -43,8 +44,10 @@ export type Settings = Parameters<typeof access.routesFor>[0]
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
+  const sheets = sheetsWith(identityKey)
   const importing = imports.importsOf(sheets, messages, { preview })
   return {
+    sheets,
     importing,
     routes: (settings: Settings): Route[] => [
       ...papers.routesFor([units.restsOn, posts.restsOn]),

@@ -7,6 +7,10 @@ const own: Messages = {
     vi: 'Ngày {on} không có đơn vị nào mang mã {code}; mã chỉ có nghĩa cùng với ngày.',
     en: 'On {on} no unit had the code {code}; a code means something only with its day.'
   },
+  'app.villages-already-there': {
+    vi: 'Sổ đã có thôn; chỉ dựng sổ thử vào sổ trống: hãy đặt NHATTHE_DATA sang thư mục mới.',
+    en: 'The register has villages already; make one up only in an empty register: set NHATTHE_DATA to a new folder.'
+  },
   'backup.not-a-backup': { vi: 'Tệp {file} không phải bản sao lưu của Nhất Thể.', en: 'The file {file} is not a backup of Nhất Thể.' },
   'backup.cut-off': { vi: 'Bản sao lưu bị đứt giữa chừng; hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup was cut off; use another. Nothing was written.' },
   'backup.damaged': { vi: 'Bản sao lưu đã hỏng ({why}); hãy dùng bản khác. Chưa có gì được ghi.', en: 'The backup is damaged ({why}); use another. Nothing was written.' },
