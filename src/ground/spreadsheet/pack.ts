@@ -44,8 +44,7 @@ async function deflated(content: Iterable<string | Uint8Array>): Promise<{ chunk
   deflate.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   let crc = 0
   let size = 0
-  for (const piece of content) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
+  for (const bytes of blocks(content)) {
     crc = crc32(bytes, crc)
     size += bytes.length
     if (!deflate.write(bytes)) await once(deflate, 'drain')
@@ -53,4 +52,16 @@ async function deflated(content: Iterable<string | Uint8Array>): Promise<{ chunk
   deflate.end()
   await ended
   return { chunks, crc, size, packed: chunks.reduce((sum, { length }) => sum + length, 0) }
+}
+
+/** Bytes of 64 KiB or more at a time: the packer takes many small pieces slowly. */
+function* blocks(content: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let text = ''
+  for (const piece of content) {
+    if (typeof piece === 'string' && (text += piece).length < 65_536) continue
+    if (text) yield Buffer.from(text)
+    text = ''
+    if (typeof piece !== 'string') yield piece
+  }
+  if (text) yield Buffer.from(text)
 }
