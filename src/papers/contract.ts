@@ -17,9 +17,23 @@ const resting = z.object({ what: z.string(), on: day.nullable(), says: z.string(
 
 export const findPapers = get('/papers', {
   may: 'papers.read',
-  takes: z.object({ text: z.string().max(200).default(''), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  takes: z.object({
+    text: z.string().max(200).default(''), limit: z.coerce.number().int().min(1).max(200).default(50),
+    kind: z.enum(paperKinds).optional(), issuer: z.string().max(200).optional(), year: z.coerce.number().int().min(1800).max(2200).optional(),
+  }),
   gives: z.array(paper),
   says: { vi: 'Tìm văn bản theo số hiệu, cơ quan ban hành hoặc trích yếu.', en: 'Find papers by symbol, issuer or summary.' },
+})
+
+const count = z.number().int()
+export const countPapers = get('/papers/counts', {
+  may: 'papers.read',
+  takes: z.object({}),
+  gives: z.object({
+    total: count, kinds: z.array(z.object({ kind: z.enum(paperKinds), count })), issuers: z.array(z.object({ issuer: z.string(), count })),
+    years: z.array(z.object({ year: z.number().int(), count })),
+  }),
+  says: { vi: 'Có bao nhiêu văn bản theo loại, cơ quan ban hành và năm.', en: 'How many papers there are by kind, issuer and year.' },
 })
 
 export const getPaper = get('/papers/:id', {

@@ -5,7 +5,7 @@ import { day } from '#ground/time/day.ts'
 import { enter, paperFor } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { PaperDraft } from './paper.ts'
-import { papersWith } from './store.ts'
+import { paperCounts, papersWith } from './store.ts'
 
 const clerk = { accountId: 1, name: 'Người nhập', today: day('2021-06-25'), may: [], unitId: null }
 const draft: PaperDraft = { symbol: '2128/QĐ-UBND', kind: 'decision', issuer: 'UBND tỉnh', issuedOn: '2012-12-11', issuedPrecision: 'day', summary: 'Quy chế tổ chức và hoạt động của thôn', note: null }
@@ -32,3 +32,14 @@ test('a paper issued tomorrow, without issuer, or without number and summary is 
 test('the symbol tells the kind', () => {
   assert.deepEqual(['12-CT/TU', '04-ĐA/TU', '59/2023/NĐ-CP', '72/2025/QH15', null].map(kindOf), ['directive', 'scheme', 'decree', 'other', 'other'])
 })
+
+test('papers are narrowed by kind, issuer and year, and counted by them', () => inTransaction(async (tx) => {
+  const before = (await papersWith(tx, [], 200, { year: 2012 })).length
+  const { id } = await enter(tx, clerk, draft)
+  const only = (of: Parameters<typeof papersWith>[3]) => papersWith(tx, ['2128'], 9, of).then((found) => found.map((paper) => paper.id))
+  assert.deepEqual(await only({ kind: 'decision', issuer: 'UBND tỉnh', year: 2012 }), [id])
+  for (const other of [{ kind: 'minutes' }, { issuer: 'UBND' }, { year: 2013 }]) assert.deepEqual(await only(other), [])
+  const { total, years, kinds, issuers } = await paperCounts(tx)
+  assert.equal(years.find(({ year }) => year === 2012)?.count, before + 1)
+  for (const groups of [kinds, issuers]) assert.equal(groups.reduce((sum, { count }) => sum + count, 0), total)
+}))

@@ -1,0 +1,2 @@
+export { PaperPick } from './web/paper-pick.tsx'
+export { paperName, PaperLines, type PaperSeen } from './web/paper-name.tsx'
