@@ -34,8 +34,8 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
   const communes = await communesOf(tx, context)
   const placed = sheetRows.map((row) => ({ row, commune: communes.of(row) }))
   const named = [...new Set(placed.map(({ commune }) => commune).filter((commune): commune is Commune => commune !== null && !isFault(commune)))]
-  const cells = await matchesOf(tx, context, 'cell', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), named.map(({ committeeId }) => committeeId).filter((id) => id !== null), true)
-  const villages = await matchesOf(tx, context, 'village', sheetRows.flatMap(({ values }) => listed(values['covers'])), named.map(({ id }) => id), false)
+  const cells = await matchesOf(tx, communes, context.on, 'cell', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), named.map(({ committeeId }) => committeeId).filter((id) => id !== null), true)
+  const villages = await matchesOf(tx, communes, context.on, 'village', sheetRows.flatMap(({ values }) => listed(values['covers'])), named.map(({ id }) => id), false)
   for (const { row, commune } of placed) {
     const plan = isFault(commune) ? commune : planOf(row, commune, cells, villages, communes, context, seen)
     if (isFault(plan)) faults.push(plan)

@@ -17,42 +17,61 @@ type Hit = { id: number; matched: string; current: boolean; rank: number }
 
 /** Units by name, without marks, tone placement or word order; by former names too. Exact names first, then beginnings, then parts; present names before former ones. */
 export async function find(tx: Tx, text: string, on: Day, { kinds, under, limit = 20 }: FindOptions = {}): Promise<Found[]> {
-  const key = fold(text)
-  if (key === '') return []
-  const scope = sql`${kinds === undefined} or u.kind = any(${kinds ?? []}::text[])`
-  const within = under === undefined ? sql`true` : sql`h.unit_id in (select unit_subtree(${under}, ${on}::date))`
-  const starting = await hits(tx, startsWith(key), key, on, scope, within, limit)
-  const words = key.split(' ').filter(Boolean)
-  const enough = starting.filter(({ current }) => current).length >= limit || key.length < 3
-  const containing = enough ? [] : await hits(tx, holdsAll(words), key, on, scope, within, limit)
-  const formerly = enough ? [] : await formerNames(tx, words, scope, under === undefined ? sql`true` : sql`f.unit_id in (select unit_subtree(${under}, ${on}::date))`, limit)
+  const key = fold(text), words = key.split(' ').filter(Boolean)
+  if (words.length === 0) return []
+  const scope = kinds === undefined ? sql`true` : sql`u.kind = any(${kinds}::text[])`
+  const within = (id: Sql) => (under === undefined ? sql`true` : sql`${id} in (select unit_subtree(${under}, ${on}::date))`)
+  const asked: Asked = { key, on, where: sql`${scope} and ${within(sql`h.unit_id`)}`, limit }
+  const starting = (await Promise.all(classes.filter((each) => kinds === undefined || each.kinds.some((kind) => kinds.includes(kind)))
+    .flatMap(({ rule }) => [starts(tx, asked, rule, sql.name('name_key')), starts(tx, asked, rule, sql.name('key'))]))).flat()
+  const enough = key.length < 3 || starting.filter(({ current }) => current).length >= limit
+  const others = enough ? [] : (await Promise.all([holding(tx, asked, words), formerNames(tx, words, sql`${scope} and ${within(sql`f.unit_id`)}`, limit)])).flat()
   const best = new Map<number, Hit>()
-  for (const hit of [...starting, ...containing, ...formerly]) if (!best.has(hit.id) || best.get(hit.id)!.rank > hit.rank) best.set(hit.id, hit)
-  return shown(tx, [...best.values()].sort((a, b) => a.rank - b.rank).slice(0, limit), on)
+  for (const hit of [...starting, ...others]) if (!best.has(hit.id) || best.get(hit.id)!.rank > hit.rank) best.set(hit.id, hit)
+  return shown(tx, [...best.values()].sort((a, b) => a.rank - b.rank || a.id - b.id).slice(0, limit), on)
 }
 
+type Asked = { key: string; on: Day; where: Sql; limit: number }
+
+/** Each has its own indexes of beginnings: the rules must read as in schema.sql. */
+const classes: { kinds: readonly UnitKind[]; rule: Sql }[] = [
+  { kinds: ['country', 'province', 'district', 'commune'], rule: sql`h.legal_kind not in ('thon', 'tdp', 'party')` },
+  { kinds: ['village'], rule: sql`h.legal_kind in ('thon', 'tdp')` },
+  { kinds: ['central', 'province_committee', 'district_committee', 'commune_committee', 'cell'], rule: sql`h.legal_kind = 'party'` },
+]
+
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&')
-const startsWith = (key: string) => sql`h.name_key like ${`${escaped(key)}%`} or h.key like ${`${escaped(key)}%`}`
-const holdsAll = (words: string[]) => sql.join(words.map((word) => sql`h.key like ${`%${escaped(word)}%`}`), ' and ')
 
 /** Lower ranks come first: how well the name fits, whether it is borne on the day, how high the unit stands. */
-const hits = (tx: Tx, condition: Sql, key: string, on: Day, scope: Sql, within: Sql, limit: number) => rows<Hit>(tx, sql`
-  select h.unit_id as id, h.full_name as matched, h.valid @> ${on}::date as current,
-         (case when h.name_key = ${key} or h.key = ${key} then 0
-               when h.name_key like ${`${escaped(key)}%`} or h.key like ${`${escaped(key)}%`} then 200
-               when (' ' || h.key) like ${`% ${escaped(key)}%`} then 400 else 600 end
-          + case when h.valid @> ${on}::date then 0 else 100 end
-          + case u.kind when 'province' then 0 when 'district' then 10 when 'commune' then 20 when 'village' then 30 when 'cell' then 40 else 50 end
-          + least(length(h.key), 90) / 10)::int as rank
-  from unit_version h join unit u on u.id = h.unit_id
-  where upper_inf(h.recorded) and (${condition}) and (${scope}) and ${within}
-  order by rank, h.key, h.unit_id
-  limit ${limit * 2}`)
+const ranked = ({ key, on }: Asked) => sql`
+  h.unit_id as id, h.full_name as matched, h.valid @> ${on}::date as current,
+  (case when h.name_key = ${key} or h.key = ${key} then 0
+        when h.name_key like ${`${escaped(key)}%`} or h.key like ${`${escaped(key)}%`} then 200
+        when (' ' || h.key) like ${`% ${escaped(key)}%`} then 400 else 600 end
+   + case when h.valid @> ${on}::date then 0 else 100 end
+   + case u.kind when 'province' then 0 when 'district' then 10 when 'commune' then 20 when 'village' then 30 when 'cell' then 40 else 50 end
+   + least(length(h.key), 90) / 10)::int as rank`
 
-const formerNames = (tx: Tx, words: string[], scope: Sql, within: Sql, limit: number) => rows<Hit>(tx, sql`
+const starts = (tx: Tx, asked: Asked, rule: Sql, column: Sql) => rows<Hit>(tx, sql`
+  select ${ranked(asked)}
+  from unit_version h join unit u on u.id = h.unit_id
+  where upper_inf(h.recorded) and ${rule} and h.${column} ~>=~ ${asked.key} and h.${column} ~<~ ${`${asked.key}\u{10ffff}`} and ${asked.where}
+  order by h.${column} using ~<~
+  limit ${asked.limit * 2}`)
+
+/** Names that hold every word somewhere; of very common words the first few thousand are weighed. */
+const holding = (tx: Tx, asked: Asked, words: string[]) => rows<Hit>(tx, sql`
+  select ${ranked(asked)}
+  from (select * from unit_version h where upper_inf(h.recorded) and ${sql.join(words.map((word) => sql`h.key like ${`%${escaped(word)}%`}`), ' and ')} limit 2000) h
+    join unit u on u.id = h.unit_id
+  where ${asked.where}
+  order by rank, h.key, h.unit_id
+  limit ${asked.limit * 2}`)
+
+const formerNames = (tx: Tx, words: string[], where: Sql, limit: number) => rows<Hit>(tx, sql`
   select f.unit_id as id, f.name as matched, false as current, 700 as rank
   from unit_former_name f join unit u on u.id = f.unit_id
-  where (${sql.join(words.map((word) => sql`f.key like ${`%${escaped(word)}%`}`), ' and ')}) and (${scope}) and ${within}
+  where (${sql.join(words.map((word) => sql`f.key like ${`%${escaped(word)}%`}`), ' and ')}) and ${where}
   limit ${limit}`)
 
 async function shown(tx: Tx, found: Hit[], on: Day): Promise<Found[]> {

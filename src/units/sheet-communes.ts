@@ -12,9 +12,11 @@ export class Communes {
   readonly byId: Map<number, Commune>
   private readonly byCode: Map<string, Commune>
   private readonly byKey: Map<string, Commune[]>
+  readonly areas: Set<number> // with the provinces and districts, and the committees of all
   private readonly on: Day
-  constructor(unitName: string, list: (Commune & { key: string; nameKey: string })[], on: Day) {
+  constructor(unitName: string, list: (Commune & { key: string; nameKey: string })[], areas: Set<number>, on: Day) {
     this.unitName = unitName
+    this.areas = areas
     this.on = on
     this.byId = new Map(list.map((commune) => [commune.id, commune]))
     this.byCode = new Map(list.map((commune) => [commune.code, commune]))
@@ -37,13 +39,19 @@ export class Communes {
 export const written = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
 export const isFault = (value: object | null): value is Fault => value !== null && 'column' in value
 
+/** Every province, district and commune of the workbook's unit on its day; a committee's workbook speaks of its area. */
 export async function communesOf(tx: Tx, { unitId, on }: Context): Promise<Communes> {
-  const found = await rows<Commune & { key: string; nameKey: string }>(tx, sql`
-    select v.unit_id as id, c.party_id as "committeeId", v.code, v.full_name as "fullName", v.key, v.name_key as "nameKey", u.shard,
-           (select nullif(min(coalesce(lower(f.valid), '-infinity')), '-infinity') from unit_version f where f.unit_id = v.unit_id and upper_inf(f.recorded)) as since
-    from unit_version v join unit u on u.id = v.unit_id and u.kind = 'commune' left join unit_counterpart c on c.state_id = v.unit_id
-    where v.unit_id in (select unit_subtree(coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}), ${on}::date))
-      and upper_inf(v.recorded) and v.valid @> ${on}::date`)
+  const areas = await rows<Commune & { kind: string; key: string; nameKey: string }>(tx, sql`
+    with recursive down as (
+      select coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}) as id
+      union all
+      select v.unit_id from down join unit_version v on v.parent_id = down.id and upper_inf(v.recorded) and v.valid @> ${on}::date and v.tree = 'state' and v.legal_kind not in ('thon', 'tdp')
+    )
+    select v.unit_id as id, u.kind, c.party_id as "committeeId", v.code, v.full_name as "fullName", v.key, v.name_key as "nameKey", u.shard, f.since
+    from down join unit u on u.id = down.id and u.kind <> 'village'
+      join unit_version v on v.unit_id = u.id and upper_inf(v.recorded) and v.valid @> ${on}::date
+      left join unit_counterpart c on c.state_id = v.unit_id
+      cross join lateral (select nullif(min(coalesce(lower(f.valid), '-infinity')), '-infinity') as since from unit_version f where f.unit_id = v.unit_id and upper_inf(f.recorded)) f`)
   const [unit] = await rows<{ name: string }>(tx, sql`select full_name as name from unit_on(${on}::date) where id = ${unitId}`)
-  return new Communes(unit?.name ?? '', found, on)
+  return new Communes(unit?.name ?? '', areas.filter(({ kind }) => kind === 'commune'), new Set(areas.flatMap(({ id, committeeId }) => [id, ...committeeId === null ? [] : [committeeId]])), on)
 }

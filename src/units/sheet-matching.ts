@@ -1,9 +1,10 @@
-import type { Context, Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import type { Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { getLives } from './lives.ts'
+import type { Communes } from './sheet-communes.ts'
 import { lifeOf, type Life, type UnitKind } from './unit.ts'
 
 export type Standing = { id: number; code: string; kind: UnitKind; key: string; nameKey: string; fullName: string; parentId: number; inside: boolean }
@@ -32,15 +33,15 @@ export class Matches {
   }
 }
 
-export async function matchesOf(tx: Tx, { unitId, on }: Pick<Context, 'unitId' | 'on'>, kind: 'village' | 'cell', codes: string[], parentIds: number[], withLives: boolean): Promise<Matches> {
-  const units = await rows<Standing>(tx, sql`
-    with inside as materialized (
-      select unit_subtree(coalesce((select case when ${kind}::text = 'cell' then c.party_id else c.state_id end from unit_counterpart c where ${unitId} in (c.party_id, c.state_id)), ${unitId}), ${on}::date) as id
-    )
-    select v.unit_id as id, v.code, u.kind, v.key, v.name_key as "nameKey", v.full_name as "fullName", v.parent_id as "parentId", i.id is not null as inside
-    from unit_version v join unit u on u.id = v.unit_id left join inside i on i.id = v.unit_id
-    where upper_inf(v.recorded) and v.valid @> ${on}::date and (v.parent_id = any(${parentIds}::int[]) or v.code = any(${codes}::text[]))
-      and (u.kind = ${kind} or v.code = any(${codes}::text[]))`)
+export async function matchesOf(tx: Tx, communes: Communes, on: Day, kind: 'village' | 'cell', codes: string[], parentIds: number[], withLives: boolean): Promise<Matches> {
+  const columns = sql`v.unit_id as id, v.code, u.kind, v.key, v.name_key as "nameKey", v.full_name as "fullName", v.parent_id as "parentId"`
+  const found = await rows<Omit<Standing, 'inside'>>(tx, sql`
+    select ${columns} from unnest(${parentIds}::int[]) as p (id)
+      join unit_version v on v.parent_id = p.id and upper_inf(v.recorded) and v.valid @> ${on}::date join unit u on u.id = v.unit_id and u.kind = ${kind}
+    union
+    select ${columns} from unnest(${codes}::text[]) as c (code)
+      join unit_version v on v.code = c.code and upper_inf(v.recorded) and v.valid @> ${on}::date join unit u on u.id = v.unit_id`)
+  const units = found.map((unit) => ({ ...unit, inside: communes.areas.has(unit.parentId) }))
   return new Matches(units, withLives ? await getLives(tx, units.map(({ id }) => id)) : [])
 }
 

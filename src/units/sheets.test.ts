@@ -17,7 +17,7 @@ const changes = ({ outcomes }: Awaited<ReturnType<typeof bring>>) => outcomes.ma
 
 test('villages come in by commune code or name, the same file twice changes nothing, and the register gives it back', () => inTransaction(async (tx) => {
   const { communeId } = await givenCommune(tx), { provinceId } = await givenProvince(tx)
-  const file = [{ commune_code: '05977', name: 'Khối 1', kind: 'tdp', since: '2015-01-01' }, { commune: 'vinh trai', name: 'Thôn Nà Pàn', note: 'giáp suối' }] satisfies Record<string, CellValue>[]
+  const file: Record<string, CellValue>[] = [{ commune_code: '05977', name: 'Khối 1', kind: 'tdp', since: '2015-01-01' }, { commune: 'vinh trai', name: 'Thôn Nà Pàn', note: 'giáp suối' }]
   assert.deepEqual(changes(await bring(tx, contextOf(provinceId), ...file)), ['new', 'new'])
   const again = contextOf(provinceId)
   assert.deepEqual(changes(await bring(tx, again, ...file)), ['same', 'same'])
@@ -55,7 +55,7 @@ test('cells come in with the villages they cover, by code or by name', () => inT
   const { communeId } = await givenCommune(tx)
   const context = contextOf(communeId)
   await bring(tx, context, { name: 'Khối 1' }, { name: 'Khối 2' }, { name: 'Khối 3', since: '2018-01-01' })
-  const file = [{ name: 'Chi bộ Khối 1', covers: ['Khối 1'] }, { name: 'Chi bộ ghép', covers: ['05977-002', '3'], since: '2019-01-01' }] satisfies Record<string, CellValue>[]
+  const file: Record<string, CellValue>[] = [{ name: 'Chi bộ Khối 1', covers: ['Khối 1'] }, { name: 'Chi bộ ghép', covers: ['05977-002', '3'], since: '2019-01-01' }]
   const cells = (at: Context, ...values: Record<string, CellValue>[]) => cellSheet.apply(tx, clerk, at, rowsOf(...values))
   assert.deepEqual(changes(await cells(context, ...file)), ['new', 'new'])
   assert.deepEqual(changes(await cells(contextOf(communeId), ...file)), ['same', 'same'])

@@ -31,7 +31,7 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
   const communes = await communesOf(tx, context)
   const placed = sheetRows.map((row) => ({ row, commune: communes.of(row) }))
   const parentIds = [...new Set(placed.map(({ commune }) => commune).filter((commune): commune is Commune => commune !== null && !isFault(commune)).map(({ id }) => id))]
-  const matches = await matchesOf(tx, context, 'village', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), parentIds, true)
+  const matches = await matchesOf(tx, communes, context.on, 'village', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), parentIds, true)
   const plans: Plan[] = [], seen = new Map<string, number>()
   for (const { row, commune } of placed) {
     const plan = isFault(commune) ? commune : planOf(row, commune, matches, communes, context, seen)
