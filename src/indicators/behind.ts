@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
 import { rowsThen } from './figures.ts'
 import type { Indicator, On, RowColumn } from './indicator.ts'
-import { unitsThen, type Scope } from './scope.ts'
+import { believedThen, unitsThen, type Scope } from './scope.ts'
 import { inDenominator, inNumerator, leftOut, missesIt } from './tally.ts'
 
 /** Which rows behind a figure: those it counts, those it divides by, those that miss it, those left out. */
@@ -18,7 +18,8 @@ export type BehindRow = {
   values: Record<string, unknown> // by column key
 }
 export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind']; choices: Record<string, Message> }
-export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[] }
+/** `people` and `units` name the ids that stand in columns of those kinds, as they were called on the day. */
+export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[]; people: Record<string, string>; units: Record<string, string> }
 
 export type Page = { offset: number; limit: number; unplaced?: boolean }
 
@@ -54,8 +55,20 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
         left join placed c on c.id = s.commune_id
       order by s.place`),
   ])
-  return { count, columns: columns.map(({ key, name, kind, choices = {} }) => ({ key, name, kind, choices })), rows: found.map(behindRow) }
+  const idsIn = (kind: RowColumn['kind']) => [...new Set(columns.filter((column) => column.kind === kind).flatMap(({ key }) => found.map(({ values }) => values[key])).filter((id) => typeof id === 'number'))]
+  const [people, units] = await Promise.all([peopleThen(tx, scope, idsIn('person')), unitNames(tx, scope, idsIn('unit'))])
+  return { count, columns: columns.map(({ key, name, kind, choices = {} }) => ({ key, name, kind, choices })), rows: found.map(behindRow), people, units }
 }
+
+type Named = { id: number; name: string }
+const byId = (named: Named[]): Record<string, string> => Object.fromEntries(named.map(({ id, name }) => [id, name]))
+
+const peopleThen = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await rows<Named>(tx, sql`
+  select v.person_id as id, v.name from person_version v
+  where v.person_id = any(${ids}::int[]) and v.held @> ${on}::date and ${believedThen(known)}`)))
+
+const unitNames = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await rows<Named>(tx, sql`
+  select v.id, v.full_name as name from ${unitsThen(on, known)} v where v.id = any(${ids}::int[])`)))
 
 /** A JSON object of the columns' values; the keys are bound. */
 export const valuesOf = (columns: readonly RowColumn[], { on }: Pick<Scope, 'on'>): Sql =>

@@ -96,7 +96,7 @@ export const getRows = get('/figures/rows', {
     unplaced: z.stringbool().default(false), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   gives: z.object({
-    count: whole, columns: z.array(shownColumn),
+    count: whole, columns: z.array(shownColumn), people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()),
     rows: z.array(z.object({
       unit: unitName.extend({ code: z.string() }), commune: unitName.nullable(), district: unitName.nullable(), province: unitName.nullable(),
       values: z.record(z.string(), z.unknown()),
@@ -155,4 +155,35 @@ export const postPrinted = post('/printed', {
   takes: printed.extend({ indicator: z.string().max(80) }),
   gives: change,
   says: { vi: 'Lưu một con số đã công bố.', en: 'Keep a printed figure.' },
+})
+
+const named = z.object({ id: whole, kind: z.string(), code: z.string(), fullName: z.string() })
+const behind = getRows.gives
+const kin = z.object({ side: z.enum(['before', 'after']), kind: z.string(), on: day, id: whole.nullable(), name: z.string() })
+const standingUnit = named.extend({
+  tree: z.enum(['state', 'party']), stands: z.enum(['yes', 'not-yet', 'ended']), since: day.nullable(), upto: day.nullable(), path: z.array(named),
+  counterpart: named.nullable(), treeNote: z.string().nullable(), kin: z.array(kin), under: z.array(z.object({ legalKind: z.string(), count: whole })),
+})
+
+export const getHome = get('/figures/home', {
+  may: 'indicators.read',
+  takes: z.object({ unitId: z.coerce.number().int().optional().describe('the country where it is left out'), on: day, known, indicator: z.string().max(80).optional() }),
+  gives: z.object({
+    unit: standingUnit, indicator: z.string(), level: stateKind.nullable(),
+    figures: z.object({
+      all: z.array(figure), targets: z.array(target), treeNote, unplaced: z.object({ here: whole, mayBelong: whole }),
+      ranking: z.object({ of: whole, unplaced: figure.nullable(), units: z.array(z.object({ unit: childUnit, figure, place: whole.nullable(), tied: z.boolean() })) }),
+      own: place.nullable(), missing: behind,
+      squares: behind.extend({ rows: z.array(behind.shape.rows.element.extend({ counted: z.boolean() })) }).nullable(),
+      printed: listPrinted.gives,
+    }).nullable(),
+  }),
+  says: { vi: 'Trang đầu của một đơn vị đến một ngày, trong một lần hỏi.', en: 'The home of a unit on a day, asked at once.' },
+})
+
+export const getMap = get('/figures/map', {
+  may: 'indicators.read',
+  takes: z.object({ before: z.stringbool().describe('the areas before 01/07/2025, approximate'), province: z.string().max(10).optional().describe('code; the country’s provinces where it is left out') }),
+  gives: z.unknown().describe('TopoJSON with the object areas, id = code; null where there is no map'),
+  says: { vi: 'Ranh giới giản lược của các tỉnh, hoặc của các đơn vị trong một tỉnh.', en: 'Simplified outlines of the provinces, or of the areas of one province.' },
 })

@@ -3,6 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { figureOf, type Figure } from './figure.ts'
 import type { Indicator, Subject } from './indicator.ts'
 import { districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
+import { preparedRows } from './prepared.ts'
 import { tally, type Count } from './tally.ts'
 
 /** What the day says of the tree: three levels with districts until 30/06/2025, two levels after. */
@@ -74,9 +75,9 @@ export function bySubject(indicators: readonly Indicator[]): { subject: Subject;
 async function countAll(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<{ counts: Map<string, Count>; here: number }> {
   const counted = await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
     const { list, countsIn } = tally(asked, scope.on)
-    const cells = await row<Record<string, unknown> & { unplaced: number }>(tx, sql`
+    const [cells] = await preparedRows<Record<string, unknown> & { unplaced: number }>(tx, sql`
       select ${list}, count(*) filter (where s.commune_id = 0) as unplaced from ${rowsThen(subject, scope)}`)
-    return { counts: countsIn(cells), here: subject.code === 'villages' ? cells.unplaced : 0 }
+    return { counts: countsIn(cells), here: subject.code === 'villages' ? cells?.unplaced ?? 0 : 0 }
   }))
   return { counts: new Map(counted.flatMap(({ counts }) => [...counts])), here: counted.reduce((sum, { here }) => sum + here, 0) }
 }
@@ -87,7 +88,7 @@ async function countBy(tx: Tx, indicators: readonly Indicator[], scope: Scope, l
   await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
     if (level === 'village' && subject.code === 'cells') return
     const { list, countsIn } = tally(asked, scope.on)
-    const counted = await rows<Record<string, unknown> & { unit_id: number }>(tx, sql`
+    const counted = await preparedRows<Record<string, unknown> & { unit_id: number }>(tx, sql`
       select ${levelColumn(level, subject)} as unit_id, ${list} from ${rowsThen(subject, scope)} group by 1`)
     for (const cells of counted) all.set(cells.unit_id, new Map([...all.get(cells.unit_id) ?? [], ...countsIn(cells)]))
   }))

@@ -35,12 +35,16 @@ const findUnitThen = (tx: Tx, unitId: number, on: Day, known: Known): Promise<Un
   select v.id, v.kind, v.code, v.full_name as "fullName", v.parent_id as "parentId"
   from ${unitsThen(on, known)} v
   where v.tree = 'state'
-    and v.id = coalesce((select c.state_id from unit_counterpart c where c.party_id = ${unitId}),
-                        (select r.id from unit r, unit asked where asked.id = ${unitId} and asked.kind = 'central' and r.kind = 'country'), ${unitId})`)
+    and v.id = case (select asked.kind from unit asked where asked.id = ${unitId})
+      when 'central' then (select r.unit_id from unit_version r where r.code = 'VN' and r.tree = 'state' and upper_inf(r.recorded) limit 1)
+      else coalesce((select c.state_id from unit_counterpart c where c.party_id = ${unitId}), ${unitId}) end`)
 
 /** The rows of unit_on for a day, as known. */
 export const unitsThen = (on: Day, known: Known): Sql =>
   known === null ? sql`unit_on(${on}::date)` : sql`unit_on_as_known(${on}::date, ${instant(known)})`
+
+/** The condition that a row of alias v was believed. */
+export const believedThen = (known: Known): Sql => (known === null ? sql`upper_inf(v.recorded)` : sql`v.recorded @> ${instant(known)}`)
 
 const instant = (known: Day | string): Sql =>
   isDay(known) ? sql`((${known}::date + 1)::timestamptz - interval '1 microsecond')` : sql`${known}::timestamptz`

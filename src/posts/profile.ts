@@ -11,6 +11,12 @@ const whom: Record<Whom, { vi: string; en: string; among: Sql }> = {
   heads: { vi: 'trưởng thôn', en: 'village heads', among: sql`s.head_id is not null` },
 }
 
+/** At least so many full years, and fewer than so many: comparing days costs a tenth of reckoning an age. */
+const aged = (from: number | null, under: number | null) => (on: On): Sql => {
+  const before = from === null ? sql`true` : sql`s.birth <= ${on}::date - make_interval(years => ${from}::int)`
+  return under === null ? before : sql`${before} and s.birth > ${on}::date - make_interval(years => ${under}::int)`
+}
+
 const age = (on: On) => sql`extract(year from age(${on}::date, s.birth))::int`
 
 type Trait = { code: string; vi: string; en: string; of(on: On): Sql; unknown?: Sql; splits?: string; better?: Indicator['better'] }
@@ -23,12 +29,12 @@ const noTheory = sql`s.theory_level is null`
 const traits: Trait[] = [
   { code: 'women', vi: 'Nữ', en: 'Women', of: () => sql`s.female`, unknown: sql`s.female is null` },
   { code: 'minorities', vi: 'Dân tộc thiểu số', en: 'Ethnic minorities', of: () => sql`s.minority`, unknown: sql`s.minority is null` },
-  { code: 'under-30', vi: 'Dưới 30 tuổi', en: 'Under 30', of: (on) => sql`${age(on)} < 30`, unknown: noBirth },
-  { code: 'aged-30-40', vi: 'Từ 30 đến 40 tuổi', en: 'Aged 30 to 40', of: (on) => sql`${age(on)} between 30 and 40`, unknown: noBirth },
-  { code: 'aged-41-50', vi: 'Từ 41 đến 50 tuổi', en: 'Aged 41 to 50', of: (on) => sql`${age(on)} between 41 and 50`, unknown: noBirth },
-  { code: 'aged-51-60', vi: 'Từ 51 đến 60 tuổi', en: 'Aged 51 to 60', of: (on) => sql`${age(on)} between 51 and 60`, unknown: noBirth },
-  { code: 'over-60', vi: 'Trên 60 tuổi', en: 'Over 60', of: (on) => sql`${age(on)} > 60`, unknown: noBirth },
-  { code: 'over-55', vi: 'Trên 55 tuổi', en: 'Over 55', of: (on) => sql`${age(on)} > 55`, unknown: noBirth },
+  { code: 'under-30', vi: 'Dưới 30 tuổi', en: 'Under 30', of: aged(null, 30), unknown: noBirth },
+  { code: 'aged-30-40', vi: 'Từ 30 đến 40 tuổi', en: 'Aged 30 to 40', of: aged(30, 41), unknown: noBirth },
+  { code: 'aged-41-50', vi: 'Từ 41 đến 50 tuổi', en: 'Aged 41 to 50', of: aged(41, 51), unknown: noBirth },
+  { code: 'aged-51-60', vi: 'Từ 51 đến 60 tuổi', en: 'Aged 51 to 60', of: aged(51, 61), unknown: noBirth },
+  { code: 'over-60', vi: 'Trên 60 tuổi', en: 'Over 60', of: aged(61, null), unknown: noBirth },
+  { code: 'over-55', vi: 'Trên 55 tuổi', en: 'Over 55', of: aged(56, null), unknown: noBirth },
   { code: 'primary', vi: 'Văn hóa: tiểu học', en: 'Primary schooling', of: () => sql`s.general_education = 'primary'`, unknown: noSchooling },
   { code: 'lower-secondary', vi: 'Văn hóa: THCS', en: 'Lower secondary schooling', of: () => sql`s.general_education = 'lower_secondary'`, unknown: noSchooling },
   { code: 'upper-secondary', vi: 'Văn hóa 12/12', en: 'Schooling 12/12', of: () => sql`s.general_education = 'upper_secondary'`, unknown: noSchooling },

@@ -1,0 +1,72 @@
+import { rows, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import type { Day } from '#ground/time/day.ts'
+import { lineageOf, rootsOf, unitOn, type Named, type UnitOnDay } from '#units/public.ts'
+import { rowsBehind, type Behind } from './behind.ts'
+import { figuresOf } from './figures.ts'
+import type { Indicator } from './indicator.ts'
+import { printedOf } from './printed.ts'
+import { placeAmongSiblings, rankingOf } from './ranking.ts'
+import { levelBelow, scopeOf, type Known, type Scope } from './scope.ts'
+import { targetsOf } from './targets.ts'
+
+/** Up to so many villages stand as squares, each by itself; above it the units below are shown by their rates. */
+const mostSquares = 400
+const mostMissing = 8
+
+export type Kin = { side: 'before' | 'after'; kind: string; on: Day; id: number | null; name: string }
+
+/** A unit as it stood on a day, what it came from and what became of it, one step each way. */
+export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; count: number }[] }
+
+/** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
+export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known }) {
+  const unit = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
+  const nothing = { unit, indicator: indicator.code, level: null, figures: null }
+  if (unit.tree === 'party' || unit.kind === 'village' || unit.stands !== 'yes') return nothing
+  const scope = await scopeOf(tx, unit.id, asked.on, asked.known)
+  const { figures, unplaced, treeNote } = await figuresOf(tx, indicators, scope)
+  const within = figures.find(({ code }) => code === indicator.code)?.denominator ?? 0
+  const isSmall = within <= mostSquares
+  const [targets, ranking, own, missing, squares, printed] = await Promise.all([
+    targetsOf(tx, indicators, scope, figures),
+    rankingHere(tx, indicator, scope),
+    placeAmongSiblings(tx, indicator, scope),
+    rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing }),
+    isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares }) : null,
+    printedOf(tx, indicators, unit.id),
+  ])
+  return { ...nothing, level: levelBelow(scope), figures: { all: figures, targets, unplaced, treeNote, ranking, own, missing, squares: squares && squaresOf(squares, missing), printed } }
+}
+
+/** Villages are not ranked against each other: each has the thing or has it not. */
+const rankingHere = async (tx: Tx, indicator: Indicator, scope: Scope) => {
+  const { of, units, unplaced } = scope.unit.kind === 'commune' ? { of: 0, units: [], unplaced: null } : await rankingOf(tx, indicator, scope)
+  return { of, units, unplaced }
+}
+
+/** The rows of the denominator, each with whether it counts. */
+function squaresOf(all: Behind, missing: Behind) {
+  const misses = new Set(missing.rows.map(({ unit }) => unit.id))
+  return { ...all, rows: all.rows.map((row) => ({ ...row, counted: !misses.has(row.unit.id) })) }
+}
+
+const countryOf = async (tx: Tx): Promise<number> => (await rootsOf(tx)).find(({ kind }: Named) => kind === 'country')?.id ?? 0
+
+async function standingOf(tx: Tx, id: number, on: Day): Promise<Standing> {
+  const unit = await unitOn(tx, id, on)
+  const [kin, under] = await Promise.all([kinOf(tx, id), legalKindsUnder(tx, id, on)])
+  return { ...unit, kin, under }
+}
+
+const kinOf = async (tx: Tx, id: number): Promise<Kin[]> => (await lineageOf(tx, id))
+  .filter(({ step, kind }) => step === 1 && kind !== 'rename' && kind !== 'convert')
+  .map(({ side, kind, on, ...kin }) => ({ side, kind, on, ...(side === 'before' ? { id: kin.fromId, name: kin.from } : { id: kin.toId, name: kin.to ?? '' }) }))
+
+/** What stands right under a unit, by legal kind: 5 phường, 3 xã. */
+const legalKindsUnder = (tx: Tx, id: number, on: Day) => rows<{ legalKind: string; count: number }>(tx, sql`
+  select v.legal_kind as "legalKind", count(*)::int as count
+  from unit_on(${on}::date) v
+  where v.parent_id = ${id} and v.kind in ('province', 'district', 'commune')
+  group by v.legal_kind
+  order by count desc, v.legal_kind`)
