@@ -30,7 +30,7 @@ export function progressOf(what: Message, out: NodeJS.WriteStream = process.stde
 
 /** 'còn 1 phút 05 giây / 1 min 05 s left' */
 export function leftOf(part: number, elapsedMs: number): string {
-  if (part <= 0) return 'đang tính / estimating'
+  if (part < 0.01) return 'đang tính / estimating'
   const seconds = Math.max(0, Math.round((elapsedMs / part - elapsedMs) / 1000))
   const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0')]
   return minutes > 0 ? `còn ${minutes} phút ${rest} giây / ${minutes} min ${rest} s left` : `còn ${seconds} giây / ${seconds} s left`
