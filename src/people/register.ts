@@ -4,8 +4,8 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type IdentityKey, isIdentityNumber, kept } from './identity.ts'
-import { changed, emptyPortrait, type Patch, type Portrait, refusePortrait, samePortrait, tidied, type Version } from './person.ts'
-import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, setIdentity, versionsOf } from './store.ts'
+import { changed, emptyPortrait, type Patch, type Portrait, refusePortrait, tidied, type Version } from './person.ts'
+import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
 
 export type NewPerson = Partial<Portrait> & { name: string; officeKey?: string | null; identityNumber?: string | null }
 
@@ -43,8 +43,6 @@ async function rewrite(tx: Tx, actor: Actor, what: string, personId: number, giv
   if (!await lockPerson(tx, personId)) throw new Refusal('people.no-such-person', {})
   const known = await versionsOf(tx, [personId])
   const wanted = changed(known.map(({ personId: _, rowId: __, ...version }): Version => version), patch, from)
-  const done = await replaceLine(tx, 'person_version', known, wanted, sameVersion, (version) => insertVersion(tx, personId, version))
+  const done = await replaceLine(tx, 'person_version', known, wanted, sameVersionRow, (version) => insertVersion(tx, personId, version))
   if (done) await record(tx, actor, { what, units: [], people: [personId], ...(reason ? { reason } : {}), facts: { from, fields: Object.keys(patch) } })
 }
-
-export const sameVersion = (a: Version, b: Version): boolean => a.from === b.from && a.until === b.until && samePortrait(a, b)

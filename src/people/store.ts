@@ -3,7 +3,7 @@ import { sql } from '#ground/database/sql.ts'
 import { keyOf } from '#ground/text/names.ts'
 import type { Employment } from './employment.ts'
 import type { AdmissionStep, PartyFact } from './party.ts'
-import type { Version } from './person.ts'
+import { samePortrait, type Version } from './person.ts'
 import { rangeText } from './period.ts'
 
 export type PersonRow = { id: number; identityLast4: string | null; officeKey: string | null; keptId: number }
@@ -35,6 +35,9 @@ const versionColumns = sql`
   sex, ethnic, general_education as "generalEducation", professional_level as "professionalLevel", theory_level as "theoryLevel", lives_in as "livesIn"`
 
 export type VersionRow = Version & { personId: number; rowId: number }
+
+/** The same period and the same portrait. */
+export const sameVersionRow = (a: Version, b: Version): boolean => a.from === b.from && a.until === b.until && samePortrait(a, b)
 
 /** What is believed of these persons, in the order of time. */
 export const versionsOf = (tx: Tx, people: number[]) => rows<VersionRow>(tx, sql`

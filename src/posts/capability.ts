@@ -2,6 +2,7 @@ import { documents } from './documents.ts'
 import { indicators } from './indicators.ts'
 import { messages } from './messages.ts'
 import { routes } from './routes.ts'
+import { sheetsFor } from './sheets.ts'
 import { holdsOn, restsOnPaper } from './unit-guard.ts'
 
 /** A lost race is a sentence. */
@@ -10,5 +11,5 @@ const refusals: Record<string, string> = {
   one_seat_per_person: 'posts.one-holder-at-a-time',
 }
 
-/** `holdsOn` is the guard for units.routesFor; `restsOn` is for papers.routesFor. */
-export const posts = { name: 'posts', schema: 'posts/schema.sql', messages, routes, refusals, indicators, documents, holdsOn, restsOn: restsOnPaper }
+/** `sheetsFor` takes the key of identity numbers and gives the sheets of people too. `holdsOn` is the guard for units.routesFor; `restsOn` is for papers.routesFor. */
+export const posts = { name: 'posts', schema: 'posts/schema.sql', messages, routes, refusals, indicators, documents, sheetsFor, holdsOn, restsOn: restsOnPaper }

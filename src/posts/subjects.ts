@@ -1,7 +1,7 @@
 import { sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
 import type { On, RowColumn, Subject } from '#indicators/public.ts'
-import { stateWords } from './village-state.ts'
+import { stateLooks, stateWords } from './village-state.ts'
 
 const partyOfHead: Record<string, Message> = {
   none: { vi: 'Chưa vào Đảng', en: 'Not a member' },
@@ -27,7 +27,7 @@ const column = (key: string, vi: string, en: string, kind: RowColumn['kind'], of
 export const villages: Subject = {
   code: 'villages', name: { vi: 'Thôn, tổ dân phố', en: 'Villages' }, table: 'village_state', id: 'village_id', asKnown: 'village_state_of',
   shows: [
-    column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords),
+    { ...column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords), looks: stateLooks },
     column('head', 'Trưởng thôn', 'Head', 'person', () => sql`s.head_id`),
     column('headParty', 'Trưởng thôn trong Đảng', 'Head in the Party', 'choice', () => sql`case when s.head_id is not null then s.head_party end`, partyOfHead),
     column('secretary', 'Bí thư chi bộ', 'Secretary', 'person', () => sql`s.secretary_id`),

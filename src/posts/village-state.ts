@@ -1,4 +1,5 @@
 import type { Message } from '#ground/text/say.ts'
+import type { Look } from '#ground/web/tone.ts'
 
 /** The state of a village on a day (domain law; the same in derive.sql), from the best to the emptiest. */
 export const villageStates = ['unified', 'head_official', 'head_probationary', 'head_pipeline', 'head_non_member', 'secretary_only', 'interim', 'vacant'] as const
@@ -13,6 +14,18 @@ export const stateWords: Record<VillageState, Message> = {
   secretary_only: { vi: 'Có bí thư, khuyết trưởng thôn', en: 'Secretary only, no head' },
   interim: { vi: 'Lâm thời', en: 'Interim' },
   vacant: { vi: 'Khuyết cả hai', en: 'Vacant' },
+}
+
+/** How each state is drawn: as a square of a tone and a shape, the same on every screen. */
+export const stateLooks: Record<VillageState, Look> = {
+  unified: { tone: 'brand', shape: 'full' },
+  head_official: { tone: 'violet', shape: 'open' },
+  head_probationary: { tone: 'blue', shape: 'half' },
+  head_pipeline: { tone: 'green', shape: 'stripe' },
+  head_non_member: { tone: 'rust', shape: 'dot' },
+  secretary_only: { tone: 'grey', shape: 'open' },
+  interim: { tone: 'amber', shape: 'dash' },
+  vacant: { tone: 'red', shape: 'cross' },
 }
 
 export type PartyOfHead = 'none' | 'pipeline' | 'probationary' | 'official'
