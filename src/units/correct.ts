@@ -53,7 +53,7 @@ async function refuseBuiltOn(tx: Tx, actId: number): Promise<Refusal | null> {
       select closed_by from cell_cover where opened_by = ${actId}
     ), founded as (
       select unit_id from unit_version v where opened_by = ${actId} and upper_inf(recorded)
-        and not exists (select 1 from unit_version o where o.unit_id = v.unit_id and o.opened_by <> ${actId})
+        and not exists (select 1 from unit_version o where o.unit_id = v.unit_id and o.opened_by is distinct from ${actId})
     ), built as (
       select closed_by as act from opened where closed_by is not null
       union all select opened_by from cell_cover where upper_inf(recorded) and (cell_id in (select unit_id from founded) or village_id in (select unit_id from founded))
