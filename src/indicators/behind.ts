@@ -17,7 +17,7 @@ export type BehindRow = {
   province: UnitName | null
   values: Record<string, unknown> // by column key
 }
-export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind']; choices: Record<string, Message> }
+export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind']; choices: Record<string, Message>; looks: NonNullable<RowColumn['looks']> }
 /** `people` and `units` name the ids that stand in columns of those kinds, as they were called on the day. */
 export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[]; people: Record<string, string>; units: Record<string, string> }
 
@@ -57,7 +57,7 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
   ])
   const idsIn = (kind: RowColumn['kind']) => [...new Set(columns.filter((column) => column.kind === kind).flatMap(({ key }) => found.map(({ values }) => values[key])).filter((id) => typeof id === 'number'))]
   const [people, units] = await Promise.all([peopleThen(tx, scope, idsIn('person')), unitNames(tx, scope, idsIn('unit'))])
-  return { count, columns: columns.map(({ key, name, kind, choices = {} }) => ({ key, name, kind, choices })), rows: found.map(behindRow), people, units }
+  return { count, columns: columns.map(({ key, name, kind, choices = {}, looks = {} }) => ({ key, name, kind, choices, looks })), rows: found.map(behindRow), people, units }
 }
 
 type Named = { id: number; name: string }

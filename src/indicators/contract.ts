@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
+import { shapes, tones } from '#ground/web/tone.ts'
 
 const day = z.iso.date()
 const whole = z.number().int()
@@ -87,6 +88,15 @@ export const getSeries = get('/figures/series', {
 
 const shownColumn = z.object({
   key: z.string(), name: message, kind: z.enum(['text', 'day', 'integer', 'yes', 'choice', 'person', 'unit']), choices: z.record(z.string(), message),
+  looks: z.record(z.string(), z.object({ tone: z.enum(tones), shape: z.enum(shapes) })).describe('how each choice is drawn'),
+})
+
+const behind = z.object({
+  count: whole, columns: z.array(shownColumn), people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()),
+  rows: z.array(z.object({
+    unit: unitName.extend({ code: z.string() }), commune: unitName.nullable(), district: unitName.nullable(), province: unitName.nullable(),
+    values: z.record(z.string(), z.unknown()),
+  })),
 })
 
 export const getRows = get('/figures/rows', {
@@ -95,13 +105,7 @@ export const getRows = get('/figures/rows', {
     part: z.enum(['numerator', 'denominator', 'missing', 'excluded']).default('numerator'),
     unplaced: z.stringbool().default(false), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
-  gives: z.object({
-    count: whole, columns: z.array(shownColumn), people: z.record(z.string(), z.string()), units: z.record(z.string(), z.string()),
-    rows: z.array(z.object({
-      unit: unitName.extend({ code: z.string() }), commune: unitName.nullable(), district: unitName.nullable(), province: unitName.nullable(),
-      values: z.record(z.string(), z.unknown()),
-    })),
-  }),
+  gives: behind,
   says: { vi: 'Các dòng đứng sau một con số: đúng bằng con số ấy.', en: 'The rows behind a figure: exactly as many as it says.' },
 })
 
@@ -143,10 +147,12 @@ const printed = z.object({
   approximate: z.boolean(), source: z.string().max(500), assumed: z.string().max(1000).nullable(),
 })
 
+const printedShown = printed.extend({ id: whole, indicator: z.string(), derived: figure.nullable(), agreement: z.enum(['same', 'approximate', 'cut', 'differs']).nullable() })
+
 export const listPrinted = get('/printed', {
   may: 'indicators.read',
   takes: z.object({ unitId: z.coerce.number().int() }),
-  gives: z.array(printed.extend({ id: whole, indicator: z.string(), derived: figure.nullable(), agreement: z.enum(['same', 'approximate', 'cut', 'differs']).nullable() })),
+  gives: z.array(printedShown),
   says: { vi: 'Số liệu đã công bố bên cạnh số liệu tính được.', en: 'Printed figures beside the derived ones.' },
 })
 
@@ -158,7 +164,6 @@ export const postPrinted = post('/printed', {
 })
 
 const named = z.object({ id: whole, kind: z.string(), code: z.string(), fullName: z.string() })
-const behind = getRows.gives
 const kin = z.object({ side: z.enum(['before', 'after']), kind: z.string(), on: day, id: whole.nullable(), name: z.string() })
 const standingUnit = named.extend({
   tree: z.enum(['state', 'party']), stands: z.enum(['yes', 'not-yet', 'ended']), since: day.nullable(), upto: day.nullable(), path: z.array(named),
@@ -175,7 +180,7 @@ export const getHome = get('/figures/home', {
       ranking: z.object({ of: whole, unplaced: figure.nullable(), units: z.array(z.object({ unit: childUnit, figure, place: whole.nullable(), tied: z.boolean() })) }),
       own: place.nullable(), missing: behind,
       squares: behind.extend({ rows: z.array(behind.shape.rows.element.extend({ counted: z.boolean() })) }).nullable(),
-      printed: listPrinted.gives,
+      printed: z.array(printedShown),
     }).nullable(),
   }),
   says: { vi: 'Trang đầu của một đơn vị đến một ngày, trong một lần hỏi.', en: 'The home of a unit on a day, asked at once.' },

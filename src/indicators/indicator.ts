@@ -1,5 +1,6 @@
 import type { Sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
+import type { Look } from '#ground/web/tone.ts'
 import type { Day } from '#ground/time/day.ts'
 
 /** The day a predicate is asked for: a day, or a date column of a query that asks for many days at once. Write it as `${on}::date`. */
@@ -11,6 +12,7 @@ export type RowColumn = {
   name: Message
   kind: 'text' | 'day' | 'integer' | 'yes' | 'choice' | 'person' | 'unit' // person and unit: the expression gives the id, the screen makes the link
   choices?: Record<string, Message> // for kind 'choice': the words of each code
+  looks?: Record<string, Look> // how each code is drawn where a row is a square
   of(on: On): Sql
 }
 

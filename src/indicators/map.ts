@@ -12,7 +12,7 @@ const files = {
 /** The outline of all provinces, or of one province's districts (before) or communes (after), as TopoJSON: object `areas`, id = code. Null where there is none. */
 export async function mapOf({ before, province }: MapAsked): Promise<string | null> {
   const file = files[before ? 'before' : 'after']
-  if (province === undefined) return cut(await read(file.provinces), 'provinces', () => true)
+  if (province === undefined) return cut(thinned(await read(file.provinces)), 'provinces', () => true)
   return cut(await read(file.parts), file.object, ({ properties }) => (properties as Record<string, unknown> | undefined)?.[file.parent] === province)
 }
 
@@ -22,6 +22,27 @@ function read(name: string): Promise<Topology> {
   const found = held.get(name) ?? readFile(new URL(`../../national-data/${name}.topojson`, import.meta.url), 'utf8').then((text) => JSON.parse(text) as Topology)
   held.set(name, found)
   return found
+}
+
+const least = 0.006 // degrees: half a pixel where the country is drawn 560 px high
+const fewest = 8 // points of an arc below which nothing is left out: small islands
+
+/** The whole country is drawn small: points nearer to the last one than can be seen are left out, ends are kept. */
+function thinned({ transform, arcs, ...map }: Topology): Topology {
+  const [width, height] = transform?.scale ?? [1, 1]
+  return { ...map, ...(transform ? { transform } : {}), arcs: arcs.map((arc) => {
+    if (arc.length < fewest) return arc
+    const kept: typeof arc = []
+    let [dx, dy] = [0, 0]
+    for (const [place, [x = 0, y = 0]] of arc.entries()) {
+      dx += x
+      dy += y
+      if (place > 0 && place < arc.length - 1 && Math.hypot(dx * width, dy * height) < least) continue
+      kept.push([dx, dy])
+      ;[dx, dy] = [0, 0]
+    }
+    return kept
+  }) }
 }
 
 /** The chosen areas with only the arcs they use, renumbered. */

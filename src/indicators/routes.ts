@@ -4,11 +4,13 @@ import { route, routeAround, Written, type Route } from '#ground/http/route.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { day, isDay, monthEnds, type Day } from '#ground/time/day.ts'
 import { compareDays } from './comparison.ts'
-import { getChildrenFigures, getComparison, getFigures, getRanking, getRows, getSeries, listIndicators, listPrinted, listTargets, postPrinted, postTarget } from './contract.ts'
+import { getChildrenFigures, getComparison, getFigures, getHome, getMap, getRanking, getRows, getSeries, listIndicators, listPrinted, listTargets, postPrinted, postTarget } from './contract.ts'
 import { childrenFigures, figuresOf, villagesFigures } from './figures.ts'
 import { rowsBehind } from './behind.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf, storePrinted } from './printed.ts'
+import { homeOf } from './home.ts'
+import { mapOf } from './map.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
 import { rememberAnswers, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
@@ -58,10 +60,20 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       return targetsOf(tx, indicators, place, (await figuresOf(tx, indicators, place)).figures)
     }),
     remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
+    remembered(memory, getHome, (tx, { unitId, on, known, indicator }) =>
+      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) })),
+    routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
     route(postPrinted, (tx, actor, { indicator, on, ...given }) => storePrinted(tx, actor, one(indicator), { ...given, on: day(on) })),
   ]
+}
+
+/** The share that is shown first where none is asked for. */
+function foremost(indicators: readonly Indicator[]): Indicator {
+  const found = indicators.find(({ measures, better }) => measures === 'share' && better === 'higher') ?? indicators[0]
+  if (!found) throw new Refusal('indicators.unknown', { code: '' })
+  return found
 }
 
 type Asked = { unitId: number; on: string; known?: string | undefined }
