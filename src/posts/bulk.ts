@@ -45,7 +45,7 @@ export async function unitsNamed(tx: Tx, context: Context, sheetRows: SheetRow[]
   return (row, kind) => {
     const code = row.values['unit_code'] as string | null
     if (code) {
-      const found = (coded.get(code) ?? []).flatMap((unit): UnitNamed[] => [unit, ...(unit.partyId !== null ? [{ id: unit.partyId, kind: unit.partyKind! }] : [])])
+      const found = (coded.get(code) ?? []).flatMap((unit): UnitNamed[] => [{ id: unit.id, kind: unit.kind }, ...(unit.partyId !== null ? [{ id: unit.partyId, kind: unit.partyKind! }] : [])])
       return found.find((unit) => kind.unitKinds.includes(unit.kind)) ?? found[0] ?? { row: row.row, column: 'unit_code', code: 'posts.unknown-unit', facts: { code, on: context.on } }
     }
     const name = (row.values['unit'] as string | null) ?? ''
