@@ -87,7 +87,7 @@ export function sayRefused(error: unknown): { code: string; facts: Record<string
 
 /**
  * A row that points at a row refused earlier («người N0007» whose birth date was unreadable) is no fault of its own:
- * it is mended with the other. What was refused is known by its own code (the column 'code' or 'key', else the first code) and its name.
+ * it is mended with the other. A sheet brings things where it has a column 'code' or 'key' and a column 'name'; what was refused is known by both.
  */
 function onlyWaits(read: ReadSheet, fault: Fault, waitedFor: Set<string>): boolean {
   if (waitedFor.size === 0) return false
@@ -97,10 +97,11 @@ function onlyWaits(read: ReadSheet, fault: Fault, waitedFor: Set<string>): boole
 
 function noteWaitedFor(read: ReadSheet, waitedFor: Set<string>) {
   const { columns } = read.from.sheet
-  const own = columns.find(({ key }) => key === 'code' || key === 'key') ?? columns.find(({ kind }) => kind === 'code')
+  const own = columns.find(({ key }) => key === 'code' || key === 'key')
   const named = columns.find(({ key }) => key === 'name')
+  if (!own || !named) return
   for (const row of read.faultyRows) for (const column of [own, named]) {
-    const typed = column ? fold(typedAt(read, row, column.key)) : ''
+    const typed = fold(typedAt(read, row, column.key))
     if (typed !== '') waitedFor.add(typed)
   }
 }

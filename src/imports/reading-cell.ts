@@ -90,7 +90,7 @@ function readName(raw: RawCell): CellValue | Wrong {
 
 function readCode(raw: RawCell): CellValue | Wrong {
   const text = asText(raw).replaceAll(' ', '')
-  return /^[\p{L}\p{N}•][\p{L}\p{N}•_./-]*$/u.test(text) && text.length <= 60 ? text : new Wrong('imports.not-a-code', { text })
+  return /^[\p{L}\p{N}•*][\p{L}\p{N}•*_./-]*$/u.test(text) && text.length <= 60 ? text : new Wrong('imports.not-a-code', { text })
 }
 
 function readDayCell(raw: RawCell, notAfter: Day): CellValue | Wrong {
