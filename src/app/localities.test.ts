@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { before, test } from 'node:test'
+import type { Actor } from '#ground/actor.ts'
+import { type Database, row } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { readWorkbook } from '#ground/spreadsheet/read.ts'
+import { testDatabase } from '#ground/testing/database.ts'
+import { day } from '#ground/time/day.ts'
+import { exportRegister, importFile } from '#imports/public.ts'
+import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
+import { loadNationalTree } from '#units/public.ts'
+import { cases, caseWorkbook } from '../../cases/build.ts'
+import { indicators, productWith } from './capabilities.ts'
+import { unitsInside } from './asked-unit.ts'
+
+/** The five published localities through the door that every office uses, and the figures that the articles print. */
+const actor: Actor = { accountId: 0, name: 'Người nhập', today: day('2026-11-23'), may: ['*'], unitId: null }
+const { engine } = productWith(Buffer.alloc(32, 1)).importing
+let database: Database
+before(async () => {
+  database = await testDatabase()
+  await database.transaction(loadNationalTree)
+  for (const name of Object.keys(cases)) assert.equal((await importCase(name)).state, 'done', name)
+})
+
+const committed = (name: string) => readFile(new URL(`../../cases/${name}/${name}.xlsx`, import.meta.url))
+const importCase = async (name: string, bytes?: Uint8Array) => importFile(database, engine, actor, { name: `${name}.xlsx`, bytes: bytes ?? (await committed(name)) })
+const unitCalled = (code: string, on: string) => database.read(async (tx) => (await row<{ id: number }>(tx, sql`select id from unit_on(${on}) where tree = 'state' and code = ${code}`)).id)
+
+/** 'numerator/denominator' of each figure asked. */
+async function told(code: string, on: string, ...asked: string[]): Promise<string[]> {
+  const unitId = await unitCalled(code, on)
+  const { figures } = await database.read(async (tx) => figuresOf(tx, indicators, await scopeOf(tx, unitId, day(on))))
+  return asked.map((one) => {
+    const figure = figures.find((each) => each.code === `posts.${one}`)!
+    return one.match(/youngest|oldest/) ? String(figure.value) : `${figure.numerator}/${figure.denominator}`
+  })
+}
+
+for (const name of Object.keys(cases))
+  test(`the workbook of ${name} is what its script makes`, async () => {
+    const [made, kept] = await Promise.all([caseWorkbook(name), committed(name)])
+    assert.deepEqual((await readWorkbook(made, 'made.xlsx')).sheets, (await readWorkbook(kept, 'kept.xlsx')).sheets)
+  })
+
+test('Lạng Sơn city, 25/06/2021: 79 of 87 unified, 85 of 87 heads are members, Vĩnh Trại 10 of 10', async () => {
+  assert.deepEqual(await told('178', '2021-06-25', 'unified', 'heads-members'), ['79/87', '85/87'])
+  assert.deepEqual(await told('05977', '2021-06-25', 'unified'), ['10/10'])
+})
+
+test('Quan Sơn, end of 2021: 94 of 94; from 30 to over 55; 64 with 12/12, 16 intermediate, 7 university', async () =>
+  assert.deepEqual(
+    await told('387', '2021-12-31', 'unified', 'leaders-youngest', 'leaders-oldest', 'leaders-upper-secondary', 'leaders-intermediate', 'leaders-university'),
+    ['94/94', '30', '59', '64/94', '16/94', '7/94'],
+  ))
+
+test('Cao Lộc, 2024: 125 of 154 cells, where 81,16 was printed and 81,17 follows', async () => {
+  assert.deepEqual(await told('183', '2024-03-02', 'cells-with-officer'), ['125/154'])
+  const unitId = await unitCalled('183', '2024-03-02')
+  const [printed] = await database.read((tx) => printedOf(tx, indicators, unitId))
+  assert.equal(printed?.percent, '81,16')
+  assert.equal(printed?.derived?.percent?.two, '81,17')
+  assert.equal(printed?.agreement, 'cut')
+})
+
+test('Quảng Ninh, 31/05/2017: 1,402 heads of an assumed 1,560; 1,398 official members, 4 in the pipeline', async () => {
+  assert.deepEqual(await told('22', '2017-05-31', 'heads-in-post', 'heads-official', 'heads-pipeline'), ['1402/1560', '1398/1402', '4/1402'])
+  const unitId = await unitCalled('22', '2017-05-31')
+  const printed = await database.read((tx) => printedOf(tx, indicators, unitId))
+  assert.match(printed.find(({ indicator }) => indicator === 'posts.heads-in-post')?.assumed ?? '', /1\.560/)
+})
+
+test('Hưng Yên, 2020: 1,039 cells', async () => assert.deepEqual(await told('33', '2020-06-30', 'cells'), ['1039/1039']))
+
+test('the nation counts 63/696/10,035 the day before the reform and 34/0/3,321 on its day', async () => {
+  const count = (on: string) => database.read(async (tx) => {
+    const { province, district, commune } = await unitsInside(tx, (await scopeOf(tx, await unitCalled('VN', on), day(on))).unit.id, day(on))
+    return [province, district, commune]
+  })
+  assert.deepEqual(await count('2025-06-30'), [63, 696, 10035])
+  assert.deepEqual(await count('2025-07-01'), [34, 0, 3321])
+})
+
+test('the register back as the import workbook changes nothing', async () => {
+  for (const [code, on] of [['178', '2021-06-25'], ['387', '2021-12-31'], ['183', '2024-03-02']] as const) {
+    const unitId = await unitCalled(code, on)
+    const { bytes } = await database.read((tx) => exportRegister(tx, engine, actor, unitId, day(on)))
+    const again = await importFile(database, engine, actor, { name: 'again.xlsx', bytes }, { check: true })
+    assert.equal(again.state, 'ready', JSON.stringify(again.found.faults.slice(0, 3)))
+    assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
+    assert.ok(again.found.sheets.some(({ sheet, same }) => sheet === 'villages' && same > 80))
+  }
+})
+
+test('the same file twice changes nothing', async () => {
+  const again = await importCase('lang-son-city')
+  assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
+})
+
+test('ending one appointment in the workbook moves 79 to 78 from that day on and not before', async () => {
+  const bytes = await caseWorkbook('lang-son-city', (book) => {
+    const leads = book.sheets['Giữ chức']!.find((held) => held['Chức danh'] === 'Trưởng thôn' && String(held['Mã đơn vị']).startsWith('05977-') && held['Đến ngày'] === null)!
+    leads['Đến ngày'] = '2021-06-10'
+    leads['Lý do thôi'] = 'Xin thôi'
+  })
+  const { state, found } = await importCase('lang-son-city', bytes)
+  assert.equal(state, 'done', JSON.stringify(found.faults))
+  assert.equal(found.sheets.reduce((sum, sheet) => sum + sheet.new + sheet.changed, 0), 1)
+  assert.deepEqual([await told('178', '2021-06-09', 'unified'), await told('178', '2021-06-10', 'unified'), await told('178', '2021-06-25', 'unified')], [['79/87'], ['78/87'], ['78/87']])
+})
