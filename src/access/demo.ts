@@ -9,7 +9,10 @@ export const demoPassword = 'xem thử Nhất Thể'
 export type DemoAccount = { login: string; name: string; role: Role; unitId: number | null }
 
 /** Makes the accounts of the demonstration that are not there yet. They open nothing on a server that is not in demo mode. */
-export async function makeDemoAccounts(tx: Tx, accounts: DemoAccount[]): Promise<Account['id'][]> {
+export async function makeDemoAccounts(tx: Tx, wanted: DemoAccount[]): Promise<Account['id'][]> {
+  const there = new Set((await rows<{ login: string }>(tx, sql`select login from account`)).map(({ login }) => login))
+  const accounts = wanted.filter(({ login }) => !there.has(plainLogin(login)))
+  if (accounts.length === 0) return [] // spares a later start the slow hash
   const passwordHash = await hashPassword(demoPassword)
   const made = await rows<{ id: number }>(tx, sql`
     insert into account (login, name, role, unit_id, demo, password_hash)

@@ -1,7 +1,10 @@
 import { messages as access } from '#access/messages.ts'
 import { messages as http } from '#ground/http/messages.ts'
+import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
 import { messages as time } from '#ground/time/messages.ts'
+import { messages as imports } from '#imports/messages.ts'
+import { messages as papers } from '#papers/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...access }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...imports, ...papers }

@@ -1,6 +1,11 @@
+import { screens as access } from '#access/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
+import { screens as papers } from '#papers/web/screens.ts'
 
 /** The table of contents: one line a room. */
-export const screens: Screen[] = []
+export const screens: Screen[] = [
+  ...access,
+  ...papers,
+]
 
 export const panels: Panels = { unit: [], home: [], person: [] }

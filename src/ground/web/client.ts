@@ -19,7 +19,7 @@ export class CallFailed extends Error {
   }
 }
 
-let signedOut = (): void => location.assign(`/sign-in?ve=${encodeURIComponent(location.pathname + location.search)}`)
+let signedOut = (): void => location.assign(`/sign-in?het=phien&ve=${encodeURIComponent(location.pathname + location.search)}`)
 /** What to do when the server no longer knows who asks. The app sets it once. */
 export const whenSignedOut = (then: () => void): void => { signedOut = then }
 

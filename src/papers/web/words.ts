@@ -10,6 +10,7 @@ export const words = {
   kind: { vi: 'Loại văn bản', en: 'Kind' },
   issuer: { vi: 'Cơ quan ban hành', en: 'Issuer' },
   year: { vi: 'Năm', en: 'Year' },
+  filters: { vi: 'Tìm và lọc văn bản', en: 'Search and filters' },
   all: { vi: 'Tất cả', en: 'All' },
   clear: { vi: 'Bỏ lọc', en: 'Clear filters' },
   symbol: { vi: 'Số, ký hiệu', en: 'Symbol' },

@@ -1,0 +1,61 @@
+import { useAsk } from '#ground/web/asking.ts'
+import { Button, LinkButton } from '#ground/web/button.tsx'
+import { Card } from '#ground/web/card.tsx'
+import { Go } from '#ground/web/go.tsx'
+import { type Say, useSay } from '#ground/web/language.tsx'
+import { Notice } from '#ground/web/notes/notice.tsx'
+import { EmptyState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
+import { Page } from '#ground/web/page.tsx'
+import type { Column } from '#ground/web/table/column.ts'
+import { DataTable } from '#ground/web/table/data-table.tsx'
+import { useChangeUrl, useUrl } from '#ground/web/url.ts'
+import { useMay } from '#ground/web/who.ts'
+import { countPapers, findPapers } from '../contract.ts'
+import { paperKinds, type PaperKind } from '../paper.ts'
+import { PaperFilters } from './filters.tsx'
+import { issuedText, type PaperSeen } from './paper-name.tsx'
+import { words } from './words.ts'
+
+const most = 200
+
+const columnsOf = (say: Say): Column<PaperSeen>[] => [
+  { id: 'so', header: say(words.symbol), value: ({ symbol }) => symbol, cell: ({ id, symbol }) => <Go to={`/papers/${id}`}>{symbol ?? say(words.noSymbol)}</Go> },
+  { id: 'loai', header: say(words.kind), value: ({ kind }) => say(`papers.kind.${kind}`) },
+  { id: 'noi', header: say(words.issuer), value: ({ issuer }) => issuer },
+  { id: 'ngay', header: say(words.issuedOn), value: ({ issuedOn }) => issuedOn, cell: (paper) => <span style={{ whiteSpace: 'nowrap' }}>{issuedText(paper, say)}</span> },
+  { id: 've', header: say(words.summary), value: ({ summary }) => summary },
+]
+
+const kindIn = (text: string | null): PaperKind | undefined => paperKinds.find((kind) => kind === text)
+const yearIn = (text: string | null) => (text && /^\d{4}$/.test(text) ? Number(text) : undefined)
+
+/** The papers that acts rest on, found by text, kind, issuer and year. */
+export const PapersPage = () => {
+  const say = useSay()
+  const url = useUrl()
+  const mayEnter = useMay('papers.enter')
+  const total = useAsk(countPapers, {}).data?.total
+  const asked = useAsk(findPapers, { text: url.get('tim') ?? '', limit: most, kind: kindIn(url.get('loai')), issuer: url.get('noi') ?? undefined, year: yearIn(url.get('nam')) })
+  return (
+    <Page title={say(words.papers)} sub={say(words.papersSub)} actions={mayEnter && <LinkButton kind="main" icon="plus" to="/papers/new">{say(words.enter)}</LinkButton>}>
+      <Card>
+        <PaperFilters />
+        <Shown asked={asked} skeleton={<Skeleton lines={8} />}>
+          {(papers) => (
+            <>
+              <DataTable label={say(words.papers)} rows={papers} all={papers.length < most ? papers.length : total} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<NoPapers total={total} />} />
+              {papers.length === most && <div className={styles.below}><Notice>{say(words.onlyFirst, { shown: most })}</Notice></div>}
+            </>
+          )}
+        </Shown>
+      </Card>
+    </Page>
+  )
+}
+
+const NoPapers = ({ total }: { total: number | undefined }) => {
+  const say = useSay()
+  const change = useChangeUrl()
+  if (!total) return <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<LinkButton to="/papers/new">{say(words.enter)}</LinkButton>} />
+  return <EmptyState title={say(words.notFound)} why={say(words.notFoundWhy, { total })} action={<Button onClick={() => change({ tim: undefined, loai: undefined, noi: undefined, nam: undefined }, { keep: true })}>{say(words.clear)}</Button>} />
+}
