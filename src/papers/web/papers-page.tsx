@@ -14,6 +14,7 @@ import { countPapers, findPapers } from '../contract.ts'
 import { paperKinds, type PaperKind } from '../paper.ts'
 import { PaperFilters } from './filters.tsx'
 import { issuedText, type PaperSeen } from './paper-name.tsx'
+import styles from './papers.module.css'
 import { words } from './words.ts'
 
 const most = 200
@@ -23,7 +24,7 @@ const columnsOf = (say: Say): Column<PaperSeen>[] => [
   { id: 'loai', header: say(words.kind), value: ({ kind }) => say(`papers.kind.${kind}`) },
   { id: 'noi', header: say(words.issuer), value: ({ issuer }) => issuer },
   { id: 'ngay', header: say(words.issuedOn), value: ({ issuedOn }) => issuedOn, cell: (paper) => <span style={{ whiteSpace: 'nowrap' }}>{issuedText(paper, say)}</span> },
-  { id: 've', header: say(words.summary), value: ({ summary }) => summary },
+  { id: 've', header: say(words.summary), value: ({ summary }) => summary || null },
 ]
 
 const kindIn = (text: string | null): PaperKind | undefined => paperKinds.find((kind) => kind === text)
@@ -43,8 +44,8 @@ export const PapersPage = () => {
         <Shown asked={asked} skeleton={<Skeleton lines={8} />}>
           {(papers) => (
             <>
-              <DataTable label={say(words.papers)} rows={papers} all={papers.length < most ? papers.length : total} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<NoPapers total={total} />} />
-              {papers.length === most && <div className={styles.below}><Notice>{say(words.onlyFirst, { shown: most })}</Notice></div>}
+              {papers.length === most && <div className={styles.above}><Notice>{say(words.onlyFirst, { shown: most, total: total ?? most })}</Notice></div>}
+              <DataTable label={say(words.papers)} rows={papers} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<NoPapers total={total} />} />
             </>
           )}
         </Shown>

@@ -19,7 +19,7 @@ export const words = {
   note: { vi: 'Ghi chú', en: 'Note' },
   unknownDay: { vi: 'không rõ ngày', en: 'day unknown' },
   noSymbol: { vi: 'Không rõ số', en: 'Number unknown' },
-  onlyFirst: { vi: 'Chỉ hiện {shown} văn bản mới nhất trong số tìm thấy. Hãy gõ thêm chữ hoặc chọn bộ lọc để thu hẹp.', en: 'Only the newest {shown} of those found are shown. Type more or choose a filter.' },
+  onlyFirst: { vi: 'Sổ có {total} văn bản; ở đây chỉ hiện {shown} văn bản mới nhất trong số tìm thấy. Gõ thêm chữ hoặc chọn bộ lọc để thu hẹp.', en: 'The register has {total} papers; only the newest {shown} of those found are shown. Type more or choose a filter.' },
   none: { vi: 'Chưa có văn bản nào', en: 'There are no papers yet' },
   noneWhy: { vi: 'Văn bản vào sổ khi nạp danh mục đơn vị, khi nhập sổ tính, hoặc khi có người nhập.', en: 'Papers come with the national list of units, with workbooks, or by hand.' },
   notFound: { vi: 'Không thấy văn bản nào', en: 'No paper found' },
