@@ -19,18 +19,24 @@ const span = sql`coalesce(lower(f.held), '-infinity')::text as "from", coalesce(
 const believed = sql`upper_inf(f.recorded)`
 
 /** Every fact believed now, read plainly: for tests that ask what a single day's answer must be. */
-export const readFacts = async (tx: Tx, units: number[], people: number[]): Promise<Facts> => ({
-  versions: await rows(tx, sql`select f.unit_id as id, u.kind, f.parent_id as parent, f.legal_kind as "legalKind", coalesce(lower(f.valid), '-infinity')::text as "from", coalesce(upper(f.valid), 'infinity')::text as upto
+export const readFacts = async (tx: Tx, units: number[], people: number[]): Promise<Facts> => allOf({
+  versions: rows(tx, sql`select f.unit_id as id, u.kind, f.parent_id as parent, f.legal_kind as "legalKind", coalesce(lower(f.valid), '-infinity')::text as "from", coalesce(upper(f.valid), 'infinity')::text as upto
     from unit_version f join unit u on u.id = f.unit_id where ${believed} and (f.unit_id = any(${units}::int[]) or u.kind not in ('village', 'cell'))`),
-  covers: await rows(tx, sql`select f.cell_id as cell, f.village_id as village, ${span} from cell_cover f where ${believed} and f.village_id = any(${units}::int[])`),
-  appointments: await rows(tx, sql`select f.unit_id as unit, f.kind, f.person_id as person, f.interim, ${span} from appointment f where ${believed} and f.unit_id = any(${units}::int[])`),
-  parties: await rows(tx, sql`select f.person_id as person, f.status, ${span} from party_status f where ${believed} and f.person_id = any(${people}::int[])`),
-  portraits: await rows(tx, sql`select f.person_id as person, f.sex, f.ethnic, f.birth::text as birth, f.professional_level as professional, ${span} from person_version f where ${believed} and f.person_id = any(${people}::int[])`),
-  jobs: await rows(tx, sql`select f.person_id as person, f.kind, ${span} from employment f where ${believed} and f.person_id = any(${people}::int[])`),
-  same: await rows(tx, sql`select f.person_id as person, f.kept_id as kept from same_person f where ${believed} and f.judged = 'same' and f.person_id = any(${people}::int[])`),
-  lines: await rows(tx, sql`select f.from_id as "from", f.to_id as "to" from unit_succession f where ${believed} and f.to_id = any(${units}::int[])`),
-  counterparts: await rows(tx, sql`select party_id as party, state_id as state from unit_counterpart`),
+  covers: rows(tx, sql`select f.cell_id as cell, f.village_id as village, ${span} from cell_cover f where ${believed} and f.village_id = any(${units}::int[])`),
+  appointments: rows(tx, sql`select f.unit_id as unit, f.kind, f.person_id as person, f.interim, ${span} from appointment f where ${believed} and f.unit_id = any(${units}::int[])`),
+  parties: rows(tx, sql`select f.person_id as person, f.status, ${span} from party_status f where ${believed} and f.person_id = any(${people}::int[])`),
+  portraits: rows(tx, sql`select f.person_id as person, f.sex, f.ethnic, f.birth::text as birth, f.professional_level as professional, ${span} from person_version f where ${believed} and f.person_id = any(${people}::int[])`),
+  jobs: rows(tx, sql`select f.person_id as person, f.kind, ${span} from employment f where ${believed} and f.person_id = any(${people}::int[])`),
+  same: rows(tx, sql`select f.person_id as person, f.kept_id as kept from same_person f where ${believed} and f.judged = 'same' and f.person_id = any(${people}::int[])`),
+  lines: rows(tx, sql`select f.from_id as "from", f.to_id as "to" from unit_succession f where ${believed} and f.to_id = any(${units}::int[])`),
+  counterparts: rows(tx, sql`select party_id as party, state_id as state from unit_counterpart`),
 })
+
+/** All asked at once. */
+async function allOf(asked: { [Part in keyof Facts]: Promise<Facts[Part]> }): Promise<Facts> {
+  const parts = await Promise.all(Object.entries(asked).map(async ([part, found]) => [part, await found]))
+  return Object.fromEntries(parts) as Facts
+}
 
 /** Of days as the database writes them: infinite ones stand at the ends. */
 const place = (day: string) => (day === '-infinity' ? '' : day === 'infinity' ? '~' : day)
