@@ -3,8 +3,8 @@ import { get, post } from '#ground/http/contract.ts'
 import { isDay, type Day } from '#ground/time/day.ts'
 import { actKinds, unitKinds } from './unit.ts'
 
-const day = z.iso.date().refine(isDay).transform((text) => text as Day)
-const shownDay = z.iso.date().transform((text) => text as Day)
+const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
+const shownDay = day
 const id = z.coerce.number().int().positive()
 const known = z.iso.datetime({ offset: true }).optional()
 const asked = { on: day, known }
@@ -17,7 +17,7 @@ export const getRoots = get('/units/roots', { may: read, takes: z.object({}), gi
 
 export const findUnits = get('/units/find', {
   may: read,
-  takes: z.object({ text: z.string().max(200), on: day, kinds: z.string().optional().transform((list) => list?.split(',').filter(isKind)), under: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+  takes: z.object({ text: z.string().max(200), on: day, kinds: z.string().max(300).optional(), under: id.optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
   gives: z.array(named.extend({ place: z.string(), matched: z.string(), former: z.boolean(), stands: z.boolean(), becomes: z.array(named) })),
   says: { vi: 'Tìm đơn vị theo tên, kể cả tên cũ, không cần dấu.', en: 'Find units by name, former names too, without marks.' },
 })
@@ -86,8 +86,15 @@ export const getCovered = get('/units/:id/covered', {
 export const getUnplaced = get('/units/:id/unplaced', {
   may: read,
   takes: z.object({ id, on: day }),
-  gives: z.array(z.object({ id: z.number(), code: z.string(), fullName: z.string(), since: shownDay, cells: z.number(), from: named.nullable(), candidates: z.array(named) })),
-  says: { vi: 'Các thôn của xã bị chia, chờ xếp vào xã mới.', en: 'Villages of split communes that wait to be placed.' },
+  gives: z.array(z.object({ id: z.number(), code: z.string(), fullName: z.string(), since: shownDay, cells: z.number(), province: named, from: named.nullable(), candidates: z.array(named) })),
+  says: { vi: 'Các thôn của xã bị chia, chờ xếp vào xã mới; của cả nước, một tỉnh hoặc một xã.', en: 'Villages of split communes that wait to be placed: of the country, a province or a commune.' },
+})
+
+export const countPlaced = get('/units/:id/placed', {
+  may: read,
+  takes: z.object({ id, on: day }),
+  gives: z.array(z.object({ fromId: z.number().nullable(), count: z.number() })),
+  says: { vi: 'Đã xếp bao nhiêu thôn của từng xã cũ vào xã mới.', en: 'How many villages of each split commune were placed.' },
 })
 
 const dated = { on: day, paperId: z.number().int().positive(), note: z.string().max(2000).nullable().optional() }
@@ -135,7 +142,3 @@ export const correctAct = post('/units/correct', {
   takes: z.object({ actId: z.number().int(), paperId: z.number().int().positive(), reason: z.string().trim().min(1).max(2000) }),
   says: { vi: 'Đính chính: rút lại một việc đã ghi, giữ nguyên điều từng biết.', en: 'Take an act back by a dated correction that keeps what was believed.' },
 })
-
-function isKind(kind: string): kind is (typeof unitKinds)[number] {
-  return (unitKinds as readonly string[]).includes(kind)
-}

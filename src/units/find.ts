@@ -22,10 +22,11 @@ export async function find(tx: Tx, text: string, on: Day, { kinds, under, limit 
   const scope = kinds === undefined ? sql`true` : sql`u.kind = any(${kinds}::text[])`
   const within = (id: Sql) => (under === undefined ? sql`true` : sql`${id} in (select unit_subtree(${under}, ${on}::date))`)
   const asked: Asked = { key, on, where: sql`${scope} and ${within(sql`h.unit_id`)}`, limit }
-  const starting = (await Promise.all(classes.filter((each) => kinds === undefined || each.kinds.some((kind) => kinds.includes(kind)))
-    .flatMap(({ rule }) => [starts(tx, asked, rule, sql.name('name_key')), starts(tx, asked, rule, sql.name('key'))]))).flat()
+  const starting: Hit[] = []
+  for (const { rule } of classes.filter((each) => kinds === undefined || each.kinds.some((kind) => kinds.includes(kind))))
+    for (const column of ['name_key', 'key']) starting.push(...await starts(tx, asked, rule, sql.name(column)))
   const enough = key.length < 3 || starting.filter(({ current }) => current).length >= limit
-  const others = enough ? [] : (await Promise.all([holding(tx, asked, words), formerNames(tx, words, sql`${scope} and ${within(sql`f.unit_id`)}`, limit)])).flat()
+  const others = enough ? [] : [...await holding(tx, asked, words), ...await formerNames(tx, words, sql`${scope} and ${within(sql`f.unit_id`)}`, limit)]
   const best = new Map<number, Hit>()
   for (const hit of [...starting, ...others]) if (!best.has(hit.id) || best.get(hit.id)!.rank > hit.rank) best.set(hit.id, hit)
   return shown(tx, [...best.values()].sort((a, b) => a.rank - b.rank || a.id - b.id).slice(0, limit), on)

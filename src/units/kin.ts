@@ -53,19 +53,21 @@ export const historyOf = (tx: Tx, id: number) => rows<Told>(tx, sql`
          (select o.full_name from unit_version o where o.unit_id = v.parent_id and upper_inf(o.recorded) and o.valid && v.valid order by lower(o.valid) nulls first limit 1) as parent
   from unit_version v where v.unit_id = ${id} and upper_inf(v.recorded) order by lower(v.valid) nulls first`)
 
-export type Waiting = { id: number; code: string; fullName: string; since: Day; cells: number; from: Named | null; candidates: Named[] }
+export type Waiting = { id: number; code: string; fullName: string; since: Day; cells: number; province: Named; from: Named | null; candidates: Named[] }
 
-/** Villages whose commune was split and that nobody has placed: of a province, or those a commune may have taken over. With the communes they may lie in. */
+/** Villages whose commune was split and that nobody has placed: of the country, a province, or those a commune may have taken over. With the communes they may lie in. */
 export async function unplacedOf(tx: Tx, unitId: number, on: Day): Promise<Waiting[]> {
   const waiting = await rows<Omit<Waiting, 'candidates' | 'from'> & { oldId: number | null; oldCode: string; oldName: string }>(tx, sql`
     select v.unit_id as id, v.code, v.full_name as "fullName", lower(v.valid) as since, old.unit_id as "oldId", old.code as "oldCode", old.full_name as "oldName",
+           (select json_build_object('id', n.unit_id, 'kind', p.kind, 'code', n.code, 'fullName', n.full_name) from unit_version n
+            where n.unit_id = v.parent_id and upper_inf(n.recorded) and n.valid @> ${on}::date) as province,
            (select count(*)::int from cell_cover c where c.village_id = v.unit_id and upper_inf(c.recorded) and c.held @> ${on}::date) as cells
     from unit_version v join unit u on u.id = v.unit_id and u.kind = 'village' join unit p on p.id = v.parent_id and p.kind = 'province'
       left join lateral (select l.parent_id from unit_version l where l.unit_id = v.unit_id and upper_inf(l.recorded) and upper(l.valid) <= lower(v.valid) order by upper(l.valid) desc limit 1) l on true
       left join lateral (select o.unit_id, o.code, o.full_name from unit_version o where o.unit_id = l.parent_id and upper_inf(o.recorded) order by upper(o.valid) desc nulls first limit 1) old on true
     where upper_inf(v.recorded) and v.valid @> ${on}::date
-      and (v.parent_id = ${unitId} or old.unit_id in (select s.from_id from unit_succession s where s.to_id = ${unitId} and upper_inf(s.recorded)))
-    order by old.code, v.code`)
+      and (v.parent_id = ${unitId} or (select kind from unit where id = ${unitId}) = 'country' or old.unit_id in (select s.from_id from unit_succession s where s.to_id = ${unitId} and upper_inf(s.recorded)))
+    order by p.id, old.code, v.code`)
   const successors = await successorsOf(tx, [...new Set(waiting.map(({ oldId }) => oldId).filter((id) => id !== null))], on)
   const named = new Map((await namesOn(tx, [...new Set([...successors.values()].flat())], on)).map((unit) => [unit.id, unit]))
   return waiting.map(({ oldId, oldCode, oldName, ...village }) => ({
@@ -74,6 +76,16 @@ export async function unplacedOf(tx: Tx, unitId: number, on: Day): Promise<Waiti
     candidates: (successors.get(oldId ?? 0) ?? []).map((id) => named.get(id)).filter((unit) => unit !== undefined),
   }))
 }
+
+/** Villages that were placed and lie under this unit on the day, counted by the commune that was split. */
+export const placedOf = (tx: Tx, unitId: number, on: Day) => rows<{ fromId: number | null; count: number }>(tx, sql`
+  select l.parent_id as "fromId", count(distinct v.unit_id)::int as count
+  from unit_act a join unit_version v on v.unit_id = any(a.units) and upper_inf(v.recorded) and v.valid @> ${on}::date
+    join unit u on u.id = v.unit_id and u.kind = 'village' join unit p on p.id = v.parent_id and p.kind <> 'province'
+    left join lateral (select o.parent_id from unit_version o where o.unit_id = v.unit_id and upper_inf(o.recorded) and upper(o.valid) <= a.on_day order by upper(o.valid) desc limit 1) l on true
+  where a.kind = 'place' and not exists (select 1 from unit_act r where r.reverses = a.id)
+    and ((select kind from unit where id = ${unitId}) = 'country' or v.unit_id in (select unit_subtree(${unitId}, ${on}::date)))
+  group by l.parent_id`)
 
 export const namesOn = (tx: Tx, ids: number[], on: Day) => rows<Named>(tx, sql`
   select u.id, u.kind, v.code, v.full_name as "fullName" from unit_version v join unit u on u.id = v.unit_id

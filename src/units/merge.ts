@@ -1,13 +1,12 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
-import { obey, Refusal } from '#ground/refusal.ts'
-import type { Day } from '#ground/time/day.ts'
+import { obey } from '#ground/refusal.ts'
 import { done, heldForAct, obeyGuards, openAct, parentStanding, type Act, type Dated, type Done } from './act.ts'
 import { addCovers, endCovers, insertPassings, rewriteFrom } from './changes.ts'
 import { foundUnder, type NewName } from './found.ts'
 import { coversOf, getLife, nameTaken, type Cover } from './lives.ts'
 import { after, both, isEmpty } from './period.ts'
-import { fullName, lifeOf, nameOf, refuseSameName, refuseToEnd, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
+import { fullName, lifeOf, nameOf, refuseSameName, refuseToEnd, refuseToMerge, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
 
 export type Merging = Dated & { unitIds: number[]; into: { unitId: number } | NewName }
 
@@ -33,13 +32,6 @@ export const merge = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, merging
   const result = await getLife(tx, intoId)
   const warnings = result.kind === 'village' ? warnOfKind(versionOn(result, on)!.legalKind, versionOn(parent, on)!, on, nameOf(result, on)) : []
   return done(tx, actor, act, [...ending.map(({ id }) => id), intoId], warnings, { into: nameOf(result, on) })
-}
-
-export function refuseToMerge(lives: Life[], on: Day): Refusal | null {
-  if (lives.length < 2) return new Refusal('units.merge-needs-two')
-  const kinds = new Set(lives.map(({ kind }) => kind)), parents = new Set(lives.map((life) => versionOn(life, on)!.parentId))
-  if (kinds.size > 1) return new Refusal('units.merge-of-one-kind', { units: lives.map((life) => nameOf(life, on)) })
-  return parents.size > 1 ? new Refusal('units.merge-across-parents', { units: lives.map((life) => nameOf(life, on)), on }) : null
 }
 
 function kindOfMost(lives: Life[], on: Day): 'thon' | 'tdp' | undefined {

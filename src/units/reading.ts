@@ -92,12 +92,12 @@ async function countsOfChildren(tx: Tx, ids: number[], on: Day, known: string | 
   return new Map(counts.map(({ id, n }) => [id, n]))
 }
 
-/** Villages that wait: under this province, or that this commune may have taken over. */
+/** Villages that wait: in the country, under this province, or that this commune may have taken over. */
 const countUnplaced = async (tx: Tx, id: number, on: Day) => (await findRow<{ n: number }>(tx, sql`
   select count(distinct v.unit_id)::int as n
   from unit_version v join unit u on u.id = v.unit_id and u.kind = 'village' join unit p on p.id = v.parent_id and p.kind = 'province'
   where upper_inf(v.recorded) and v.valid @> ${on}::date
-    and (v.parent_id = ${id} or v.unit_id in (
+    and (v.parent_id = ${id} or (select kind from unit where id = ${id}) = 'country' or v.unit_id in (
       select o.unit_id from unit_succession s join unit_version o on o.parent_id = s.from_id and upper_inf(o.recorded)
       where s.to_id = ${id} and upper_inf(s.recorded)))`))?.n ?? 0
 

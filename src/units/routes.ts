@@ -1,7 +1,7 @@
 import { route, type Route } from '#ground/http/route.ts'
 import { convert } from './convert.ts'
 import {
-  convertUnit, correctAct, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getRoots, getUnit,
+  convertUnit, correctAct, countPlaced, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getRoots, getUnit,
   getUnplaced, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit,
 } from './contract.ts'
 import { correct } from './correct.ts'
@@ -9,19 +9,19 @@ import { cover } from './cover.ts'
 import { dissolve } from './dissolve.ts'
 import { find } from './find.ts'
 import { found } from './found.ts'
-import { actsOf, historyOf, lineageOf, unplacedOf } from './kin.ts'
+import { actsOf, historyOf, lineageOf, placedOf, unplacedOf } from './kin.ts'
 import { merge } from './merge.ts'
 import { move } from './move.ts'
 import { place } from './place.ts'
 import { childrenOf, coveredOn, rootsOf, unitByCode, unitOn } from './reading.ts'
 import { rename } from './rename.ts'
 import { split } from './split.ts'
-import type { HoldsOn } from './unit.ts'
+import { unitKinds, type HoldsOn, type UnitKind } from './unit.ts'
 
 /** `guards`: who still holds something in a unit that is about to end, told by the rooms above. */
 export const routesFor = (guards: HoldsOn[]): Route[] => [
   route(getRoots, (tx) => rootsOf(tx)),
-  route(findUnits, (tx, _actor, { text, on, ...options }) => find(tx, text, on, options)),
+  route(findUnits, (tx, _actor, { text, on, kinds, ...options }) => find(tx, text, on, { ...options, kinds: kinds?.split(',').filter(isKind) })),
   route(getByCode, async (tx, _actor, { code, on, tree }) => await unitByCode(tx, code, on, tree ?? null) ?? null),
   route(getUnit, (tx, _actor, { id, on, known }) => unitOn(tx, id, on, known ?? null)),
   route(getChildren, (tx, _actor, { id, on, known }) => childrenOf(tx, id, on, known ?? null)),
@@ -30,6 +30,7 @@ export const routesFor = (guards: HoldsOn[]): Route[] => [
   route(getActs, (tx, _actor, { id }) => actsOf(tx, id)),
   route(getCovered, (tx, _actor, { id, on, known }) => coveredOn(tx, id, on, known ?? null)),
   route(getUnplaced, (tx, _actor, { id, on }) => unplacedOf(tx, id, on)),
+  route(countPlaced, (tx, _actor, { id, on }) => placedOf(tx, id, on)),
   route(foundUnit, found),
   route(renameUnit, rename),
   route(moveUnit, move),
@@ -41,3 +42,5 @@ export const routesFor = (guards: HoldsOn[]): Route[] => [
   route(coverVillages, cover),
   route(correctAct, correct(guards)),
 ]
+
+const isKind = (kind: string): kind is UnitKind => (unitKinds as readonly string[]).includes(kind)
