@@ -31,13 +31,25 @@ const done = z.object({})
 
 export const person = get('/people/:id', {
   may: 'people.read',
-  takes: z.object({ id: personId }),
+  takes: z.object({ id: personId, known: day.optional() }),
   gives: z.object({
+    probation: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }),
     id, keptId: id, identity: z.string().nullable(), officeKey: z.string().nullable(),
     versions: z.array(version), statuses: z.array(status), steps: z.array(step), employments: z.array(employment),
     folded: z.array(id), likely: z.array(likeness),
   }),
   says: { vi: 'Một người: lý lịch theo thời gian, tình trạng đảng, công tác, bản ghi có thể trùng.', en: 'A person: what is known by period, Party status, employment, likely duplicates.' },
+})
+
+const judged = z.object({
+  personId: id, name: z.string(), keptId: id, keptName: z.string(), judged: z.enum(['same', 'different']), at: z.date(), reason: z.string().nullable(),
+})
+
+export const judgements = get('/people/judged', {
+  may: 'people.read',
+  takes: z.object({}),
+  gives: z.array(judged),
+  says: { vi: 'Những cặp bản ghi đã được xác định là một người hoặc hai người, mới nhất trước.', en: 'Pairs judged to be one person or two, newest first.' },
 })
 
 export const personJournal = get('/people/:id/journal', {

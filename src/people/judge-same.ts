@@ -34,6 +34,15 @@ export async function tellApart(tx: Tx, actor: Actor, personId: number, otherId:
   await record(tx, actor, { what: 'people.tell-apart', units: [], people: [personId, otherId], ...(reason ? { reason } : {}), facts: {} })
 }
 
+/** What people judged of pairs of records and still holds, newest first. */
+export const judgements = (tx: Tx, limit = 200) => rows(tx, sql`
+  select s.person_id as "personId", s.kept_id as "keptId", s.judged, lower(s.recorded) as at, s.reason,
+         (select v.name from person_version v where v.person_id = s.person_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1) as name,
+         (select v.name from person_version v where v.person_id = s.kept_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1) as "keptName"
+  from same_person s where upper_inf(s.recorded)
+  order by s.id desc
+  limit ${limit}`)
+
 /** What was judged of the two until now is believed no longer. */
 const setAside = (tx: Tx, one: number, other: number) => rows(tx, sql`
   update same_person set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now()))

@@ -4,11 +4,12 @@ import { journalOfPerson } from '#ground/journal/journal.ts'
 import { route, type Route } from '#ground/http/route.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { day, type Day } from '#ground/time/day.ts'
+import { numberOn } from '#legal-rules/public.ts'
 import * as calls from './contract.ts'
 import { beginEmployment, endEmployment, strikeEmployment } from './employ.ts'
 import { type IdentityKey, masked } from './identity.ts'
 import { become, correctParty, noteStep } from './join-party.ts'
-import { fold, likely, tellApart } from './judge-same.ts'
+import { fold, judgements, likely, tellApart } from './judge-same.ts'
 import type { PartyFact } from './party.ts'
 import type { Patch } from './person.ts'
 import { change, correct, identify, registerPerson } from './register.ts'
@@ -19,7 +20,8 @@ const opt = (text: string | null) => (text === null ? null : day(text))
 
 /** The key under which identity numbers are hashed comes from the data folder. */
 export const routesFor = (key: IdentityKey): Route[] => [
-  route(calls.person, (tx, _actor, { id }) => pageOf(tx, id)),
+  route(calls.person, (tx, actor, { id, known }) => pageOf(tx, id, known === undefined ? null : day(known), actor.today)),
+  route(calls.judgements, async (tx) => (await judgements(tx)) as never),
   route(calls.personJournal, async (tx, _actor, { id, before }) => (await journalOfPerson(tx, id, 50, before ?? null)).map((line) => ({ ...line, facts: line.facts as never }))),
   route(calls.personEver, async (tx, _actor, { id }) => (await versionsEver(tx, id)) as never),
   route(calls.registerPerson, async (tx, actor, given) => {
@@ -39,15 +41,17 @@ export const routesFor = (key: IdentityKey): Route[] => [
   route(calls.tellApart, (tx, actor, { id, otherId, reason }) => done(tellApart(tx, actor, id, otherId, reason))),
 ]
 
-async function pageOf(tx: Tx, id: number) {
+async function pageOf(tx: Tx, id: number, known: Day | null, today: Day) {
   const person = await findPerson(tx, id)
   if (!person) throw new Refusal('people.no-such-person', {})
-  const [versions, statuses, steps, employments, folded, proposed] = await Promise.all([
-    versionsOf(tx, [id]), statusesOf(tx, [id]), stepsOf(tx, id), employmentsOf(tx, [id]),
+  const [versions, statuses, steps, employments, folded, proposed, probation] = await Promise.all([
+    versionsOf(tx, [id], known), statusesOf(tx, [id], known), stepsOf(tx, id, known), employmentsOf(tx, [id], known),
     rows<{ id: number }>(tx, sql`select person_id as id from same_person where kept_id = ${id} and judged = 'same' and upper_inf(recorded) order by 1`),
     likely(tx, [id]),
+    numberOn(tx, 'party.probation_months', today),
   ])
   return {
+    probation: { months: probation.value, basis: probation.basis, status: probation.status },
     id, keptId: person.keptId, officeKey: person.officeKey, identity: person.identityLast4 === null ? null : masked(person.identityLast4),
     versions, statuses, steps: steps as (typeof steps[number] & { onDay: Day })[], employments, folded: folded.map((each) => each.id), likely: proposed,
   }

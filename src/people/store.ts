@@ -1,5 +1,6 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
+import type { Day } from '#ground/time/day.ts'
 import { keyOf } from '#ground/text/names.ts'
 import type { Employment } from './employment.ts'
 import type { AdmissionStep, PartyFact } from './party.ts'
@@ -39,10 +40,13 @@ export type VersionRow = Version & { personId: number; rowId: number }
 /** The same period and the same portrait. */
 export const sameVersionRow = (a: Version, b: Version): boolean => a.from === b.from && a.until === b.until && samePortrait(a, b)
 
+/** Believed now, or (known) at the end of that day. */
+const believed = (known: Day | null): Sql => (known === null ? sql`upper_inf(recorded)` : sql`recorded @> ((${known}::date + 1)::timestamptz - interval '1 microsecond')`)
+
 /** What is believed of these persons, in the order of time. */
-export const versionsOf = (tx: Tx, people: number[]) => rows<VersionRow>(tx, sql`
+export const versionsOf = (tx: Tx, people: number[], known: Day | null = null) => rows<VersionRow>(tx, sql`
   select ${versionColumns} from person_version
-  where person_id = any(${people}::int[]) and upper_inf(recorded)
+  where person_id = any(${people}::int[]) and ${believed(known)}
   order by person_id, lower(held) nulls first`)
 
 /** Every version ever believed, with when. */
@@ -58,10 +62,10 @@ export const insertVersion = (tx: Tx, personId: number, v: Version) => rows(tx, 
 
 export type PartyRow = PartyFact & { personId: number; rowId: number }
 
-export const statusesOf = (tx: Tx, people: number[]) => rows<PartyRow>(tx, sql`
+export const statusesOf = (tx: Tx, people: number[], known: Day | null = null) => rows<PartyRow>(tx, sql`
   select person_id as "personId", id as "rowId", status, lower(held)::text as "from", upper(held)::text as until, paper_id as "paperId"
   from party_status
-  where person_id = any(${people}::int[]) and upper_inf(recorded)
+  where person_id = any(${people}::int[]) and ${believed(known)}
   order by person_id, lower(held) nulls first`)
 
 export const insertStatus = (tx: Tx, personId: number, fact: PartyFact) => rows(tx, sql`
@@ -69,9 +73,9 @@ export const insertStatus = (tx: Tx, personId: number, fact: PartyFact) => rows(
 
 export type StepRow = { id: number; step: AdmissionStep; onDay: string; planned: boolean; paperId: number | null }
 
-export const stepsOf = (tx: Tx, personId: number) => rows<StepRow>(tx, sql`
+export const stepsOf = (tx: Tx, personId: number, known: Day | null = null) => rows<StepRow>(tx, sql`
   select id, step, on_day::text as "onDay", planned, paper_id as "paperId" from admission_step
-  where person_id = ${personId} and upper_inf(recorded)
+  where person_id = ${personId} and ${believed(known)}
   order by on_day, id`)
 
 export const insertStep = (tx: Tx, personId: number, step: AdmissionStep, onDay: string, planned: boolean, paperId: number | null) => rows(tx, sql`
@@ -79,10 +83,10 @@ export const insertStep = (tx: Tx, personId: number, step: AdmissionStep, onDay:
 
 export type EmploymentRow = Employment & { personId: number }
 
-export const employmentsOf = (tx: Tx, people: number[]) => rows<EmploymentRow>(tx, sql`
+export const employmentsOf = (tx: Tx, people: number[], known: Day | null = null) => rows<EmploymentRow>(tx, sql`
   select person_id as "personId", id, kind, title, unit_id as "unitId", lower(held)::text as "from", upper(held)::text as until, paper_id as "paperId"
   from employment
-  where person_id = any(${people}::int[]) and upper_inf(recorded)
+  where person_id = any(${people}::int[]) and ${believed(known)}
   order by person_id, lower(held) nulls first, kind`)
 
 export const insertEmployment = (tx: Tx, personId: number, each: Omit<Employment, 'id'>) => rows(tx, sql`

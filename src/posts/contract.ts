@@ -30,7 +30,13 @@ export const postKinds = get('/posts/kinds', {
 export const unitPosts = get('/units/:id/posts', {
   may: read,
   takes: z.object({ id: pathId, on: day, known }),
-  gives: z.object({ holders: z.array(holding), vacancies: z.array(z.object({ kind: z.string(), vi: z.string(), en: z.string(), since: day.nullable() })) }),
+  gives: z.object({
+    unit: z.object({ id, name: z.string(), kind: z.string(), legalKind: z.string() }).nullable(),
+    holders: z.array(holding), vacancies: z.array(z.object({ kind: z.string(), vi: z.string(), en: z.string(), since: day.nullable() })),
+    beside: z.array(z.object({ id, name: z.string(), kind: z.string() })).describe('the cells of a village, the villages of a cell, the committee of a State unit, the State unit of a committee'),
+    pairs: z.array(z.string()).describe('pairs of posts that stand in this unit and its counterpart'),
+    interimLimit: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }).describe('how long an interim village head may serve'),
+  }),
   says: { vi: 'Ai giữ chức gì ở đơn vị trong ngày, chức nào khuyết.', en: 'Who holds what in a unit on a day, and what is vacant.' },
 })
 
@@ -76,7 +82,7 @@ export const villages = get('/units/:id/villages', {
   takes: z.object({
     id: pathId, on: day, known, text: z.string().max(200).optional(), legalKind: z.enum(['thon', 'tdp']).optional(), since: day.optional(),
     states: z.string().optional().transform((list) => list?.split(',').filter((each): each is (typeof villageStates)[number] => (villageStates as readonly string[]).includes(each))),
-    offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(100),
+    offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(100),
   }),
   gives: z.object({
     count: z.number(), byState: z.partialRecord(z.enum(villageStates), z.number()),
@@ -97,6 +103,43 @@ export const findPeople = get('/people/find', {
     posts: z.array(z.object({ kind: z.string(), vi: z.string(), en: z.string(), unitId: id, unit: z.string() })),
   })),
   says: { vi: 'Tìm người theo tên, không cần dấu, kể cả tên cũ.', en: 'Find people by name without marks, former names too.' },
+})
+
+const partyNow = z.enum(['none', 'pipeline', 'probationary', 'official', 'exempt', 'left'])
+const postHeld = z.object({ kind: z.string(), vi: z.string(), en: z.string(), unitId: id, unit: z.string() })
+
+export const listPeople = get('/units/:id/people', {
+  may: 'people.read',
+  takes: z.object({
+    id: pathId, on: day, known, text: z.string().max(200).optional(), sex: z.enum(['female', 'male']).optional(), post: z.string().max(40).optional(),
+    minority: z.stringbool().optional(), party: z.string().optional().transform((list) => list?.split(',').filter((each) => partyNow.safeParse(each).success)),
+    offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(100),
+  }),
+  gives: z.object({
+    count: z.number(), byParty: z.partialRecord(partyNow, z.number()),
+    rows: z.array(z.object({
+      id, name: z.string(), birth: day.nullable(), birthPrecision: z.enum(['day', 'month', 'year']), sex: z.enum(['female', 'male']).nullable(), ethnic: z.string().nullable(),
+      generalEducation: z.string().nullable(), professionalLevel: z.string().nullable(), theoryLevel: z.string().nullable(),
+      party: partyNow, livesInId: id.nullable(), livesIn: z.string().nullable(), posts: z.array(postHeld),
+    })),
+  }),
+  says: { vi: 'Những người ở hoặc giữ chức trong một đơn vị trong ngày.', en: 'Who lives or holds a post in a unit on a day.' },
+})
+
+export const duplicatesUnder = get('/units/:id/people/duplicates', {
+  may: 'people.read',
+  takes: z.object({ id: pathId, on: day }),
+  gives: z.array(z.object({
+    personId: id, name: z.string(), birth: day.nullable(), otherId: id, otherName: z.string(), otherBirth: day.nullable(), why: z.enum(['number', 'birth', 'name']),
+  })),
+  says: { vi: 'Các bản ghi có thể là một người, trong một đơn vị.', en: 'Records of a unit that may be one person.' },
+})
+
+export const personPlaces = get('/people/:id/places', {
+  may: 'people.read',
+  takes: z.object({ id: pathId, on: day }),
+  gives: z.array(z.object({ id, name: z.string(), within: z.string().nullable() })),
+  says: { vi: 'Tên các nơi một người ở và làm việc.', en: 'Names of the places where a person lives and works.' },
 })
 
 const appointing = z.object({
@@ -138,3 +181,23 @@ export const correct = post('/posts/:number/correct', {
 })
 
 export const strike = post('/posts/:number/strike', { may: 'posts.correct', takes: z.object({ number: pathId, reason }), gives: done, says: { vi: 'Bỏ một lần giữ chức không có thật.', en: 'It was never so.' } })
+
+const act = z.discriminatedUnion('act', [
+  appointing.extend({ act: z.literal('appoint') }),
+  appointing.extend({ act: z.literal('replace'), reason: z.enum(endReasons).default('replaced'), endPaperId: id.nullable().default(null) }),
+  z.object({ act: z.literal('end'), number: id, on: day, reason: z.enum(endReasons) }),
+  z.object({ act: z.literal('extend'), number: id, plannedEnd: day, decidedOn: day }),
+  z.object({
+    act: z.literal('correct'), number: id, on: day, personId: id.optional(), from: day.optional(), until: day.nullable().optional(), interim: z.boolean().optional(),
+    entered: z.enum(entries).optional(), plannedEnd: day.nullable().optional(), endReason: z.enum(endReasons).nullable().optional(),
+  }),
+  z.object({ act: z.literal('strike'), number: id, on: day }),
+])
+const stateSeen = z.object({ state: z.enum(villageStates), head: z.string().nullable(), secretary: z.string().nullable() }).nullable()
+
+export const previewAct = post('/posts/preview', {
+  may: 'posts.appoint',
+  takes: z.object({ given: act }),
+  gives: z.object({ on: day, warnings: z.array(warning), villages: z.array(z.object({ id, name: z.string(), before: stateSeen, after: stateSeen })) }),
+  says: { vi: 'Xem trước một việc về chức danh: tình trạng thôn trước và sau; không ghi gì.', en: 'What an act on posts would do to the villages’ states; nothing is written.' },
+})

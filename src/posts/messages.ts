@@ -26,6 +26,7 @@ export const messages: Messages = {
   'posts.not-later': { vi: 'Ngày kết thúc dự kiến đã là {plannedEnd}; ngày kéo dài phải muộn hơn.', en: 'The planned end is {plannedEnd} already; the new one must be later.' },
   'posts.one-holder-at-a-time': { vi: 'Vừa có người khác được ghi giữ chức này trong cùng thời gian; hãy tải lại trang.', en: 'Somebody else was just put in this post for the same time; load the page again.' },
   'posts.also-holds': { vi: '{name} còn giữ chức này ở đơn vị khác từ ngày {since}; hãy kiểm tra có đúng không.', en: '{name} holds this post in another unit since {since} too; check whether that is right.' },
+  'posts.not-an-official-member': { vi: 'Theo sổ, {name} chưa là đảng viên chính thức vào ngày {on}; hãy kiểm tra trước khi ghi chức danh bên Đảng.', en: 'By the register {name} is no official Party member on {on}; check before giving a Party post.' },
   'posts.unknown-unit': { vi: 'Không có đơn vị mã «{code}» vào ngày {on}; hãy kiểm tra mã hoặc thêm vào sheet Thôn, Chi bộ.', en: 'There is no unit “{code}” on {on}; check the code or add it to the sheets of villages and cells.' },
   'posts.several-units': { vi: 'Có {count} đơn vị tên «{code}»; hãy ghi mã đơn vị.', en: 'There are {count} units named “{code}”; write the unit’s code.' },
   'posts.unknown-person': { vi: 'Không có người mã «{key}» trong sheet Nhân sự hay trong sổ; hãy thêm người này hoặc sửa mã.', en: 'There is no person “{key}” in the sheet of people or in the register; add the person or mend the key.' },

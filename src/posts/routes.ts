@@ -1,11 +1,14 @@
 import { route, type Route } from '#ground/http/route.ts'
 import { day, type Day } from '#ground/time/day.ts'
 import { appoint, replace, type Appointing } from './appoint.ts'
+import { besideUnit, interimLimitShown, pairsOf, unitShown } from './beside.ts'
 import * as calls from './contract.ts'
 import { correct, end, extend, strike, type Correction } from './end-term.ts'
 import { findPeople } from './find-people.ts'
 import { beliefsOf, conflictsUnder, historyOfPerson, historyOfPost, holdersOn, vacanciesOn } from './holders.ts'
+import { duplicatesUnder, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
 import { pairStateOn } from './pair-state.ts'
+import { type Act, previewAct } from './preview.ts'
 import { kinds } from './store.ts'
 import { type VillageFilter, villagesOn } from './villages.ts'
 
@@ -16,8 +19,10 @@ const asked = <Given>(input: unknown) => input as Given
 export const routes: Route[] = [
   route(calls.postKinds, (tx) => kinds(tx)),
   route(calls.unitPosts, async (tx, _actor, { id, on, known = null }) => {
-    const [holders, vacancies] = await Promise.all([holdersOn(tx, id, day(on), known), vacanciesOn(tx, id, day(on), known)])
-    return { holders, vacancies }
+    const then = day(on)
+    const [holders, vacancies, unit, beside, pairs, interimLimit] = await Promise.all([
+      holdersOn(tx, id, then, known), vacanciesOn(tx, id, then, known), unitShown(tx, id, then, known), besideUnit(tx, id, then, known), pairsOf(tx, id), interimLimitShown(tx, id, then)])
+    return { holders, vacancies, unit, beside, pairs, interimLimit }
   }),
   route(calls.postHistory, (tx, _actor, { id, kind }) => historyOfPost(tx, id, kind ?? null)),
   route(calls.personPosts, (tx, _actor, { id }) => historyOfPerson(tx, id)),
@@ -26,6 +31,10 @@ export const routes: Route[] = [
   route(calls.conflicts, (tx, _actor, { id, on }) => conflictsUnder(tx, id, day(on))),
   route(calls.villages, (tx, _actor, { id, on, known = null, ...filter }) => villagesOn(tx, id, day(on), asked<VillageFilter>(filter), known)),
   route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit })),
+  route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known)),
+  route(calls.duplicatesUnder, (tx, _actor, { id, on }) => duplicatesUnder(tx, id, day(on))),
+  route(calls.personPlaces, (tx, _actor, { id, on }) => placesOfPerson(tx, id, day(on))),
+  route(calls.previewAct, async (tx, actor, { given }) => sent(await previewAct(tx, actor, asked<Act>(given)))),
   route(calls.appoint, async (tx, actor, given) => sent(await appoint(tx, actor, asked<Appointing>(given)))),
   route(calls.replace, async (tx, actor, given) => sent(await replace(tx, actor, asked<Appointing>(given)))),
   route(calls.end, (tx, actor, { on, ...ending }) => done(end(tx, actor, { ...ending, on: day(on) }))),

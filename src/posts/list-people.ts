@@ -1,0 +1,91 @@
+import { row, rows, type Tx } from '#ground/database/database.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
+import { fold } from '#ground/text/fold.ts'
+import type { Day, Precision } from '#ground/time/day.ts'
+import { likely, type PartyStatus } from '#people/public.ts'
+import { instant, type Known } from './holders.ts'
+import { places, unitsUnder } from './places.ts'
+
+export type PartyNow = PartyStatus | 'none'
+export type PeopleFilter = {
+  text?: string; sex?: 'female' | 'male'; minority?: boolean; post?: string; party?: PartyNow[]; offset?: number; limit?: number
+}
+export type PersonListed = {
+  id: number; name: string; birth: Day | null; birthPrecision: Precision; sex: 'female' | 'male' | null; ethnic: string | null
+  generalEducation: string | null; professionalLevel: string | null; theoryLevel: string | null; party: PartyNow
+  livesInId: number | null; livesIn: string | null; posts: { kind: string; vi: string; en: string; unitId: number; unit: string }[]
+}
+export type PeoplePage = { count: number; byParty: Partial<Record<PartyNow, number>>; rows: PersonListed[] }
+
+/** Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names; `byParty` is of all that pass the other filters. */
+export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null): Promise<PeoplePage> {
+  const k = instant(known)
+  const passing = await peopleThat(tx, unitId, on, filter, k)
+  const chosen = sql`(${filter.party === undefined} or party = any(${filter.party ?? []}::text[]))`
+  const counts = await row<{ byParty: PeoplePage['byParty'] | null; count: number }>(tx, sql`
+    select jsonb_object_agg(party, n) as "byParty", coalesce(sum(n) filter (where ${chosen}), 0)::int as count
+    from (select party, count(*)::int as n from (${passing}) p group by party) c`)
+  const found = await rows<PersonListed>(tx, sql`
+    with page as materialized (select * from (${passing}) p where ${chosen} order by sort_key, person_id offset ${filter.offset ?? 0} limit ${filter.limit ?? 100})
+    select p.person_id as id, p.name, p.birth::text as birth, p.birth_precision as "birthPrecision", p.sex, p.ethnic, p.general_education as "generalEducation",
+           p.professional_level as "professionalLevel", p.theory_level as "theoryLevel", p.party, p.lives_in as "livesInId",
+           (select u.full_name from unit_version u where u.unit_id = p.lives_in and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1) as "livesIn",
+           coalesce((select jsonb_agg(jsonb_build_object('kind', t.code, 'vi', t.vi, 'en', t.en, 'unitId', a.unit_id, 'unit',
+                       (select u.full_name from unit_version u where u.unit_id = a.unit_id and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1)) order by t.rank)
+                     from appointment a join post_kind t on t.code = a.kind
+                     where a.person_id in (${recordsOf(sql`p.person_id`, k)}) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date), '[]') as posts
+    from page p order by p.sort_key, p.person_id`)
+  return { count: counts.count, byParty: counts.byParty ?? {}, rows: found }
+}
+
+/** Every record that this one speaks for, itself included. */
+const recordsOf = (id: Sql, k: Sql): Sql => sql`
+  select ${id} union all select s.person_id from same_person s where s.kept_id = ${id} and s.judged = 'same' and believed_at(s.recorded, ${k})`
+
+async function peopleThat(tx: Tx, unitId: number, on: Day, { text, sex, minority, post }: PeopleFilter, k: Sql): Promise<Sql> {
+  const within = await withinOf(tx, unitId, on, k)
+  const words = fold(text ?? '').split(' ').filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
+  const holds = (kind: Sql) => sql`exists (select from appointment a where a.person_id in (${recordsOf(sql`v.person_id`, k)}) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date and ${kind})`
+  const posts = post === undefined ? sql`true` : post === 'none' ? sql`not ${holds(sql`true`)}` : holds(sql`a.kind = ${post}`)
+  return sql`
+    select v.*, coalesce((select f.status from party_status f
+                          where f.person_id in (${recordsOf(sql`v.person_id`, k)}) and believed_at(f.recorded, ${k}) and f.held @> ${on}::date
+                          order by f.person_id = v.person_id desc limit 1), 'none') as party
+    from person_version v
+    where believed_at(v.recorded, ${k}) and v.held @> ${on}::date
+      and not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, ${k}))
+      and ${within} and ${posts}
+      and (${words.length === 0} or v.key like all (${words}::text[]))
+      and (${sex ?? null}::text is null or v.sex = ${sex ?? null})
+      and (${minority ?? null}::boolean is null or (v.ethnic <> '01') = ${minority ?? null})`
+}
+
+async function withinOf(tx: Tx, unitId: number, on: Day, k: Sql): Promise<Sql> {
+  const [unit] = await rows<{ kind: string }>(tx, sql`select kind from unit where id = ${unitId}`)
+  if (unit?.kind === 'country' || unit?.kind === 'central') return sql`true`
+  const under = [unitId, ...await unitsUnder(tx, unitId, on)]
+  return sql`v.person_id in (
+    select person_of(a.person_id, ${k}) from appointment a where a.unit_id = any(${under}::int[]) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date
+    union select person_of(x.person_id, ${k}) from person_version x where x.lives_in = any(${under}::int[]) and believed_at(x.recorded, ${k}) and x.held @> ${on}::date)`
+}
+
+/** Records of persons of the unit that may be one human being with another; nobody has judged them yet. */
+export async function duplicatesUnder(tx: Tx, unitId: number, on: Day) {
+  const [unit] = await rows<{ kind: string }>(tx, sql`select kind from unit where id = ${unitId}`)
+  const all = unit?.kind === 'country' || unit?.kind === 'central'
+  const people = all ? (await rows<{ id: number }>(tx, sql`select id from person order by id desc limit ${mostCompared}`)).map(({ id }) => id) : await places.peopleUnder(tx, unitId, on)
+  const found = await likely(tx, people, 200)
+  return found.map(({ personId, name, birth, otherId, otherName, otherBirth, why }) => ({ personId, name, birth, otherId, otherName, otherBirth, why }))
+}
+
+/** Of a whole country the newest records are compared with all. */
+const mostCompared = 20_000
+
+/** Names of the units in which a person lives and works, or did, and of the commune around them. */
+export const placesOfPerson = (tx: Tx, personId: number, on: Day) => rows<{ id: number; name: string; within: string | null }>(tx, sql`
+  select distinct on (u.unit_id) u.unit_id as id, u.full_name as name,
+         (select p.full_name from unit_version p where p.unit_id = u.parent_id and upper_inf(p.recorded) order by (p.valid @> ${on}::date) desc limit 1) as within
+  from unit_version u
+  where upper_inf(u.recorded) and u.unit_id in (
+    select lives_in from person_version where person_id = ${personId} union select unit_id from employment where person_id = ${personId})
+  order by u.unit_id, (u.valid @> ${on}::date) desc, upper(u.valid) desc nulls first`)

@@ -1,0 +1,1 @@
+export { findUnits, getChildren, getUnit } from './contract.ts'
