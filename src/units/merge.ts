@@ -34,7 +34,7 @@ export const merge = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, merging
   return done(tx, actor, act, [...ending.map(({ id }) => id), intoId], warnings, { into: nameOf(result, on) })
 }
 
-function kindOfMost(lives: Life[], on: Day): 'thon' | 'tdp' | undefined {
+function kindOfMost(lives: Life[], on: Dated['on']): 'thon' | 'tdp' | undefined {
   const kinds = lives.map((life) => versionOn(life, on)!.legalKind)
   if (kinds[0] === 'party') return undefined
   return kinds.filter((kind) => kind === 'tdp').length * 2 > kinds.length ? 'tdp' : 'thon'

@@ -1,14 +1,13 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
-import { obey, Refusal } from '#ground/refusal.ts'
+import { obey } from '#ground/refusal.ts'
 import { counterpartLife, done, heldForAct, openAct, type Dated, type Done } from './act.ts'
 import { rewriteFrom, type Draft } from './changes.ts'
-import { legalKindOfLabel } from './label.ts'
 import { getLife, nameTaken } from './lives.ts'
 import { committeeLabel } from './national/party.ts'
 import { legalKinds } from './national/compose.ts'
 import { after } from './period.ts'
-import { fullName, nameOf, refuseSameName, versionOn, warnOfKind, type Life } from './unit.ts'
+import { fullName, refuseSameName, refuseToRename, versionOn, warnOfKind, type Life } from './unit.ts'
 
 export type Renaming = Dated & { unitId: number; label: string; name: string }
 
@@ -20,9 +19,7 @@ export async function rename(tx: Tx, actor: Actor, renaming: Renaming): Promise<
   const [life] = await heldForAct(tx, [unitId], renamable, 'rename', on) as [Life]
   const present = versionOn(life, on)!
   const [label, name] = [renaming.label.trim(), renaming.name.normalize('NFC').trim()]
-  if (label === present.label && name === present.name) throw new Refusal('units.same-name-as-before', { unit: nameOf(life, on) })
-  if (life.kind === 'village' && (legalKindOfLabel(label) ?? present.legalKind) !== present.legalKind && onlyOneKind(label))
-    throw new Refusal('units.label-of-another-kind', { unit: nameOf(life, on), label, kind: present.legalKind })
+  obey(refuseToRename(life, label, name, on))
   const parent = await getLife(tx, present.parentId!)
   obey(refuseSameName(await nameTaken(tx, parent.id, fullName({ label, name }), on, [unitId]), parent, on))
   const act = await openAct(tx, actor, 'rename', renaming)
@@ -34,9 +31,6 @@ export async function rename(tx: Tx, actor: Actor, renaming: Renaming): Promise<
   const warnings = life.kind === 'village' ? warnOfKind(present.legalKind, versionOn(parent, on)!, on, fullName({ label, name })) : []
   return done(tx, actor, act, [unitId, ...committee ? [committee.id] : []], warnings, { from: fullName(present), to: fullName({ label, name }) })
 }
-
-/** 'Tổ dân phố' and 'Thôn' are the law's own words; local words (khu, khối, xóm) are used for both kinds. */
-const onlyOneKind = (label: string) => /^(tổ dân phố|thôn)$/i.test(label)
 
 /** What is believed of a unit from a day on, to be written again with changes. */
 export const from = (life: Life, on: Renaming['on']): Draft[] =>

@@ -1,13 +1,12 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
-import { obey, Refusal } from '#ground/refusal.ts'
-import { fold } from '#ground/text/fold.ts'
+import { obey } from '#ground/refusal.ts'
 import { done, heldForAct, obeyGuards, openAct, parentStanding, type Dated, type Done } from './act.ts'
 import { endCovers, insertPassings, rewriteFrom } from './changes.ts'
 import { foundUnder, type NewName } from './found.ts'
 import { coversOf, getLives, nameTaken } from './lives.ts'
 import { passCovers } from './merge.ts'
-import { fullName, nameOf, refuseSameName, refuseToEnd, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
+import { fullName, nameOf, refuseSameName, refuseToSplit, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
 
 export type Splitting = Dated & { unitId: number; into: NewName[]; keeps: boolean }
 
@@ -31,13 +30,6 @@ export const split = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, splitti
   await passCovers(tx, act, covers, [unitId], await getLives(tx, parts))
   const warnings = life.kind === 'village' ? into.flatMap((part) => warnOfKind(part.legalKind ?? villageKind(life, on) ?? 'thon', versionOn(parent, on)!, on, fullName(part))) : []
   return done(tx, actor, act, [unitId, ...parts], warnings, { into: into.map(fullName), keeps })
-}
-
-export function refuseToSplit(life: Life, { into, keeps, on }: Pick<Splitting, 'into' | 'keeps' | 'on'>): Refusal | null {
-  if (into.length < (keeps ? 1 : 2)) return new Refusal('units.split-needs-parts', { unit: nameOf(life, on), keeps })
-  const names = into.map((part) => fold(fullName(part)))
-  if (new Set(names).size < names.length) return new Refusal('units.split-parts-of-one-name', { unit: nameOf(life, on) })
-  return keeps ? null : refuseToEnd(life, on)
 }
 
 const villageKind = (life: Life, on: Splitting['on']) => (life.kind === 'village' ? versionOn(life, on)!.legalKind as 'thon' | 'tdp' : undefined)

@@ -1,6 +1,8 @@
 import type { Tx } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
+import { legalKindOfLabel } from './label.ts'
 import { contains, type Period } from './period.ts'
 
 export type Tree = 'state' | 'party'
@@ -69,6 +71,29 @@ export function refuseParent(kind: UnitKind, parent: Life): Refusal | null {
 
 export function refuseSameName(taken: string | undefined, parent: Life, on: Day): Refusal | null {
   return taken === undefined ? null : new Refusal('units.same-name', { name: taken, parent: nameOf(parent, on), on })
+}
+
+export function refuseToMerge(lives: Life[], on: Day): Refusal | null {
+  if (lives.length < 2) return new Refusal('units.merge-needs-two')
+  const kinds = new Set(lives.map(({ kind }) => kind)), parents = new Set(lives.map((life) => versionOn(life, on)?.parentId))
+  if (kinds.size > 1) return new Refusal('units.merge-of-one-kind', { units: lives.map((life) => nameOf(life, on)) })
+  return parents.size > 1 ? new Refusal('units.merge-across-parents', { units: lives.map((life) => nameOf(life, on)), on }) : null
+}
+
+export function refuseToSplit(life: Life, { into, keeps, on }: { into: Pick<Naming, 'label' | 'name'>[]; keeps: boolean; on: Day }): Refusal | null {
+  if (into.length < (keeps ? 1 : 2)) return new Refusal('units.split-needs-parts', { unit: nameOf(life, on), keeps })
+  const names = into.map((part) => fold(fullName(part)))
+  if (new Set(names).size < names.length) return new Refusal('units.split-parts-of-one-name', { unit: nameOf(life, on) })
+  return keeps ? null : refuseToEnd(life, on)
+}
+
+/** A name that is new; and 'Tổ dân phố' and 'Thôn', the law's own words, only for their own kind. Local words (khu, khối, xóm) are used for both. */
+export function refuseToRename(life: Life, label: string, name: string, on: Day): Refusal | null {
+  const present = versionOn(life, on)
+  if (!present) return null
+  if (fullName({ label, name }) === fullName(present)) return new Refusal('units.same-name-as-before', { unit: nameOf(life, on) })
+  const otherKind = /^(tổ dân phố|thôn)$/i.test(label) && legalKindOfLabel(label) !== present.legalKind
+  return life.kind === 'village' && otherKind ? new Refusal('units.label-of-another-kind', { unit: nameOf(life, on), label, kind: present.legalKind }) : null
 }
 
 const REFORM = '2025-07-01'
