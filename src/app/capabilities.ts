@@ -37,8 +37,13 @@ export const documents: Document[] = [...posts.documents]
 const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
-const preview: NonNullable<Parameters<typeof imports.importsOf>[2]>['preview'] = async (tx, unitId, on) =>
-  (await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))).figures
+const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>['preview']> = async (tx, unitId, on) => {
+  const { figures: counted } = await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))
+  return indicators.map(({ code, name, measures }, at) => {
+    const { numerator, denominator, value, percent } = counted[at]!
+    return { code, name, measures, numerator, denominator, value, percent: percent?.one ?? null }
+  })
+}
 
 export type Settings = Parameters<typeof access.routesFor>[0]
 

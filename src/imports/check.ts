@@ -5,7 +5,7 @@ import type { Messages } from '#ground/text/say.ts'
 import type { Day } from '#ground/time/day.ts'
 import { applyAll, sayRefused, tryOut, type Applied, type OnRows } from './apply.ts'
 import { codesUnder, contextOf } from './context.ts'
-import type { Found } from './finding.ts'
+import type { Found, PreviewFigure } from './finding.ts'
 import type { JobState } from './import-job.ts'
 import { mayHaveLostZeros, restoreZeros } from './lost-zeros.ts'
 import { noteFaults, readFile, type Decisions, type Reading } from './reading.ts'
@@ -13,7 +13,7 @@ import type { RawSheet } from './raw.ts'
 import { rememberedMappings, settleDeferred, takeTime } from './store.ts'
 
 /** What the app lends the engine: figures of a unit before and after, for the preview. */
-export type Hooks = { preview?(tx: Tx, unitId: number, on: Day): Promise<unknown> }
+export type Hooks = { preview?(tx: Tx, unitId: number, on: Day): Promise<PreviewFigure[]> }
 
 export type Engine = { sheets: Sheet[]; hooks: Hooks; /** of every room: faults are said in words in a marked copy */ messages: Messages }
 
@@ -59,7 +59,7 @@ export async function meetRegister(tx: Tx, engine: Engine, actor: Actor, reading
     noteFaults(found, [{ sheet: '', sheetName: '', row: 0, column: '', heading: '', cell: '', value: '', ...late }], 1)
     return applied
   }
-  const figures = engine.hooks.preview ? { before, after: await engine.hooks.preview(tx, context.unitId, context.on) } : null
+  const figures = engine.hooks.preview && before ? { before, after: await engine.hooks.preview(tx, context.unitId, context.on) } : null
   found.preview = { on: context.on, unitId: context.unitId, unitName, figures, samples: applied.samples, digest: applied.digest, moved: false }
   return applied
 }

@@ -19,9 +19,14 @@ const columnsAsked = z.object({
   headings: z.array(z.object({ heading: z.string(), cell: z.string(), samples: z.array(z.string()), takenAs: z.string().nullable(), suggested: z.string().nullable() })),
 })
 
+const previewFigure = z.object({
+  code: z.string(), name: z.object({ vi: z.string(), en: z.string() }), measures: z.enum(['share', 'count', 'years']),
+  numerator: z.number(), denominator: z.number(), value: z.number().nullable(), percent: z.string().nullable(),
+})
+
 const preview = z.object({
   on: z.string(), unitId: z.number().int(), unitName: z.string(), digest: z.string(), moved: z.boolean(),
-  figures: z.object({ before: z.unknown(), after: z.unknown() }).nullable(),
+  figures: z.object({ before: z.array(previewFigure), after: z.array(previewFigure) }).nullable(),
   samples: z.array(z.object({ sheet: z.string(), row: z.number().int(), change, title: z.string(), what: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])).optional() })),
 })
 
@@ -83,6 +88,13 @@ export const sendFile = upload('/imports', {
 export const mapColumns = post('/imports/:id/columns', {
   may: 'imports.send', takes: id.extend({ mapping }), gives: z.void(),
   says: { vi: 'Chọn trang tính và cột tương ứng; lựa chọn được nhớ cho lần sau.', en: 'Choose which sheet and columns these are; remembered for the next file.' },
+})
+
+const place = z.object({ sheet: z.string().max(60), row: z.number().int().min(0), column: z.string().max(60) })
+export const mendCells = post('/imports/:id/mends', {
+  may: 'imports.send', takes: id.extend({ cells: z.array(place.extend({ value: z.string().max(4000) })).min(1).max(500) }),
+  gives: z.object({ wrong: z.array(place.extend({ code: z.string(), facts, propose: z.string().nullable() })) }),
+  says: { vi: 'Sửa nhiều ô một lần rồi kiểm tra lại; ô nào vẫn chưa nhận được thì nói ngay.', en: 'Mend several cells at once and check again; those that cannot be taken yet are named at once.' },
 })
 
 export const mendCell = post('/imports/:id/mend', {

@@ -38,6 +38,20 @@ export async function mend(tx: Tx, actor: Actor, sheets: Sheet[], { id, sheet, r
   return { wrong: wrongIn(found, value, job) }
 }
 
+export type Place = Pick<MendAsked, 'sheet' | 'row' | 'column'>
+
+/** Several cells in one go: everything is checked again once. */
+export async function mendAll(tx: Tx, actor: Actor, sheets: Sheet[], { id, cells }: { id: number; cells: (Place & { value: string })[] }): Promise<{ wrong: (Place & NonNullable<Mended['wrong']>)[] }> {
+  const job = await decidableJob(tx, actor, id)
+  const typed = cells.map((cell) => ({ ...cell, of: columnOf(sheets, cell.sheet, cell.column) }))
+  const mends = Object.fromEntries(typed.map(({ sheet, row, column, value }) => [mendKey(sheet, row, column), value]))
+  await decide(tx, id, actor, { ...job, mends: { ...job.mends, ...mends } })
+  return { wrong: typed.flatMap(({ sheet, row, column, value, of }) => {
+    const wrong = wrongIn(of, value, job)
+    return wrong ? [{ sheet, row, column, ...wrong }] : []
+  }) }
+}
+
 function wrongIn(column: Column, value: string, job: Job): Mended['wrong'] {
   const on = job.found.preview?.on
   const read: CellValue | Wrong = settle(cellReader(column, isDay(on) ? on : job.actor.today), value, new Set(job.accepts))

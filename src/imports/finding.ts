@@ -1,4 +1,5 @@
 import type { Outcome } from '#ground/spreadsheet/sheet.ts'
+import type { Message } from '#ground/text/say.ts'
 
 /** A cell that cannot be taken as it stands. `code` has a sentence in the messages, `code.remedy` what to do. */
 export type CellFault = {
@@ -33,11 +34,22 @@ export type SheetCount = { sheet: string; sheetName: string; rows: number; fault
 
 export type Sample = { sheet: string; row: number; change: Outcome['change']; title: string; what: Outcome['what'] }
 
+/** A figure of the unit as the preview shows it, in words that the app lends. */
+export type PreviewFigure = {
+  code: string
+  name: Message
+  measures: 'share' | 'count' | 'years'
+  numerator: number
+  denominator: number
+  value: number | null
+  percent: string | null // '90,8'
+}
+
 export type Preview = {
   on: string
   unitId: number
   unitName: string
-  figures: { before: unknown; after: unknown } | null
+  figures: { before: PreviewFigure[]; after: PreviewFigure[] } | null
   samples: Sample[]
   digest: string // equal digests: the same outcome for every row
   moved: boolean // the register changed after the person looked

@@ -5,7 +5,8 @@ import type { Cell } from '#ground/spreadsheet/cell.ts'
 import { writeWorkbook } from '#ground/spreadsheet/write.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import type { Engine } from './check.ts'
-import { accept, acceptProposals, drop, getJob, mapColumns, mend, receive } from './decide.ts'
+import { accept, acceptProposals, drop, getJob, mapColumns, mend, mendAll, receive } from './decide.ts'
+import type { PreviewFigure } from './finding.ts'
 import { clerk, gardenHeadings, gardens, infoOf, plant, rawSheet, trees } from './given.ts'
 import { markedCopy } from './marked-copy.ts'
 import { messages } from './messages.ts'
@@ -14,7 +15,8 @@ import { readBytes } from './read-bytes.ts'
 import { runNext, startRunner } from './runner.ts'
 import { fileOf } from './store.ts'
 
-const engine: Engine = { sheets: [gardens, trees], hooks: { preview: async (tx) => (await tx.query('select count(*)::int as n from garden')).rows }, messages }
+const gardensCounted = ({ n }: { n: number }): PreviewFigure => ({ code: 'gardens', name: { vi: 'Vườn', en: 'Gardens' }, measures: 'count', numerator: n, denominator: n, value: n, percent: null })
+const engine: Engine = { sheets: [gardens, trees], hooks: { preview: async (tx) => [gardensCounted((await tx.query('select count(*)::int as n from garden')).rows[0] as { n: number })] }, messages }
 const heard: unknown[] = []
 const log = (error: unknown) => void heard.push(error)
 let database: Database
@@ -44,7 +46,7 @@ test('a file waits, is read and checked, is looked at, accepted and written', as
   assert.equal(sent.state, 'waiting')
   const ready = await worked(sent.id)
   assert.equal(ready.state, 'ready', JSON.stringify(ready.found))
-  assert.deepEqual(ready.found.preview?.figures, { before: [{ n: 0 }], after: [{ n: 1 }] })
+  assert.deepEqual(ready.found.preview?.figures, { before: [gardensCounted({ n: 0 })], after: [gardensCounted({ n: 1 })] })
   assert.equal(await count(), 0)
   await database.transaction((tx) => accept(tx, clerk, sent.id))
   assert.equal((await job(sent.id)).state, 'writing')
@@ -76,6 +78,17 @@ test('a bad cell is mended on the screen, a proposal accepted, the marked copy s
   await database.transaction((tx) => mend(tx, clerk, engine.sheets, { id: sent.id, sheet: 'gardens', row: 3, column: 'opened', value: '28/02/2021' }))
   assert.equal((await worked(sent.id)).found.faultsTotal, 1)
   await database.transaction((tx) => acceptProposals(tx, clerk, { id: sent.id, codes: ['time.two-digit-year'] }))
+  assert.equal((await worked(sent.id)).state, 'ready')
+})
+
+test('several cells are mended in one go and checked again once', async () => {
+  const sent = await send(row.with(1, 'V0021').with(4, '31/02/2021'), row.with(1, 'V0022').with(6, 'mười'))
+  assert.equal((await worked(sent.id)).found.faultsTotal, 2)
+  const cell = (at: number, column: string, value: string) => ({ sheet: 'gardens', row: at, column, value })
+  const first = await database.transaction((tx) => mendAll(tx, clerk, engine.sheets, { id: sent.id, cells: [cell(2, 'opened', '28/02/2021'), cell(3, 'beds', 'hai')] }))
+  assert.deepEqual(first.wrong.map(({ row: at, column, code }) => [at, column, code]), [[3, 'beds', 'imports.not-a-number']])
+  assert.deepEqual((await worked(sent.id)).found.faults?.map(({ cell: at }) => at), ['G3'])
+  assert.deepEqual((await database.transaction((tx) => mendAll(tx, clerk, engine.sheets, { id: sent.id, cells: [cell(3, 'beds', '2')] }))).wrong, [])
   assert.equal((await worked(sent.id)).state, 'ready')
 })
 

@@ -7,7 +7,7 @@ import type { Language } from '#ground/text/say.ts'
 import { day } from '#ground/time/day.ts'
 import type { Engine } from './check.ts'
 import * as contract from './contract.ts'
-import { accept, acceptProposals, drop, getJob, mapColumns, mend, receive } from './decide.ts'
+import { accept, acceptProposals, drop, getJob, mapColumns, mend, mendAll, receive } from './decide.ts'
 import { exportRegister } from './export-register.ts'
 import { emptyFound } from './finding.ts'
 import { refuseToCopy } from './import-job.ts'
@@ -51,6 +51,7 @@ export function routesFor(engine: Engine, wake: () => void): Route[] {
     }),
     routeAround(contract.mapColumns, (visit, input) => decided(visit, (tx, actor) => mapColumns(tx, actor, input))),
     routeAround(contract.mendCell, (visit, input) => decided(visit, (tx, actor) => mend(tx, actor, sheets, input))),
+    routeAround(contract.mendCells, (visit, input) => decided(visit, (tx, actor) => mendAll(tx, actor, sheets, input))),
     routeAround(contract.acceptProposals, (visit, input) => decided(visit, (tx, actor) => acceptProposals(tx, actor, input))),
     routeAround(contract.acceptJob, (visit, { id }) => decided(visit, (tx, actor) => accept(tx, actor, id))),
     routeAround(contract.dropJob, (visit, { id }) => decided(visit, (tx, actor) => drop(tx, actor, id))),
