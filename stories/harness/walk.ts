@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { testBrowser } from '#ground/testing/browser.ts'
+import type { Login, Office } from './office.ts'
+
+export const widths = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
+
+export type Walk = {
+  as?: Login
+  width?: keyof typeof widths
+  scheme?: 'light' | 'dark'
+  /** Troubles that this walk means to meet. Every other one fails it. */
+  allows?: RegExp[]
+}
+
+/** One person with a browser of their own. Fails on any error of the page, of its console, or of a request. */
+export async function walk(office: Office, { as, width = 'desk', scheme = 'light', allows = [] }: Walk, story: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+  const context = await (await testBrowser()).newContext({
+    baseURL: office.address, viewport: widths[width], colorScheme: scheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce', acceptDownloads: true,
+  })
+  context.setDefaultTimeout(15_000)
+  const troubles: string[] = []
+  context.on('page', (page) => watch(page, (trouble) => { if (!allows.some((allowed) => allowed.test(trouble))) troubles.push(trouble) }))
+  try {
+    if (as) await enter(office, context, as)
+    const page = await context.newPage()
+    await story(page, context).catch(async (error: unknown) => { throw await told(error, page, troubles) })
+    assert.deepEqual(troubles, [])
+  } finally {
+    await context.close()
+  }
+}
+
+export const enter = async (office: Office, context: BrowserContext, login: Login) =>
+  context.addCookies([{ name: 'sid', value: await office.sessionOf(login), url: office.address, httpOnly: true, sameSite: 'Lax' }])
+
+function watch(page: Page, tell: (trouble: string) => void) {
+  const where = () => new URL(page.url()).pathname
+  page.on('pageerror', (error) => tell(`${where()}: ${error.stack ?? error.message}`))
+  page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') tell(`${where()}: ${message.type()}: ${message.text()}`) })
+  page.on('response', (reply) => { if (reply.status() >= 400) tell(`${where()}: ${reply.status()} ${reply.request().method()} ${reply.url()}`) })
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    if (reason !== 'net::ERR_ABORTED') tell(`${where()}: ${reason} ${request.method()} ${request.url()}`) // the page itself gave it up
+  })
+}
+
+/** What the person saw when it went wrong. */
+async function told(error: unknown, page: Page, troubles: string[]): Promise<Error> {
+  const file = join(mkdtempSync(join(tmpdir(), 'nhat-the-story-')), 'page.png')
+  await page.screenshot({ path: file, fullPage: true }).catch(() => {})
+  return new Error([error instanceof Error ? error.message : String(error), `at ${page.url()}, picture ${file}`, ...troubles].join('\n'), { cause: error })
+}
+
+/** Waits until nothing is loading: no skeleton, no dimmed answer, no request. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('h1') !== null && !document.querySelector('[aria-busy="true"], [role="status"][aria-label="Đang tải…"]'))
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+export const bringAxe = (context: BrowserContext) => context.addInitScript({ path: axeFile })
