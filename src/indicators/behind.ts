@@ -21,7 +21,7 @@ export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind'];
 /** `people` and `units` name the ids that stand in columns of those kinds, as they were called on the day. */
 export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[]; people: Record<string, string>; units: Record<string, string> }
 
-export type Page = { offset: number; limit: number; unplaced?: boolean }
+export type Page = { offset: number; limit: number; unplaced?: boolean; state?: string | undefined }
 
 const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
   numerator: inNumerator, denominator: inDenominator, missing: missesIt, excluded: leftOut,
@@ -31,7 +31,7 @@ const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
 export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part, page: Page): Promise<Behind> {
   const { subject } = indicator
   const columns = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
-  const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}`
+  const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on)})::text = ${page.state}` : sql``}`
   const [{ count }, found] = await Promise.all([
     row<{ count: number }>(tx, sql`select count(*) as count from ${asked}`),
     rows<FoundRow>(tx, sql`
@@ -58,6 +58,17 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
   const idsIn = (kind: RowColumn['kind']) => [...new Set(columns.filter((column) => column.kind === kind).flatMap(({ key }) => found.map(({ values }) => values[key])).filter((id) => typeof id === 'number'))]
   const [people, units] = await Promise.all([peopleThen(tx, scope, idsIn('person')), unitNames(tx, scope, idsIn('unit'))])
   return { count, columns: columns.map(({ key, name, kind, choices = {}, looks = {} }) => ({ key, name, kind, choices, looks })), rows: found.map(behindRow), people, units }
+}
+
+/** How many of a part are in each of the subject's states; empty where the subject has none. */
+export async function statesBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part): Promise<{ state: string; count: number }[]> {
+  const { state } = indicator.subject
+  if (!state) return []
+  return rows(tx, sql`
+    select (${state.of(scope.on)})::text as state, count(*)::int as count
+    from ${rowsThen(indicator.subject, scope)} and ${predicates[part](indicator, scope.on)}
+    group by 1
+    order by 2 desc, 1`)
 }
 
 type Named = { id: number; name: string }

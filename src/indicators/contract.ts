@@ -103,7 +103,8 @@ export const getRows = get('/figures/rows', {
   may: 'indicators.read',
   takes: askedOne.extend({
     part: z.enum(['numerator', 'denominator', 'missing', 'excluded']).default('numerator'),
-    unplaced: z.stringbool().default(false), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(500).default(100),
+    unplaced: z.stringbool().default(false), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(100),
+    state: z.string().max(60).optional().describe('only the rows in this state of the subject'),
   }),
   gives: behind,
   says: { vi: 'Các dòng đứng sau một con số: đúng bằng con số ấy.', en: 'The rows behind a figure: exactly as many as it says.' },
@@ -178,7 +179,7 @@ export const getHome = get('/figures/home', {
     figures: z.object({
       all: z.array(figure), targets: z.array(target), treeNote, unplaced: z.object({ here: whole, mayBelong: whole }),
       ranking: z.object({ of: whole, unplaced: figure.nullable(), units: z.array(z.object({ unit: childUnit, figure, place: whole.nullable(), tied: z.boolean() })) }),
-      own: place.nullable(), missing: behind,
+      own: place.nullable(), missing: behind, missingStates: z.array(z.object({ state: z.string(), count: whole })),
       squares: behind.extend({ rows: z.array(behind.shape.rows.element.extend({ counted: z.boolean() })) }).nullable(),
       printed: z.array(printedShown),
     }).nullable(),

@@ -2,7 +2,7 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { lineageOf, rootsOf, unitOn, type Named, type UnitOnDay } from '#units/public.ts'
-import { rowsBehind, type Behind } from './behind.ts'
+import { rowsBehind, statesBehind, type Behind } from './behind.ts'
 import { figuresOf } from './figures.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf } from './printed.ts'
@@ -21,22 +21,24 @@ export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; cou
 
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
 export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known }) {
-  const unit = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
+  const given = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
+  const unit = given.kind === 'central' ? await standingOf(tx, await countryOf(tx), asked.on) : given
   const nothing = { unit, indicator: indicator.code, level: null, figures: null }
   if (unit.tree === 'party' || unit.kind === 'village' || unit.stands !== 'yes') return nothing
   const scope = await scopeOf(tx, unit.id, asked.on, asked.known)
   const { figures, unplaced, treeNote } = await figuresOf(tx, indicators, scope)
   const within = figures.find(({ code }) => code === indicator.code)?.denominator ?? 0
   const isSmall = within <= mostSquares
-  const [targets, ranking, own, missing, squares, printed] = await Promise.all([
+  const [targets, ranking, own, missing, missingStates, squares, printed] = await Promise.all([
     targetsOf(tx, indicators, scope, figures),
     rankingHere(tx, indicator, scope),
     placeAmongSiblings(tx, indicator, scope),
     rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing }),
+    statesBehind(tx, indicator, scope, 'missing'),
     isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares }) : null,
     printedOf(tx, indicators, unit.id),
   ])
-  return { ...nothing, level: levelBelow(scope), figures: { all: figures, targets, unplaced, treeNote, ranking, own, missing, squares: squares && squaresOf(squares, missing), printed } }
+  return { ...nothing, level: levelBelow(scope), figures: { all: figures, targets, unplaced, treeNote, ranking, own, missing, missingStates, squares: squares && squaresOf(squares, missing), printed } }
 }
 
 /** Villages are not ranked against each other: each has the thing or has it not. */
@@ -55,11 +57,25 @@ const countryOf = async (tx: Tx): Promise<number> => (await rootsOf(tx)).find(({
 
 async function standingOf(tx: Tx, id: number, on: Day): Promise<Standing> {
   const unit = await unitOn(tx, id, on)
-  const [kin, under] = await Promise.all([kinOf(tx, id), legalKindsUnder(tx, id, on)])
+  const [kin, under] = await Promise.all([kinOf(tx, unit), legalKindsUnder(tx, id, on)])
   return { ...unit, kin, under }
 }
 
-const kinOf = async (tx: Tx, id: number): Promise<Kin[]> => (await lineageOf(tx, id))
+/** A district that ended is followed through its communes: its area lies in several new ones. */
+async function kinOf(tx: Tx, { id, kind, upto }: UnitOnDay): Promise<Kin[]> {
+  const own = await lineageStep(tx, id)
+  return kind === 'district' && upto !== null && own.every(({ side, id: to }) => side === 'before' || to === null) ? [...own, ...await heirsOfCommunes(tx, id, upto)] : own
+}
+
+const heirsOfCommunes = (tx: Tx, districtId: number, upto: Day) => rows<Kin>(tx, sql`
+  select distinct on (v.code) 'after' as side, 'partial' as kind, ${upto}::date as "on", v.id, v.full_name as name
+  from unit_on(${upto}::date - 1) c
+    join unit_succession g on g.from_id = c.id and g.on_day = ${upto}::date and upper_inf(g.recorded)
+    join unit_on(${upto}::date) v on v.id = g.to_id
+  where c.parent_id = ${districtId}
+  order by v.code`)
+
+const lineageStep = async (tx: Tx, id: number): Promise<Kin[]> => (await lineageOf(tx, id))
   .filter(({ step, kind }) => step === 1 && kind !== 'rename' && kind !== 'convert')
   .map(({ side, kind, on, ...kin }) => ({ side, kind, on, ...(side === 'before' ? { id: kin.fromId, name: kin.from } : { id: kin.toId, name: kin.to ?? '' }) }))
 

@@ -51,8 +51,8 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       const [points, terms] = await Promise.all([seriesOver(tx, several(indicator), place, askedDays(day(from), place.on)), seriesOverTerms(tx, several(indicator), place)])
       return { points, terms }
     }),
-    remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, ...asked }) =>
-      rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced })),
+    remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }) =>
+      rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state })),
     remembered(memory, getComparison, (tx, { unitId, indicator, before, after, known }) =>
       compareDays(tx, one(indicator), unitId, [day(before), day(after)], knownOf(known))),
     remembered(memory, listTargets, async (tx, asked) => {

@@ -23,11 +23,14 @@ const earliest = (on: On) => sql`case s.state
 const column = (key: string, vi: string, en: string, kind: RowColumn['kind'], of: RowColumn['of'], choices?: Record<string, Message>): RowColumn =>
   ({ key, name: { vi, en }, kind, of, ...(choices ? { choices } : {}) })
 
+const state: RowColumn = { ...column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords), looks: stateLooks }
+
 /** What is counted of villages: the rows of village_state. */
 export const villages: Subject = {
   code: 'villages', name: { vi: 'Thôn, tổ dân phố', en: 'Villages' }, table: 'village_state', id: 'village_id', asKnown: 'village_state_of',
+  state,
   shows: [
-    { ...column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords), looks: stateLooks },
+    state,
     column('head', 'Trưởng thôn', 'Head', 'person', () => sql`s.head_id`),
     column('headParty', 'Trưởng thôn trong Đảng', 'Head in the Party', 'choice', () => sql`case when s.head_id is not null then s.head_party end`, partyOfHead),
     column('secretary', 'Bí thư chi bộ', 'Secretary', 'person', () => sql`s.secretary_id`),

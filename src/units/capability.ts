@@ -3,7 +3,6 @@ import { messages } from './messages.ts'
 import { routesFor } from './routes.ts'
 import { cellSheet } from './cell-sheet.ts'
 import { villageSheet } from './village-sheet.ts'
-import { words } from './words.ts'
 
 /** `routesFor` takes the guards of rooms above ([posts.holdsOn, …]); `restsOn` is for papers.routesFor. */
-export const units = { name: 'units', schema: 'units/schema.sql', messages: { ...messages, ...words }, routesFor, sheets: [villageSheet, cellSheet], restsOn: restsOnPaper }
+export const units = { name: 'units', schema: 'units/schema.sql', messages, routesFor, sheets: [villageSheet, cellSheet], restsOn: restsOnPaper }

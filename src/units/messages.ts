@@ -1,6 +1,8 @@
 import type { Messages } from '#ground/text/say.ts'
+import { words } from './words.ts'
 
 export const messages: Messages = {
+  ...words,
   'units.tree-already-there': { vi: 'Sổ đã có cây đơn vị cả nước; không nạp lần nữa.', en: 'The register has the national tree already; it is not loaded again.' },
   'units.tree-of-march-2025': { vi: 'Chưa có danh mục chính thức cho ngày này; cây đơn vị hiển thị theo danh mục tháng 3/2025.', en: 'There is no official list for this day; the tree shown is that of March 2025.' },
   'units.no-such-unit': { vi: 'Không có đơn vị này; hãy tìm lại theo tên.', en: 'There is no such unit; search again by name.' },

@@ -23,7 +23,8 @@ export type PersonPanelProps = { personId: number; on: Day }
 
 /** What one room knows of another room's noun, shown on that noun's page. */
 export type UnitPanel = { title: Message; order: number; may?: string; panel: ComponentType<UnitPanelProps> }
-export type HomePanel = UnitPanel & { wide?: boolean }
+/** `wide` takes the whole width; `action` stands in the heading: a button or a menu rather than a card. */
+export type HomePanel = UnitPanel & { wide?: boolean; action?: boolean }
 export type PersonPanel = { title: Message; order: number; may?: string; panel: ComponentType<PersonPanelProps> }
 
 export type Panels = { unit: UnitPanel[]; home: HomePanel[]; person: PersonPanel[] }

@@ -24,6 +24,8 @@ type ChoroplethProps = {
   unit?: string
   most?: number
   heads: [place: string, value: string]
+  /** Names written on the map beside places too small to be seen; `at` in degrees. */
+  marks?: { name: string; at: [longitude: number, latitude: number] }[]
 }
 
 const fifths = (values: number[]): number[] => {
@@ -32,7 +34,7 @@ const fifths = (values: number[]): number[] => {
 }
 
 /** A map in five shades; every place is a link reached by the arrow keys, with its name and value said. */
-export const Choropleth = ({ label, topology, object, keyOf, places, bounds, unit = '', most = 560, heads }: ChoroplethProps) => {
+export const Choropleth = ({ label, topology, object, keyOf, places, bounds, unit = '', most = 560, heads, marks = [] }: ChoroplethProps) => {
   const { say, language } = useLanguage()
   const go = useGo()
   const url = useUrl()
@@ -40,7 +42,7 @@ export const Choropleth = ({ label, topology, object, keyOf, places, bounds, uni
   const drawing = useRef<SVGSVGElement>(null)
   const [at, setAt] = useState<string>()
   const [shown, setShown] = useState<string>()
-  const { areas, width, height } = useMemo(() => drawAreas(topology, object, keyOf, 640, most), [topology, object, keyOf, most])
+  const { areas, width, height, at: placeOf } = useMemo(() => drawAreas(topology, object, keyOf, 640, most), [topology, object, keyOf, most])
   const steps = bounds ?? fifths([...places.values()].flatMap(({ value }) => (value === undefined ? [] : [value])))
   const shade = (value: number) => steps.filter((step) => value >= step).length + 1
   const fill = (key: string) => {
@@ -76,6 +78,7 @@ export const Choropleth = ({ label, topology, object, keyOf, places, bounds, uni
               </a>
             )
           })}
+          {marks.map(({ name, at: place }) => { const [x, y] = placeOf(place); return <g key={name} className={styles.markOnMap} aria-hidden="true"><circle cx={x} cy={y} r="9" /><text x={x} y={y + 24} textAnchor="middle">{name}</text></g> })}
           {read && <path d={read.path} className={styles.outline} />}
         </svg>
         {read && <div className={styles.tip} aria-hidden="true" style={{ left: `${(100 * read.centre[0]) / width}%`, top: `${(100 * read.centre[1]) / height}%` }}>{spoken(read)}</div>}

@@ -9,15 +9,16 @@ export type Area = { key: string; path: string; centre: [x: number, y: number] }
  * The areas of one object of a topology, drawn `width` wide and at most `most` high, degrees flattened at the middle latitude
  * (exact enough for a province, and untroubled by the winding of rings).
  */
-export const drawAreas = (topology: Topology, object: string, keyOf: (feature: Feature) => string, width: number, most: number): { areas: Area[]; height: number; width: number } => {
+export const drawAreas = (topology: Topology, object: string, keyOf: (feature: Feature) => string, width: number, most: number): { areas: Area[]; height: number; width: number; at(place: [longitude: number, latitude: number]): [x: number, y: number] } => {
   const collection = feature(topology, topology.objects[object] as GeometryCollection) as FeatureCollection
   const [[west, south], [east, north]] = geoPath(geoIdentity()).bounds(collection)
   const flat = Math.cos(((south + north) / 2) * (Math.PI / 180))
   const scale = Math.min((width - 8) / ((east - west) * flat || 1), (most - 8) / (north - south || 1))
   const drawn = { width: (east - west) * flat * scale + 8, height: (north - south) * scale + 8 }
-  const path = geoPath(geoTransform({ point(x, y) { this.stream.point((x - west) * flat * scale + 4, (north - y) * scale + 4) } })).digits(1)
+  const at = ([x, y]: [number, number]): [number, number] => [(x - west) * flat * scale + 4, (north - y) * scale + 4]
+  const path = geoPath(geoTransform({ point(x, y) { this.stream.point(...at([x, y])) } })).digits(1)
   const areas = collection.features.map((one) => ({ key: keyOf(one), path: path(one) ?? '', centre: path.centroid(one) }))
-  return { areas, ...drawn }
+  return { areas, ...drawn, at }
 }
 
 /** The area nearest in the direction of an arrow key. */
