@@ -96,7 +96,8 @@ export function refuseToRename(life: Life, label: string, name: string, on: Day)
   return life.kind === 'village' && otherKind ? new Refusal('units.label-of-another-kind', { unit: nameOf(life, on), label, kind: present.legalKind }) : null
 }
 
-const REFORM = '2025-07-01'
+/** From this day there are no districts (Resolutions 202/2025/QH15 and 203/2025/QH15). */
+export const REFORM = '2025-07-01' as Day
 
 /** CV 4168/BNV-CQĐP (23/06/2025): thôn stand under xã and đặc khu, tổ dân phố under phường. Not read in full: a warning. */
 export function warnOfKind(legalKind: string, parent: Version, on: Day, unit: string): Warning[] {

@@ -4,7 +4,9 @@ import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
 import { messages as time } from '#ground/time/messages.ts'
 import { messages as imports } from '#imports/messages.ts'
+import { messages as indicators } from '#indicators/messages.ts'
 import { messages as papers } from '#papers/messages.ts'
+import { messages as units } from '#units/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...imports, ...papers }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...imports, ...indicators, ...papers, ...units }

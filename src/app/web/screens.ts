@@ -1,11 +1,17 @@
 import { screens as access } from '#access/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
+import { screens as indicators } from '#indicators/web/screens.ts'
+import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
+import { screens as units } from '#units/web/screens.ts'
 
 /** The table of contents: one line a room. */
 export const screens: Screen[] = [
   ...access,
+  ...indicators,
+  ...imports,
   ...papers,
+  ...units,
 ]
 
 export const panels: Panels = { unit: [], home: [], person: [] }

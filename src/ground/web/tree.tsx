@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Go, useGo } from './go.tsx'
 import { Icon } from './icon.tsx'
 import { useSay } from './language.tsx'
@@ -41,6 +41,14 @@ export const Tree = ({ label, roots, childrenOf, current, name }: TreeProps) => 
   const lines = flatten(roots, open, childrenOf)
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => frame.current, estimateSize: () => lineHeight, overscan: 10, initialRect: { width: 300, height: 480 } })
   const place = Math.max(0, lines.findIndex(({ key }) => key === at))
+
+  const sought = useRef(current)
+  useEffect(() => {
+    const line = lines.findIndex(({ key }) => key === sought.current)
+    if (line < 0) return
+    sought.current = undefined
+    virtual.scrollToIndex(line, { align: 'center' })
+  })
 
   const toggle = (key: string, want: boolean) => {
     const next = new Set(open)
