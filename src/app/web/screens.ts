@@ -2,6 +2,7 @@ import { screens as access } from '#access/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
+import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 
@@ -9,6 +10,7 @@ import { screens as units } from '#units/web/screens.ts'
 export const screens: Screen[] = [
   ...access,
   ...indicators,
+  ...imports,
   ...imports,
   ...papers,
   ...units,
