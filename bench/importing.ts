@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+/** What the importing process says of itself, and what was seen of its memory. Seconds and MB. */
+export type Told = { state: string; seconds: number; stages: Record<string, number>; cpu: number; megabytes: number; readerMegabytes: number; bothMegabytes: number }
+
+/** Imports the file in a process of its own and watches its memory and that of the process it reads with. */
+export async function importApart(url: string, file: string): Promise<Told> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./importing-process.ts', import.meta.url)), url, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let [reader, both] = [0, 0]
+  const watching = setInterval(() => {
+    const below = childrenOf(child.pid!)
+    reader = Math.max(reader, ...below.map((pid) => memoryOf(pid, 'VmHWM')))
+    both = Math.max(both, memoryOf(child.pid!, 'VmRSS') + below.reduce((sum, pid) => sum + memoryOf(pid, 'VmRSS'), 0))
+  }, 20)
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  clearInterval(watching)
+  if (code !== 0) throw new Error(`the importing process ended with ${code}`)
+  return { ...(JSON.parse(said) as Omit<Told, 'readerMegabytes' | 'bothMegabytes'>), readerMegabytes: reader, bothMegabytes: both }
+}
+
+const childrenOf = (pid: number): number[] => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+  } catch {
+    return []
+  }
+}
+
+function memoryOf(pid: number, what: 'VmHWM' | 'VmRSS'): number {
+  try {
+    return Math.round(Number(new RegExp(`${what}:\\s*(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+  } catch {
+    return 0
+  }
+}
