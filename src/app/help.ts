@@ -10,7 +10,7 @@ const settings = `Môi trường · Environment:
 export function helpOfAll(commands: Command[]): string {
   const widest = Math.max(...commands.map(({ name, takes }) => name.length + takes.length + 1))
   const lines = commands.map(({ name, takes, says }) => `  ${`${name} ${takes}`.padEnd(Math.min(widest, 46))}  ${says.vi}\n  ${' '.repeat(Math.min(widest, 46))}  ${says.en}`)
-  return `Nhất Thể: sổ theo dõi đơn vị, chức danh và mô hình bí thư chi bộ đồng thời là trưởng thôn.
+  return `Nhất Thể: sổ theo dõi đơn vị, chức danh và mô hình bí thư chi bộ kiêm trưởng thôn.
 A register of units, posts and unified village leadership.
 
 nhat-the LỆNH/COMMAND …      (nhat-the LỆNH --help: chi tiết / details)

@@ -76,7 +76,7 @@ const shown = Object.entries(columns).filter(([key]) => !unshown.has(key))
 /** Biểu NTH-01: one line for each unit below, then the whole, split by thôn and tổ dân phố. */
 export const summaryOfUnification = defineDocument({
   code: 'NTH-01',
-  name: { vi: 'Biểu tổng hợp bí thư chi bộ đồng thời là trưởng thôn', en: 'Summary of secretaries who are village heads' },
+  name: { vi: 'Biểu tổng hợp bí thư chi bộ kiêm trưởng thôn', en: 'Summary of secretaries who are village heads' },
   formats: ['xlsx', 'docx'],
   gather: async (tx, asked): Promise<Form> => {
     const scope = await scopeOf(tx, asked.unitId, asked.on)
@@ -86,7 +86,7 @@ export const summaryOfUnification = defineDocument({
     const found = (kind: Row['kind'], key: number | string) => answers.find((row) => row.kind === kind && (kind === 'child' ? row.child === key : row.legal === key))
     return {
       ...await officeParts(tx, scope, asked),
-      code: 'NTH-01', title: 'BIỂU TỔNG HỢP', about: `Bí thư chi bộ đồng thời là trưởng thôn, tổ trưởng tổ dân phố – ${scope.unit.fullName}`,
+      code: 'NTH-01', title: 'BIỂU TỔNG HỢP', about: `Bí thư chi bộ kiêm trưởng thôn, tổ trưởng tổ dân phố – ${scope.unit.fullName}`,
       columns: [{ heading: ['STT'], width: 9, align: 'center' }, { heading: ['Đơn vị'], width: 38, align: 'left' }, ...shown.map(([, column]) => formColumn(column))],
       rows: listed.map(({ id, fullName }, i) => lineOf('row', i + 1, fullName, found('child', id))),
       totals: [

@@ -87,10 +87,11 @@ const useActions = (menu: Screen[]): Action[] => {
   ]
 }
 
-/** The frame of every page: skip link, demo banner, header with search, day bar, menu at the side (a drawer on a phone), and the page. */
+/** The frame of every page: skip link, demo banner, header, menu at the side (a drawer on a phone), and the page; search and day bar for whoever is signed in. */
 export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, children }: ShellProps) => {
   const { say } = useLanguage()
   const [drawer, setDrawer] = useState(false)
+  const who = useWho()
   const actions = useActions(menu)
   return (
     <>
@@ -100,11 +101,11 @@ export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, ch
         <div className={styles.header}>
           {menu.length > 0 && <div className={styles.burger}><Button kind="quiet" icon="menu" aria-label={say(words.menu)} aria-haspopup="dialog" onClick={() => setDrawer(true)} /></div>}
           <Go to="/" className={styles.mark}><Mark />Nhất Thể</Go>
-          <SearchBox find={find} actions={actions} />
+          {who && <SearchBox find={find} actions={actions} />}
           <AccountMenu office={office} signOut={signOut} />
         </div>
       </header>
-      <DayBar breaks={breaks} from={trackFrom} />
+      {who && <DayBar breaks={breaks} from={trackFrom} />}
       <div className={menu.length > 0 ? styles.body : styles.alone}>
         {menu.length > 0 && <nav aria-label={say(words.menu)} className={styles.side}><NavList menu={menu} /></nav>}
         <main id="main" tabIndex={-1} className={styles.main}>{children}</main>
