@@ -111,8 +111,8 @@ const DemoAccounts = ({ enter, busy }: { enter: (login: string, password: string
       <ul className={styles.accounts}>
         {data.accounts.map(({ login, name, role, unitId }) => (
           <li key={login}>
-            <button type="button" disabled={busy} onClick={() => enter(login, password)} aria-label={say(words.demoEnter, { name })}>
-              <b>{name}</b><small>{say(`access.role.${role}`)}{unitId === null && ` · ${say(words.wholeCountry)}`}</small>
+            <button type="button" disabled={busy} onClick={() => enter(login, password)}>
+              <span className="unseen">{say(words.demoEnter)} </span><b>{name}</b><small>{say(`access.role.${role}`)}{unitId === null && ` · ${say(words.wholeCountry)}`}</small>
             </button>
           </li>
         ))}

@@ -15,7 +15,7 @@ export const words = {
   waitOver: { vi: 'Có thể thử lại được rồi.', en: 'You may try again now.' },
   demoTitle: { vi: 'Tài khoản dùng thử', en: 'Accounts to try' },
   demoWhat: { vi: 'Đây là bản trình diễn, dữ liệu về người là dựng. Bấm một tài khoản để vào ngay.', en: 'This is a demonstration; the people in it are made up. Press an account to go in.' },
-  demoEnter: { vi: 'Vào với tên {name}', en: 'Go in as {name}' },
+  demoEnter: { vi: 'Vào với tên', en: 'Go in as' },
   wholeCountry: { vi: 'cả nước', en: 'the whole country' },
   forgotten: { vi: 'Quên mật khẩu hoặc chưa có tài khoản? Hãy hỏi người quản trị của cơ quan.', en: 'No account, or the password forgotten? Ask your office’s administrator.' },
 
