@@ -25,7 +25,7 @@ create table person_version (
   professional_level text check (professional_level in ('none', 'elementary', 'intermediate', 'college', 'university', 'postgraduate')), -- chưa ĐT, SC, TC, CĐ, ĐH, SĐH
   theory_level text check (theory_level in ('none', 'elementary', 'intermediate', 'advanced')), -- LLCT: chưa, SC, TC, CC
   lives_in   int,                         -- a village
-  constraint person_one_version_at_a_time exclude using gist (person_id with =, held with &&) where (upper_inf(recorded))
+  constraint person_one_version_at_a_time exclude using gist (line_of(person_id, held) with &&) where (upper_inf(recorded))
 );
 create index person_version_person on person_version (person_id);
 create index person_version_key on person_version using gin (key gin_trgm_ops) where upper_inf(recorded);
@@ -43,7 +43,7 @@ create table party_status (
   held      daterange not null check (not isempty(held)),
   recorded  tstzrange not null default tstzrange(now(), null),
   paper_id  int references paper,
-  constraint one_party_status_at_a_time exclude using gist (person_id with =, held with &&) where (upper_inf(recorded))
+  constraint one_party_status_at_a_time exclude using gist (line_of(person_id, held) with &&) where (upper_inf(recorded))
 );
 create index party_status_person on party_status (person_id);
 

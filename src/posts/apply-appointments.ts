@@ -41,7 +41,7 @@ export async function applyAppointments(tx: Tx, actor: Actor, context: Context, 
   }
   const clashing = clashes(added, lines, faults)
   await disbelieveAll(tx, gone)
-  await copyAppointments(tx, added.filter((each) => !clashing.has(each)))
+  await copyAppointments(tx, added.filter((each) => !clashing.has(each)).map((each) => ({ ...each, single: isSingle(each) })))
   if (added.length > 0) await record(tx, actor, { what: 'posts.import', units: [context.unitId], facts: { count: added.length, source: context.source, on: context.on } })
   const faulty = new Set(faults.map(({ row }) => row))
   return { outcomes: outcomes.filter(({ row }) => !faulty.has(row)), faults }

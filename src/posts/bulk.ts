@@ -65,12 +65,12 @@ export const disbelieveAll = async (tx: Tx, rowIds: number[]) => {
   if (rowIds.length > 0) await rows(tx, sql`update appointment set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())) where id = any(${rowIds}::bigint[])`)
 }
 
-type Copied = Appointment & { basis: string | null; firstPlannedEnd: Day | null }
+type Copied = Appointment & { basis: string | null; firstPlannedEnd: Day | null; single: boolean }
 
 /** number 0 asks for a new one. */
 export async function copyAppointments(tx: Tx, all: Copied[]) {
   const fresh = all.filter(({ number }) => number === 0).length
   const numbers = (await rows<{ n: number }>(tx, sql`select nextval('appointment_number')::int as n from generate_series(1, ${fresh}::int)`)).map(({ n }) => n)
   await copyRows(tx, 'appointment (number, unit_id, kind, single, person_id, held, interim, entered, planned_end, paper_id, basis, end_reason, end_paper_id)',
-    all.map((a) => [a.number || numbers.pop(), a.unitId, a.kind, true, a.personId, `[${a.from ?? ''},${a.until ?? ''})`, a.interim, a.entered, a.firstPlannedEnd, a.paperId, a.basis, a.endReason, a.endPaperId]))
+    all.map((a) => [a.number || numbers.pop(), a.unitId, a.kind, a.single, a.personId, `[${a.from ?? ''},${a.until ?? ''})`, a.interim, a.entered, a.firstPlannedEnd, a.paperId, a.basis, a.endReason, a.endPaperId]))
 }

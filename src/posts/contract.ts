@@ -14,6 +14,8 @@ const holding = z.object({
   interim: z.boolean(), entered: z.enum(entries), plannedEnd: day.nullable(), paper, endReason: z.enum(endReasons).nullable(), endPaper: paper,
   believedFrom: z.date(), believedUntil: z.date().nullable(),
 })
+/** One appointment as a page shows it; instants arrive as ISO text. */
+export type HoldingSeen = Omit<z.infer<typeof holding>, 'believedFrom' | 'believedUntil'> & { believedFrom: string | Date; believedUntil: string | Date | null }
 const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.json()) })
 const appointed = z.object({ number: id, warnings: z.array(warning) })
 const done = z.object({})
@@ -105,6 +107,7 @@ export const findPeople = get('/people/find', {
   says: { vi: 'Tìm người theo tên, không cần dấu, kể cả tên cũ.', en: 'Find people by name without marks, former names too.' },
 })
 
+export type PartyNow = z.infer<typeof partyNow>
 const partyNow = z.enum(['none', 'pipeline', 'probationary', 'official', 'exempt', 'left'])
 const postHeld = z.object({ kind: z.string(), vi: z.string(), en: z.string(), unitId: id, unit: z.string() })
 
@@ -194,6 +197,8 @@ const act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('strike'), number: id, on: day }),
 ])
 const stateSeen = z.object({ state: z.enum(villageStates), head: z.string().nullable(), secretary: z.string().nullable() }).nullable()
+
+export type GivenAct = z.output<typeof act>
 
 export const previewAct = post('/posts/preview', {
   may: 'posts.appoint',

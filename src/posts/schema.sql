@@ -7,8 +7,13 @@ create table post_kind (
   unit_kinds text[] not null,              -- where such a post stands
   seats      int,                          -- null: any number
   elected    boolean not null,
-  rank       int not null                  -- order on the screen
+  rank       int not null,                 -- order on the screen
+  single     boolean not null generated always as (coalesce(seats = 1, false)) stored,
+  unique (code, single)
 );
+-- By this number a kind stands in the constraint below: no two kinds may share it.
+create function post_number(kind text) returns int language sql immutable strict parallel safe return hashtext(kind) & 65535;
+create unique index post_kind_number on post_kind (post_number(code));
 
 -- Two posts that one person may hold together: secretary and village head, secretary and chair.
 create table post_pair (
@@ -26,8 +31,8 @@ create table appointment (
   id         bigint primary key generated always as identity,
   number     int  not null default nextval('appointment_number'),
   unit_id    int  not null references unit,
-  kind       text not null references post_kind,
-  single     boolean not null,             -- copied from the kind's seats = 1 by a trigger, so that the constraint can hold it
+  kind       text not null,
+  single     boolean not null,             -- the kind's, so that the constraint can hold it; where it is left out a trigger copies it
   person_id  int  not null references person,
   held       daterange not null check (not isempty(held)),
   recorded   tstzrange not null default tstzrange(now(), null),
@@ -38,8 +43,9 @@ create table appointment (
   basis      text,                         -- 'elections/12' where an act of another room gave rise to it
   end_reason text check (end_reason in ('term_over', 'resigned', 'discharged', 'transferred', 'retired', 'died', 'unit_ended', 'replaced', 'other')),
   end_paper_id int references paper,
-  constraint one_holder_at_a_time exclude using gist (unit_id with =, kind with =, held with &&) where (single and upper_inf(recorded)),
-  constraint one_seat_per_person exclude using gist (unit_id with =, kind with =, person_id with =, held with &&) where (upper_inf(recorded))
+  foreign key (kind, single) references post_kind (code, single),
+  constraint one_holder_at_a_time exclude using gist (line_of(unit_id * 65536.0 + post_number(kind), held) with &&) where (single and upper_inf(recorded)),
+  constraint one_seat_per_person exclude using gist (unit_id with =, kind with =, person_id with =, held with &&) where (not single and upper_inf(recorded))
 );
 create index appointment_unit on appointment (unit_id, kind);
 create index appointment_person on appointment (person_id);
@@ -114,7 +120,7 @@ begin
   new.single := (select seats = 1 from post_kind where code = new.kind) is true;
   return new;
 end $$;
-create trigger copy_single before insert on appointment for each row execute function copy_single();
+create trigger copy_single before insert on appointment for each row when (new.single is null) execute function copy_single();
 
 insert into post_kind (code, vi, en, tree, unit_kinds, seats, elected, rank) values
   ('village_head', 'Trưởng thôn', 'Village head', 'state', '{village}', 1, true, 10),
@@ -140,7 +146,8 @@ insert into post_pair (code, party_kind, state_kind, vi, en) values
 -- Facts that this transaction touched and whose derived rows are not yet derived again. Empty whenever nobody writes.
 create unlogged table stale (
   writer xid8 not null default pg_current_xact_id(),
-  reason text not null check (reason in ('life', 'post', 'person')), -- a unit's versions, cover or lineage; an appointment in it; facts of a person
+  -- life: a unit's versions, cover or lineage; post, secretary: an appointment in it; person: facts of a person; holder: only to be locked
+  reason text not null check (reason in ('life', 'post', 'secretary', 'person', 'holder')),
   id     int  not null
 );
 create index stale_writer on stale (writer);
@@ -156,9 +163,10 @@ as $$
 declare
   me xid8 := pg_current_xact_id();
   life int[] := array(select distinct id from stale where writer = me and reason = 'life');
-  post int[] := array(select distinct id from stale where writer = me and reason = 'post');
+  led int[] := array(select distinct id from stale where writer = me and reason = 'secretary');
+  here int[] := life || led || array(select distinct id from stale where writer = me and reason = 'post');
   people int[] := array(select distinct id from stale where writer = me and reason = 'person');
-  here int[] := life || post; below int[];
+  below int[];
 begin
   people := people || array(select kept_id from same_person where person_id = any(people) and judged = 'same');
   people := people || array(select person_id from same_person where kept_id = any(people) and judged = 'same');
@@ -180,7 +188,8 @@ begin
   villages := array(
     select u.id from unit u where u.id = any(here || below) and u.kind = 'village'
     union select s.to_id from unit_succession s join unit u on u.id = s.to_id where s.from_id = any(here) and u.kind = 'village'
-    union select village_id from cell_cover where cell_id = any(cells)
+    union select village_id from cell_cover where cell_id = any(life || led || array(
+      select unit_id from appointment where person_id = any(people) and kind = 'cell_secretary'))
     union select unit_id from appointment where person_id = any(people) and kind = 'village_head'
     order by 1);
 end $$;
@@ -239,7 +248,7 @@ begin
   elsif exists (select from stale where writer = me and reason = 'life')
   then perform pg_advisory_xact_lock_shared(hashtext('tree of units')::bigint);
   end if;
-  perform from person where id = any(array(select id from stale where writer = me and reason = 'person')) order by id for no key update;
+  perform from person where id = any(array(select id from stale where writer = me and reason in ('person', 'holder'))) order by id for no key update;
   loop
     touched := touched_by_stale();
     exit when not exists (select unnest(touched.villages || touched.cells) except select unnest(held));
@@ -263,7 +272,8 @@ begin
   case tg_table_name
     when 'appointment' then
       insert into stale (reason, id)
-      select distinct f.reason, f.id from touched t cross join lateral (values ('post', t.unit_id), ('person', t.person_id)) f (reason, id)
+      select distinct f.reason, f.id
+      from touched t cross join lateral (values (case t.kind when 'cell_secretary' then 'secretary' else 'post' end, t.unit_id), ('holder', t.person_id)) f (reason, id)
       where t.kind in ('village_head', 'cell_secretary', 'cell_deputy_secretary', 'cell_committee_member');
     when 'unit_version' then insert into stale (reason, id) select distinct 'life', unit_id from touched;
     when 'unit_counterpart' then insert into stale (reason, id) select 'life', party_id from touched;

@@ -50,7 +50,7 @@ export type NewRow = {
 
 export const insertAppointment = async (tx: Tx, a: NewRow) => (await row<{ number: number }>(tx, sql`
   insert into appointment (number, unit_id, kind, single, person_id, held, interim, entered, planned_end, paper_id, basis, end_reason, end_paper_id)
-  values (coalesce(${a.number ?? null}::int, nextval('appointment_number')::int), ${a.unitId}, ${a.kind}, true, ${a.personId}, daterange(${a.from}::date, ${a.until}::date), ${a.interim}, ${a.entered},
+  values (coalesce(${a.number ?? null}::int, nextval('appointment_number')::int), ${a.unitId}, ${a.kind}, null, ${a.personId}, daterange(${a.from}::date, ${a.until}::date), ${a.interim}, ${a.entered},
           ${a.plannedEnd}, ${a.paperId}, ${a.basis ?? null}, ${a.endReason}, ${a.endPaperId})
   returning number`)).number
 

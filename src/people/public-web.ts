@@ -1,0 +1,6 @@
+export { beginEmployment, changePerson, correctPerson, endEmployment, foldPerson, judgements, person, registerPerson, strikeEmployment, tellApart } from './contract.ts'
+export { employmentKinds, employmentWords } from './employment.ts'
+export { partyStatuses } from './party.ts'
+export { type ChoiceField, choiceFields, choicesOf, choiceWord } from './web/choice-words.ts'
+export { type Draft, PersonFields, readPerson } from './web/person-fields.tsx'
+export { birthText } from './web/vague-day.ts'
