@@ -1,14 +1,15 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { Button } from '../button.tsx'
+import { Button, LinkButton } from '../button.tsx'
 import { useSay } from '../language.tsx'
 import { words } from '../words.ts'
 import styles from './notes.module.css'
 
-type Toast = { id: number; text: string; undo?: (() => void) | undefined }
-type Tell = (text: string, options?: { undo?: () => void }) => void
+type See = { to: string; label: string }
+type Toast = { id: number; text: string; undo?: (() => void) | undefined; see?: See | undefined }
+type Tell = (text: string, options?: { undo?: () => void; see?: See }) => void
 
 const Telling = createContext<Tell>(() => {})
-/** Says that something was done; with `undo` it can be taken back for ten seconds. */
+/** Says that something was done; with `undo` it can be taken back for ten seconds, `see` leads to what was done. */
 export const useToast = (): Tell => use(Telling)
 
 const lasts = 10_000
@@ -24,6 +25,7 @@ const Shown = ({ toast, close }: { toast: Toast; close: (id: number) => void }) 
   return (
     <li className={styles.toast} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <span>{toast.text}</span>
+      {toast.see && <LinkButton kind="quiet" small to={toast.see.to} onClick={() => close(toast.id)}>{toast.see.label}</LinkButton>}
       {toast.undo && <Button kind="quiet" small icon="undo" onClick={() => { toast.undo?.(); close(toast.id) }}>{say(words.undo)}</Button>}
       <Button kind="quiet" small icon="close" aria-label={say(words.close)} onClick={() => close(toast.id)} />
     </li>
@@ -35,7 +37,7 @@ export const ToastProvider = ({ children }: { children: ReactNode }) => {
   const [toasts, setToasts] = useState<Toast[]>([])
   const next = useRef(0)
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), [])
-  const tell = useCallback<Tell>((text, options) => setToasts((all) => [...all.slice(-2), { id: ++next.current, text, undo: options?.undo }]), [])
+  const tell = useCallback<Tell>((text, options) => setToasts((all) => [...all.slice(-2), { id: ++next.current, text, undo: options?.undo, see: options?.see }]), [])
   return (
     <Telling value={useMemo(() => tell, [tell])}>
       {children}
