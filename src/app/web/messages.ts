@@ -1,4 +1,5 @@
 import { messages as access } from '#access/messages.ts'
+import { messages as documents } from '#documents/messages.ts'
 import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
@@ -6,7 +7,9 @@ import { messages as time } from '#ground/time/messages.ts'
 import { messages as imports } from '#imports/messages.ts'
 import { messages as indicators } from '#indicators/messages.ts'
 import { messages as papers } from '#papers/messages.ts'
+import { messages as people } from '#people/messages.ts'
+import { messages as posts } from '#posts/messages.ts'
 import { messages as units } from '#units/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...imports, ...indicators, ...papers, ...units }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...units }

@@ -1,9 +1,10 @@
 import { screens as access } from '#access/web/screens.ts'
+import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
-import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
+import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 
 /** The table of contents: one line a room. */
@@ -11,9 +12,9 @@ export const screens: Screen[] = [
   ...access,
   ...indicators,
   ...imports,
-  ...imports,
   ...papers,
   ...units,
+  ...posts,
 ]
 
-export const panels: Panels = { unit: [], home: [], person: [] }
+export const panels: Panels = { unit: [...holders], home: [...documents], person: [...personPanels] }

@@ -4,6 +4,7 @@ import { Go } from '#ground/web/go.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
 import { useMay } from '#ground/web/who.ts'
 import { homePath, type Figure as Counted, rowsPath, type Told } from './asking.ts'
+import { formulaOf } from './formula.ts'
 import type { Shown } from './home-page.tsx'
 import styles from './home.module.css'
 import { IndicatorChoice } from './indicator-choice.tsx'
@@ -16,16 +17,13 @@ export const HeroCard = (shown: Shown) => {
   const { say, language } = useLanguage()
   const figure = figures.all.find(({ code }) => code === indicator.code)
   if (!figure) return null
-  const [numerator = '', denominator] = say(indicator.formula).split(' ÷ ')
-  const excluded = figure.excluded > 0 ? say(words.left, { count: figure.excluded }) : undefined
-  const formula = { numerator, ...(denominator ? { denominator } : {}), ...(excluded ? { excluded } : {}), basis: indicator.basis }
   const beside = indicator.group === 'state' ? 'heads' : 'state'
   const others = told.filter(({ group, measures, better }) => group === beside && measures === 'share' && better !== 'neither')
   return (
     <Card title={say(indicator.name)} aside={<IndicatorChoice told={told} chosen={indicator.code} />}>
       {indicator.measures === 'years'
         ? <p className={styles.years}><Go to={rowsPath(indicator.code, unit.id, 'denominator')}>{writeYears(figure.value, language)}</Go></p>
-        : <Figure numerator={figure.numerator} {...(indicator.measures === 'share' ? { denominator: figure.denominator } : {})} to={rowsPath(indicator.code, unit.id)} formula={formula}>
+        : <Figure numerator={figure.numerator} {...(indicator.measures === 'share' ? { denominator: figure.denominator } : {})} to={rowsPath(indicator.code, unit.id)} formula={formulaOf(indicator, figure, say)}>
           {indicator.measures === 'share' && <TargetLine {...shown} figure={figure} />}
         </Figure>}
       {figures.own && <p className={styles.own}>{unit.path.length > 0 ? <Go to={homePath(unit.path.at(-1)?.id ?? 0, indicator.code)}>{say(words.ownPlace, { ...figures.own })}</Go> : say(words.ownPlace, { ...figures.own })}{figures.own.tied && ` (${say(words.tied)})`}</p>}

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { addDays, day as dayFrom } from '#ground/time/day.ts'
+import { CallFailed } from '#ground/web/client.ts'
 import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
@@ -25,14 +26,17 @@ import { UnplacedNotice } from './unplaced-notice.tsx'
 import { VillagesCard } from './villages-card.tsx'
 import { words } from './words.ts'
 
+const lost = new CallFailed('not-found', 'http.not-found')
+
 /** The home of a unit on a day: of the one in the address, else of the account's own, else of the country. */
 export const HomePage = ({ params }: PageProps) => {
   const { day, knownOn } = useDay()
   const who = useWho()
   const [chosen] = useUrlText('chi-so')
-  const unitId = params['unitId'] ? Number(params['unitId']) : who?.unitId ?? undefined
+  const unitId: number | undefined = params['unitId'] ? Number(params['unitId']) : who?.unitId ?? undefined
   const home = useHome(unitId, day, knownOn, chosen)
   const told = useIndicators()
+  if (Number.isNaN(unitId)) return <ErrorState error={lost} whole />
   const error = home.error ?? told.error
   if (error) return <ErrorState error={error} retry={() => { void home.refetch(); void told.refetch() }} whole />
   if (!home.data || !told.data) return <Skeleton lines={10} />

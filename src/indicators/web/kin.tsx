@@ -38,11 +38,12 @@ export const KinNotice = ({ unit }: { unit: Home['unit'] }) => {
   const after = unit.kin.filter(({ side, on, id }) => side === 'after' && id !== null && on > looked)
   const before = unit.kin.filter(({ side, on }) => side === 'before' && on <= looked)
   const [next, origin] = [after[0], before[0]]
-  if (!next && !origin) return null
+  if (!next && !origin && !unit.treeNote) return null
   return (
     <Notice>
       {next && <p>{say(words.became, { day: next.on })} {say(words.becameInto)}: <KinNames kin={after} /></p>}
       {origin && <p>{say(words.cameFrom, { day: origin.on })}: <KinNames kin={before} /></p>}
+      {unit.treeNote && <p>{say(unit.treeNote)}</p>}
     </Notice>
   )
 }

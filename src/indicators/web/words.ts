@@ -112,6 +112,7 @@ export const words = {
   find: { vi: 'Tìm chỉ tiêu', en: 'Find a figure' },
   findNone: { vi: 'Không có chỉ tiêu nào như vậy', en: 'No such figure' },
   findNoneWhy: { vi: 'Thử ít chữ hơn; gõ không dấu cũng được.', en: 'Try fewer letters; no diacritics needed.' },
+  basis: { vi: 'Căn cứ', en: 'Basis' },
   view: { vi: 'Xem số liệu', en: 'See the figure' },
   due: { vi: 'Hạn', en: 'Due' },
   level: { vi: 'Mức', en: 'Level' },

@@ -66,8 +66,8 @@ export const Choropleth = ({ label, topology, object, keyOf, places, bounds, uni
 
   return (
     <Twin caption={label} table={{ head: heads, rows }} back={words.showMap}>
-      <div className={styles.map}>
-        <svg ref={drawing} viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: width }} role="group" aria-label={label} onKeyDown={walk} onPointerLeave={() => setShown(undefined)}>
+      <div className={styles.map} style={{ width }}>
+        <svg ref={drawing} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label} onKeyDown={walk} onPointerLeave={() => setShown(undefined)}>
           <defs><pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="var(--paper)" /><rect width="2" height="6" fill="var(--edge)" /></pattern></defs>
           {areas.map((area) => {
             const place = places.get(area.key)
