@@ -102,43 +102,52 @@ const text = z.string().trim().min(1).max(200)
 const legalKind = z.enum(['thon', 'tdp'])
 const newName = z.object({ label: text, name: text, legalKind: legalKind.optional(), code: z.string().trim().max(40).optional() })
 const ids = z.array(z.number().int().positive())
-const gives = z.object({ actId: z.number(), unitIds: z.array(z.number()), warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })) })
+const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })
+const gives = z.object({ actId: z.number(), unitIds: z.array(z.number()), warnings: z.array(warning) })
 
-export const foundUnit = post('/units/found', {
-  may: 'units.found', gives,
-  takes: newName.extend({ ...dated, kind: z.enum(['village', 'cell']), parentId: z.number().int(), covers: ids.optional() }),
-  says: { vi: 'Thành lập thôn, tổ dân phố hoặc chi bộ.', en: 'Found a village or a cell.' },
-})
-export const renameUnit = post('/units/rename', { may: 'units.rename', gives, takes: z.object({ ...dated, unitId: z.number().int(), label: text, name: text }), says: { vi: 'Đổi tên đơn vị.', en: 'Rename a unit.' } })
-export const moveUnit = post('/units/move', { may: 'units.move', gives, takes: z.object({ ...dated, unitId: z.number().int(), parentId: z.number().int() }), says: { vi: 'Chuyển đơn vị sang cấp trên khác.', en: 'Move a unit under another parent.' } })
-export const mergeUnits = post('/units/merge', {
-  may: 'units.merge', gives,
-  takes: z.object({ ...dated, unitIds: ids.min(1), into: z.union([z.object({ unitId: z.number().int() }), newName]) }),
-  says: { vi: 'Sáp nhập các thôn, hoặc các chi bộ, thành một.', en: 'Merge villages, or cells, into one.' },
-})
-export const splitUnit = post('/units/split', {
-  may: 'units.split', gives,
-  takes: z.object({ ...dated, unitId: z.number().int(), into: z.array(newName).min(1).max(20), keeps: z.boolean() }),
-  says: { vi: 'Chia tách thôn hoặc chi bộ.', en: 'Split a village or a cell.' },
-})
-export const convertUnit = post('/units/convert', {
-  may: 'units.convert', gives,
-  takes: z.object({ ...dated, unitId: z.number().int(), to: legalKind, label: z.string().trim().max(200).optional(), name: z.string().trim().max(200).optional() }),
-  says: { vi: 'Chuyển thôn thành tổ dân phố hoặc ngược lại.', en: 'Convert a thôn to a tổ dân phố or back.' },
-})
-export const dissolveUnit = post('/units/dissolve', { may: 'units.dissolve', gives, takes: z.object({ ...dated, unitId: z.number().int() }), says: { vi: 'Giải thể thôn hoặc chi bộ.', en: 'Dissolve a village or a cell.' } })
-export const placeUnits = post('/units/place', {
-  may: 'units.place', gives,
-  takes: z.object({ ...dated, unitIds: ids.min(1).max(500), communeId: z.number().int() }),
-  says: { vi: 'Xếp thôn của xã bị chia vào xã mới.', en: 'Place villages of a split commune into a new one.' },
-})
-export const coverVillages = post('/units/cover', {
-  may: 'units.cover', gives,
-  takes: z.object({ ...dated, cellId: z.number().int(), takes: ids, leaves: ids }),
-  says: { vi: 'Chi bộ nhận hoặc thôi phụ trách thôn.', en: 'A cell takes villages on or leaves them.' },
-})
+/** What each act takes. */
+const acts = {
+  found: newName.extend({ ...dated, kind: z.enum(['village', 'cell']), parentId: z.number().int(), covers: ids.optional() }),
+  rename: z.object({ ...dated, unitId: z.number().int(), label: text, name: text }),
+  move: z.object({ ...dated, unitId: z.number().int(), parentId: z.number().int() }),
+  merge: z.object({ ...dated, unitIds: ids.min(1), into: z.union([z.object({ unitId: z.number().int() }), newName]) }),
+  split: z.object({ ...dated, unitId: z.number().int(), into: z.array(newName).min(1).max(20), keeps: z.boolean() }),
+  convert: z.object({ ...dated, unitId: z.number().int(), to: legalKind, label: z.string().trim().max(200).optional(), name: z.string().trim().max(200).optional() }),
+  dissolve: z.object({ ...dated, unitId: z.number().int() }),
+  place: z.object({ ...dated, unitIds: ids.min(1).max(500), communeId: z.number().int() }),
+  cover: z.object({ ...dated, cellId: z.number().int(), takes: ids, leaves: ids }),
+}
+
+export const foundUnit = post('/units/found', { may: 'units.found', gives, takes: acts.found, says: { vi: 'Thành lập thôn, tổ dân phố hoặc chi bộ.', en: 'Found a village or a cell.' } })
+export const renameUnit = post('/units/rename', { may: 'units.rename', gives, takes: acts.rename, says: { vi: 'Đổi tên đơn vị.', en: 'Rename a unit.' } })
+export const moveUnit = post('/units/move', { may: 'units.move', gives, takes: acts.move, says: { vi: 'Chuyển đơn vị sang cấp trên khác.', en: 'Move a unit under another parent.' } })
+export const mergeUnits = post('/units/merge', { may: 'units.merge', gives, takes: acts.merge, says: { vi: 'Sáp nhập các thôn, hoặc các chi bộ, thành một.', en: 'Merge villages, or cells, into one.' } })
+export const splitUnit = post('/units/split', { may: 'units.split', gives, takes: acts.split, says: { vi: 'Chia tách thôn hoặc chi bộ.', en: 'Split a village or a cell.' } })
+export const convertUnit = post('/units/convert', { may: 'units.convert', gives, takes: acts.convert, says: { vi: 'Chuyển thôn thành tổ dân phố hoặc ngược lại.', en: 'Convert a thôn to a tổ dân phố or back.' } })
+export const dissolveUnit = post('/units/dissolve', { may: 'units.dissolve', gives, takes: acts.dissolve, says: { vi: 'Giải thể thôn hoặc chi bộ.', en: 'Dissolve a village or a cell.' } })
+export const placeUnits = post('/units/place', { may: 'units.place', gives, takes: acts.place, says: { vi: 'Xếp thôn của xã bị chia vào xã mới.', en: 'Place villages of a split commune into a new one.' } })
+export const coverVillages = post('/units/cover', { may: 'units.cover', gives, takes: acts.cover, says: { vi: 'Chi bộ nhận hoặc thôi phụ trách thôn.', en: 'A cell takes villages on or leaves them.' } })
 export const correctAct = post('/units/correct', {
   may: 'units.correct', gives,
   takes: z.object({ actId: z.number().int(), paperId: z.number().int().positive(), reason: z.string().trim().min(1).max(2000) }),
   says: { vi: 'Đính chính: rút lại một việc đã ghi, giữ nguyên điều từng biết.', en: 'Take an act back by a dated correction that keeps what was believed.' },
+})
+
+const seen = z.object({ fullName: z.string(), code: z.string(), legalKind: z.string(), parent: z.string().nullable() }).nullable()
+const unpapered = { paperId: z.number().int().positive().optional() }
+export const tryAct = post('/units/try', {
+  may: read,
+  takes: z.object({
+    given: z.discriminatedUnion('act', [
+      acts.found.extend({ ...unpapered, act: z.literal('found') }), acts.rename.extend({ ...unpapered, act: z.literal('rename') }), acts.move.extend({ ...unpapered, act: z.literal('move') }),
+      acts.merge.extend({ ...unpapered, act: z.literal('merge') }), acts.split.extend({ ...unpapered, act: z.literal('split') }), acts.convert.extend({ ...unpapered, act: z.literal('convert') }),
+      acts.dissolve.extend({ ...unpapered, act: z.literal('dissolve') }), acts.place.extend({ ...unpapered, act: z.literal('place') }), acts.cover.extend({ ...unpapered, act: z.literal('cover') }),
+    ]),
+  }),
+  gives: z.object({
+    refusal: warning.nullable(), warnings: z.array(warning),
+    units: z.array(z.object({ id: z.number(), before: seen, after: seen })),
+    covers: z.array(z.object({ cell: z.string(), village: z.string(), change: z.enum(['begins', 'ends']) })),
+  }),
+  says: { vi: 'Làm thử một việc rồi trả lại như cũ: điều gì sẽ đổi, hoặc vì sao không làm được.', en: 'Do an act and take it back at once: what would change, or why it is refused.' },
 })

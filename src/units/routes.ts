@@ -2,7 +2,7 @@ import { route, type Route } from '#ground/http/route.ts'
 import { convert } from './convert.ts'
 import {
   convertUnit, correctAct, countPlaced, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getRoots, getUnit,
-  getUnplaced, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit,
+  getUnplaced, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit, tryAct,
 } from './contract.ts'
 import { correct } from './correct.ts'
 import { cover } from './cover.ts'
@@ -16,6 +16,7 @@ import { place } from './place.ts'
 import { childrenOf, coveredOn, rootsOf, unitByCode, unitOn } from './reading.ts'
 import { rename } from './rename.ts'
 import { split } from './split.ts'
+import { trial } from './trial.ts'
 import { unitKinds, type HoldsOn, type UnitKind } from './unit.ts'
 
 /** `guards`: who still holds something in a unit that is about to end, told by the rooms above. */
@@ -41,6 +42,7 @@ export const routesFor = (guards: HoldsOn[]): Route[] => [
   route(placeUnits, place),
   route(coverVillages, cover),
   route(correctAct, correct(guards)),
+  route(tryAct, (tx, actor, { given }) => trial(guards)(tx, actor, given)),
 ]
 
 const isKind = (kind: string): kind is UnitKind => (unitKinds as readonly string[]).includes(kind)
