@@ -6,10 +6,13 @@ import { words } from './words.ts'
 export const placeOf = ({ sheetName, row, cell }: Pick<FaultSeen, 'sheetName' | 'row' | 'cell'>, say: Say): string =>
   cell ? say(words.atCell, { sheet: sheetName, cell }) : row > 0 ? say(words.atRow, { sheet: sheetName, row }) : say(words.atSheet, { sheet: sheetName })
 
+/** Sentences of the time say themselves what to do. */
+const saysRemedy = (code: string) => code.startsWith('time.')
+
 /** Why the cell cannot be taken and what to do; a code without a remedy of its own says it in the reason. */
 export const sayFault = ({ code, facts }: Pick<FaultSeen, 'code' | 'facts'>, say: Say): { reason: string; remedy: string } => {
   const remedy = say(`${code}.remedy`, facts)
-  return { reason: say(code, facts), remedy: remedy === `${code}.remedy` ? '' : remedy }
+  return { reason: say(code, facts), remedy: saysRemedy(code) || remedy === `${code}.remedy` ? '' : remedy }
 }
 
 export type FaultGroup = { key: string; faults: FaultSeen[] }

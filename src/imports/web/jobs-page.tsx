@@ -30,11 +30,11 @@ export const JobsPage = () => {
   const maySend = useMay('imports.send')
   const send = maySend && <LinkButton kind="main" icon="upload" to="/imports/new">{say(words.send)}</LinkButton>
   return (
-    <Page title={say(words.imports)} sub={say(words.importsSub)} actions={<><TemplateButton />{send}</>}>
+    <Page title={say(words.imports)} sub={say(words.importsSub)} actions={asked.data?.length ? <><TemplateButton />{send}</> : undefined}>
       <Card>
         <Shown asked={asked}>
           {(jobs) => (jobs.length === 0
-            ? <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<Row><TemplateButton />{maySend && <LinkButton icon="upload" to="/imports/new">{say(words.send)}</LinkButton>}</Row>} />
+            ? <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<Row><TemplateButton />{maySend && <LinkButton kind="main" icon="upload" to="/imports/new">{say(words.send)}</LinkButton>}</Row>} />
             : <DataTable label={say(words.imports)} rows={jobs} columns={columnsOf(say)} rowKey={({ id }) => id} />)}
         </Shown>
       </Card>

@@ -47,7 +47,7 @@ export const RowsStep = ({ job }: { job: JobSeen }) => {
         <Card>
           <FaultsTable key={only} faults={shown} drafts={drafts} change={change} />
           {maySend && (
-            <div className={styles.bar}>
+            <div className={changed.length > 0 ? styles.bar : styles.barAtRest}>
               <span role="status">{changed.length > 0 && say(words.changedCells, { count: changed.length })}</span>
               <Button kind="main" busy={mend.isPending} disabled={changed.length === 0} onClick={check}>{say(words.checkAgain)}</Button>
               {mend.error && <Notice kind="bad" live>{say(mend.error.code, mend.error.facts)}</Notice>}
