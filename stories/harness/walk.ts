@@ -53,13 +53,22 @@ function watch(page: Page, tell: (trouble: string) => void) {
 async function told(error: unknown, page: Page, troubles: string[]): Promise<Error> {
   const file = join(mkdtempSync(join(tmpdir(), 'nhat-the-story-')), 'page.png')
   await page.screenshot({ path: file, fullPage: true }).catch(() => {})
-  return new Error([error instanceof Error ? error.message : String(error), `at ${page.url()}, picture ${file}`, ...troubles].join('\n'), { cause: error })
+  const { message = String(error), stack = '' } = error instanceof Error ? error : {}
+  const seen = new Error([message, `at ${page.url()}, picture ${file}`, ...troubles].join('\n'))
+  seen.stack = `${seen.message}\n${stack.slice(stack.indexOf(message) + message.length)}`
+  return seen
 }
 
-/** Waits until nothing is loading: no skeleton, no dimmed answer, no request. */
+/** Waits until nothing is loading or moving: no request, no skeleton, no dimmed answer, no colour on its way to another. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => document.querySelector('h1') !== null && !document.querySelector('[aria-busy="true"], [role="status"][aria-label="Đang tải…"]'))
+  await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame)
+    await frame()
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    await frame()
+  })
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

@@ -1,0 +1,41 @@
+import { findRow, row, type Tx } from '#ground/database/database.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
+import { caseWorkbook } from '../../cases/build.ts'
+import type { Office } from './office.ts'
+
+/** Things of the world 'localities' that screens are opened on, by id. */
+export type Known = Awaited<ReturnType<typeof getKnown>>
+
+export const CITY_DAY = '2021-06-25'
+export const QUAN_SON_DAY = '2021-12-31'
+
+export async function getKnown({ database }: Office) {
+  return database.read(async (tx) => {
+    const unit = (code: string, on: string, tree = 'state') => idOf(tx, sql`select id from unit_on(${on}) where tree = ${tree} and code = ${code}`)
+    const head = await row<{ unit: number; person: number; id: number }>(tx, sql`
+      select a.id, a.unit_id as unit, a.person_id as person from appointment a join unit_on(${CITY_DAY}) u on u.id = a.unit_id
+      where u.code like '05977-%' and upper_inf(a.recorded) and a.held @> ${CITY_DAY}::date order by a.id limit 1`)
+    return {
+      country: await unit('VN', CITY_DAY), province: await unit('20', CITY_DAY), city: await unit('178', CITY_DAY), commune: await unit('05977', CITY_DAY),
+      quanSon: await unit('387', QUAN_SON_DAY), empty: await unit('1', '2026-01-01').catch(() => unit('01', '2026-01-01')),
+      cell: await idOf(tx, sql`select id from unit_on(${CITY_DAY}) where tree = 'party' and code = 'CB05977-001'`),
+      committee: await unit('D178', CITY_DAY, 'party'),
+      village: head.unit, head: head.person, appointment: head.id,
+      paper: (await findRow<{ id: number }>(tx, sql`select id from paper order by id desc limit 1`))?.id ?? 0,
+    }
+  })
+}
+
+const idOf = async (tx: Tx, query: Sql) => (await row<{ id: number }>(tx, query)).id
+
+/** Lạng Sơn city's workbook with the day of one appointment typed as 31/02/2020; `right` is what should stand there. */
+export async function faultyWorkbook(): Promise<{ bytes: Uint8Array; right: string; wrong: string }> {
+  const wrong = '31/02/2020'
+  let right = ''
+  const bytes = await caseWorkbook('lang-son-city', (book) => {
+    const held = book.sheets['Giữ chức']!.find((each) => each['Chức danh'] === 'Trưởng thôn' && String(each['Mã đơn vị']).startsWith('05974-') && each['Đến ngày'] === null)!
+    right = String(held['Từ ngày'])
+    held['Từ ngày'] = wrong
+  })
+  return { bytes, wrong, right: right.split('-').reverse().join('/') }
+}
