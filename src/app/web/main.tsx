@@ -5,7 +5,6 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { askingClient } from '#ground/web/asking.ts'
 import { LanguageProvider } from '#ground/web/language.tsx'
-import { ToastProvider } from '#ground/web/notes/toast.tsx'
 import { applyScheme } from '#ground/web/scheme.ts'
 import { messages } from './messages.ts'
 import { routerOf } from './router.tsx'
@@ -24,9 +23,7 @@ createRoot(root).render(
   <StrictMode>
     <LanguageProvider messages={messages}>
       <QueryClientProvider client={askingClient()}>
-        <ToastProvider>
-          <RouterProvider router={router} />
-        </ToastProvider>
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </LanguageProvider>
   </StrictMode>,

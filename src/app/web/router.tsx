@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@
 import { Suspense, useMemo } from 'react'
 import { CallFailed } from '#ground/web/client.ts'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
+import { ToastProvider } from '#ground/web/notes/toast.tsx'
 import type { Screen } from '#ground/web/screens.ts'
 import { mayBe, useWho } from '#ground/web/who.ts'
 import { Frame } from './frame.tsx'
@@ -24,7 +25,7 @@ const stringifySearch = (search: Record<string, unknown>): string => {
 }
 
 export const routerOf = (screens: Screen[]) => {
-  const root = createRootRoute({ component: () => <Frame screens={screens}><Outlet /></Frame>, notFoundComponent: () => <ErrorState error={lost} whole />, errorComponent: ({ error }) => <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} whole /> })
+  const root = createRootRoute({ component: () => <ToastProvider><Frame screens={screens}><Outlet /></Frame></ToastProvider>, notFoundComponent: () => <ErrorState error={lost} whole />, errorComponent: ({ error }) => <ErrorState error={error instanceof Error ? error : new Error(String(error))} retry={() => location.reload()} whole /> })
   const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path.replace(/:(\w+)/g, '$$$1'), component: () => <Shown screen={screen} /> }))
   return createRouter({ routeTree: root.addChildren(routes), parseSearch, stringifySearch, scrollRestoration: true, defaultPreload: false })
 }
