@@ -6,6 +6,7 @@ import { Card, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
 import { type Say, useLanguage } from '#ground/web/language.tsx'
+import { Notice } from '#ground/web/notes/notice.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
 import { mapColumns } from '../contract.ts'
 import { useSheets } from './following.ts'
@@ -35,15 +36,13 @@ const Mapping = ({ job, sheets }: { job: JobSeen; sheets: SheetWords[] }) => {
   return (
     <Stack>
       <ErrorSummary errors={errors} />
-      <Card title={say(words.columnsTitle)}>
-        <p className={styles.soft}>{say(words.columnsWhat)}</p>
-      </Card>
+      <Notice kind="warning" title={say(words.columnsTitle)}>{say(words.columnsWhat)}</Notice>
       {job.found.columns.map((asked, place) => (
         <Card key={asked.sheetName}>
           <SheetMapping asked={asked} name={`sheet-${place}`} sheets={sheets} chosen={chosen[asked.sheetName] ?? { sheet: null, columns: {} }} choose={(next) => setChosen((all) => ({ ...all, [asked.sheetName]: next }))} say={say} />
         </Card>
       ))}
-      <div className={styles.bar}><span className={styles.soft}>{say(words.columnsWhat)}</span><Button kind="main" busy={map.isPending} onClick={send}>{say(words.columnsGo)}</Button></div>
+      <div className={styles.barAtRest}><Button kind="main" busy={map.isPending} onClick={send}>{say(words.columnsGo)}</Button></div>
     </Stack>
   )
 }
@@ -58,7 +57,7 @@ const SheetMapping = ({ asked, name, sheets, chosen, choose, say }: SheetMapping
   const isTwice = asked.headings.length === 0
   return (
     <div className={styles.mapping}>
-      <div>
+      <div className={styles.sheetIs}>
         <label htmlFor={`field-${name}`}>{say(words.sheetIs, { name: asked.sheetName })}</label>
         {isTwice && <p className={styles.soft}>{say(words.sheetTwice)}</p>}
         <select id={`field-${name}`} value={chosen.sheet ?? '?'} onChange={(event) => choose(startOf({ ...asked, sheet: event.target.value }, sheets))}>
@@ -78,7 +77,7 @@ const SheetMapping = ({ asked, name, sheets, chosen, choose, say }: SheetMapping
                 <option value="">{say(words.notUsed)}</option>
                 {sheet.columns.map((column) => <option key={column.key} value={column.key}>{column[language]}{column.required ? ' *' : ''}</option>)}
               </select>
-              {suggested !== null && chosen.columns[heading] === suggested && fold(heading) !== fold(sheet.columns.find(({ key }) => key === suggested)?.vi ?? '') && <> <Chip tone="amber">{say(words.suggested)}</Chip></>}
+              {suggested !== null && chosen.columns[heading] === suggested && fold(heading) !== fold(sheet.columns.find(({ key }) => key === suggested)?.vi ?? '') && <span className={styles.suggested}><Chip tone="amber">{say(words.suggested)}</Chip></span>}
             </span>,
           ],
         }))} />

@@ -80,7 +80,7 @@ const Change = ({ sample: { change, what }, columns }: { sample: Sample; columns
   return (
     <ul className={styles.changes}>
       {Object.entries(what).map(([key, [before, after]]) => {
-        const column = columns.find((one) => one.key === key)
+        const column = columns.find((one) => one.key === key) ?? columns.find(({ choices }) => choices?.some(({ value }) => value === before || value === after))
         return <li key={key}>{column ? column[language] : key}: <span className={styles.was}>{valueText(column, before, say, language)}</span> → <strong>{valueText(column, after, say, language)}</strong></li>
       })}
     </ul>

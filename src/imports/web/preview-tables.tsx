@@ -1,5 +1,7 @@
 import { Card } from '#ground/web/card.tsx'
+import type { Language } from '#ground/text/say.ts'
 import { useLanguage } from '#ground/web/language.tsx'
+import { writeNumber } from '#ground/text/numbers.ts'
 import { writeCount, writeRate } from '#ground/web/numbers.ts'
 import { Table, type Head } from './table.tsx'
 import styles from './imports.module.css'
@@ -34,19 +36,28 @@ export const FiguresCard = ({ preview: { figures, on } }: { preview: PreviewSeen
     const then = after.get(figure.code)
     return then && differs(figure, then) ? [[figure, then] as const] : []
   })
-  const written = ({ measures, numerator, denominator, value }: Figure) => (measures === 'share'
-    ? <span className={styles.big}>{writeCount(numerator, language)}/{writeCount(denominator, language)}<small>{writeRate(numerator, denominator, 1, language)}</small></span>
-    : <span className={styles.big}>{value === null ? '–' : writeCount(value, language)}</span>)
   const others = figures.before.length - moved.length
-  const heads: Head[] = [{ name: say(words.figure) }, { name: say(words.figureBefore), number: true }, { name: say(words.figureAfter), number: true }]
+  const first = moved.filter(([was, is]) => was.measures === 'share' && was.numerator !== is.numerator || was.measures === 'count')
+  const rest = moved.filter((pair) => !first.includes(pair))
   return (
     <Card title={say(words.figuresTitle)}>
       {moved.length === 0 ? <p>{say(words.figuresSame, { on })}</p> : (
         <>
-          <Table label={say(words.figuresTitle)} heads={heads} rows={moved.map(([was, is]) => ({ key: was.code, cells: [say(was.name), written(was), written(is)] }))} />
+          {first.length > 0 && <Pairs pairs={first} />}
+          {rest.length > 0 && <details className={styles.more} open={first.length === 0}><summary>{say(words.figuresShares, { count: rest.length })}</summary><Pairs pairs={rest} /></details>}
           {others > 0 && <p className={styles.under}>{say(words.figuresOthers, { count: others })}</p>}
         </>
       )}
     </Card>
   )
 }
+
+const Pairs = ({ pairs }: { pairs: (readonly [was: Figure, is: Figure])[] }) => {
+  const { say, language } = useLanguage()
+  const heads: Head[] = [{ name: say(words.figure) }, { name: say(words.figureBefore), number: true }, { name: say(words.figureAfter), number: true }]
+  return <Table label={say(words.figuresTitle)} heads={heads} rows={pairs.map(([was, is]) => ({ key: was.code, cells: [say(was.name), <Written key="was" figure={was} language={language} />, <Written key="is" figure={is} language={language} />] }))} />
+}
+
+const Written = ({ figure: { measures, numerator, denominator, value }, language }: { figure: Figure; language: Language }) => (measures === 'share'
+  ? <span className={styles.big}>{writeCount(numerator, language)}/{writeCount(denominator, language)}<small>{writeRate(numerator, denominator, 1, language)}</small></span>
+  : <span className={styles.big}>{value === null ? '–' : writeNumber(value, { language, digits: Number.isInteger(value) ? 0 : 1 })}</span>)
