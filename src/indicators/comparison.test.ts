@@ -15,7 +15,7 @@ test('two days of a unit that stood unchanged: the difference and the one villag
   const compared = await compareDays(tx, joined, district, [on('2021-06-24'), on('2021-06-25')])
   assert.deepEqual([compared.chain, compared.before.figure?.numerator, compared.after.figure?.numerator], ['whole', 1, 2])
   assert.deepEqual(compared.difference, { points: '+25,00', numerator: 1, denominator: 0, value: 1 })
-  assert.deepEqual(compared.changed, { count: 1, rows: [{ unit: { id: villages[1], name: 'Thôn 2' }, before: { counted: false, within: true, state: 'apart' }, after: { counted: true, within: true, state: 'joined' } }] })
+  assert.deepEqual(compared.changed, { count: 1, rows: [{ unit: { id: villages[1], name: 'Thôn 2' }, under: 'Xã An Sơn', before: { counted: false, within: true, state: 'apart' }, after: { counted: true, within: true, state: 'joined' } }] })
 }))
 
 test('a commune formed from a split one cannot be restated while villages wait to be placed, and says so', () => inTransaction(async (tx) => {

@@ -12,7 +12,7 @@ import { inDenominator, inNumerator } from './tally.ts'
 export type Difference = { points: string | null; numerator: number; denominator: number; value: number | null }
 
 /** A village whose answer is not the same on the two days. `state` is the subject's own word for what it is; null where it did not stand. */
-export type Change = { unit: { id: number; name: string }; before: Standing; after: Standing }
+export type Change = { unit: { id: number; name: string }; under: string | null; before: Standing; after: Standing }
 export type Standing = { counted: boolean; within: boolean; state: unknown } | null
 
 /** Whole: both days are compared as they were. Restated: one side is counted over the villages of the other. Broken: the reasons why neither is right. */
@@ -84,7 +84,7 @@ const differenceOf = (indicator: Indicator, before: Figure, after: Figure): Diff
   value: before.value === null || after.value === null ? null : after.value - before.value,
 })
 
-type ChangedRow = { id: number; name: string; total: number } & Record<'was_in' | 'was_within' | 'is_in' | 'is_within', boolean | null> & Record<'was' | 'is', unknown>
+type ChangedRow = { id: number; name: string; under: string | null; total: number } & Record<'was_in' | 'was_within' | 'is_in' | 'is_within', boolean | null> & Record<'was' | 'is', unknown>
 
 /** Rows whose answer differs between the two days: of the unit, or of the given ids wherever they stood. */
 async function changedBetween(tx: Tx, indicator: Indicator, before: Scope, after: Scope, ids: number[] | null, most: number): Promise<Comparison['changed']> {
@@ -92,9 +92,16 @@ async function changedBetween(tx: Tx, indicator: Indicator, before: Scope, after
   const state = subject.state
   const found = await rows<ChangedRow>(tx, sql`
     with before as materialized (${standing(indicator, before, ids, state)}), after as materialized (${standing(indicator, after, ids, state)})
-    select id, coalesce((select v.full_name from unit_version v where v.unit_id = coalesce(b.id, a.id) and upper_inf(v.recorded) and coalesce(lower(v.valid), '-infinity') <= ${after.on}::date order by lower(v.valid) desc nulls last limit 1), '') as name,
+    select id, coalesce(n.full_name, '') as name, (
+        select p.full_name from unit_version p
+        where p.unit_id = n.parent_id and upper_inf(p.recorded) and coalesce(lower(p.valid), '-infinity') <= ${after.on}::date
+        order by lower(p.valid) desc nulls last limit 1) as under,
       b.counted as was_in, b.within as was_within, b.state as was, a.counted as is_in, a.within as is_within, a.state as "is", count(*) over () as total
     from before b full join after a using (id)
+      left join lateral (
+        select v.full_name, v.parent_id from unit_version v
+        where v.unit_id = coalesce(b.id, a.id) and upper_inf(v.recorded) and coalesce(lower(v.valid), '-infinity') <= ${after.on}::date
+        order by lower(v.valid) desc nulls last limit 1) n on true
     where b.id is null or a.id is null or (b.counted, b.within, b.state) is distinct from (a.counted, a.within, a.state)
     order by id
     limit ${most}`)
@@ -102,6 +109,7 @@ async function changedBetween(tx: Tx, indicator: Indicator, before: Scope, after
     count: found[0]?.total ?? 0,
     rows: found.map((one) => ({
       unit: { id: one.id, name: one.name },
+      under: one.under,
       before: one.was_in === null ? null : { counted: one.was_in, within: one.was_within ?? false, state: one.was },
       after: one.is_in === null ? null : { counted: one.is_in, within: one.is_within ?? false, state: one.is },
     })),

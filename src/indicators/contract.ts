@@ -122,7 +122,7 @@ export const getComparison = get('/figures/comparison', {
     unit: unitThen, before: side, after: side, difference: difference.nullable(),
     chain: z.enum(['whole', 'restated', 'broken']), breaks: z.array(broken),
     restated: z.object({ side: z.enum(['before', 'after']), figure, difference }).nullable(),
-    changed: z.object({ count: whole, rows: z.array(z.object({ unit: unitName, before: standing, after: standing })) }),
+    changed: z.object({ count: whole, rows: z.array(z.object({ unit: unitName, under: z.string().nullable(), before: standing, after: standing })) }),
   }),
   says: { vi: 'So sánh hai ngày, và những thôn đã đổi.', en: 'Two days compared, and the villages that changed.' },
 })

@@ -65,7 +65,8 @@ export const ChangedCard = ({ answer: { changed, before, after }, indicator }: C
   }
   const columns: Column<Change>[] = [
     { id: 'don-vi', header: say(indicator.subject === 'cells' ? words.cell : words.village), value: ({ unit }) => unit.name, cell: ({ unit }) => <Go to={`/units/${unit.id}`}>{unit.name}</Go> },
-    { id: 'doi', header: say(words.state), value: (row) => say(turnOf(row).word), cell: (row) => { const { word, tone } = turnOf(row); return <Chip tone={tone}>{say(word)}</Chip> } },
+    { id: 'thuoc', header: say(words.under), value: ({ under }) => under },
+    { id: 'doi', header: say(words.state), value: (row) => say(turnOf(row).word), cell: (row) => { const { word, tone } = turnOf(row); return <span className={styles.turn}><Chip tone={tone}>{say(word)}</Chip></span> } },
     { id: 'truoc', header: writeDay(day(before.on)), value: ({ before: standing }) => stands(standing) },
     { id: 'sau', header: writeDay(day(after.on)), value: ({ after: standing }) => stands(standing) },
   ]

@@ -152,6 +152,7 @@ export const words = {
   notCounted: { vi: 'Không được tính', en: 'Not counted' },
   outside: { vi: 'Ngoài mẫu số', en: 'Outside' },
   absent: { vi: 'Không có', en: 'Not there' },
+  under: { vi: 'Thuộc', en: 'Under' },
   gained: { vi: 'Thêm', en: 'Gained' },
   lost: { vi: 'Bớt', en: 'Lost' },
   sameCounted: { vi: 'Đổi tình trạng', en: 'State changed' },

@@ -74,7 +74,7 @@ export const Choropleth = ({ label, topology, object, keyOf, places, bounds, uni
             const href = place?.to && carryDays(place.to, url)
             return (
               <a key={area.key} data-key={area.key} href={href} role="link" aria-disabled={href ? undefined : true} aria-label={spoken(area)} tabIndex={area.key === focused ? 0 : -1} onFocus={() => { setAt(area.key); setShown(area.key) }} onBlur={() => setShown(undefined)} onPointerEnter={() => setShown(area.key)} onClick={(event) => { if (!place?.to || event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); go(place.to) }}>
-                <path d={area.path} fill={fill(area.key)} />
+                <path d={area.path} fill={fill(area.key)} className={place?.value === undefined ? styles.blank : undefined} />
               </a>
             )
           })}
