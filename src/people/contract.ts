@@ -29,15 +29,19 @@ const likeness = z.object({ otherId: id, otherName: z.string(), otherBirth: day.
 const line = z.object({ id, at: z.date(), actor: z.string(), what: z.string(), basis: z.string().nullable(), reason: z.string().nullable(), facts: z.record(z.string(), z.json()) })
 const done = z.object({})
 
+const shown = z.object({
+  probation: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }),
+  id, keptId: id, identity: z.string().nullable(), officeKey: z.string().nullable(),
+  versions: z.array(version), statuses: z.array(status), steps: z.array(step), employments: z.array(employment),
+  folded: z.array(id), likely: z.array(likeness),
+})
+/** A person as the server sends it. */
+export type PersonSeen = z.infer<typeof shown>
+
 export const person = get('/people/:id', {
   may: 'people.read',
   takes: z.object({ id: personId, known: day.optional() }),
-  gives: z.object({
-    probation: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }),
-    id, keptId: id, identity: z.string().nullable(), officeKey: z.string().nullable(),
-    versions: z.array(version), statuses: z.array(status), steps: z.array(step), employments: z.array(employment),
-    folded: z.array(id), likely: z.array(likeness),
-  }),
+  gives: shown,
   says: { vi: 'Một người: lý lịch theo thời gian, tình trạng đảng, công tác, bản ghi có thể trùng.', en: 'A person: what is known by period, Party status, employment, likely duplicates.' },
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
 import { endReasons, entries } from './appointment.ts'
-import { pairStates } from './pair-state.ts'
+import { pairStates } from './pair.ts'
 import { villageStates } from './village-state.ts'
 
 const day = z.iso.date()

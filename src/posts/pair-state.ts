@@ -3,11 +3,7 @@ import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { instant, type Known } from './holders.ts'
-
-export const pairStates = ['unified', 'interim', 'two_people', 'party_only', 'state_only', 'vacant'] as const
-export type PairState = (typeof pairStates)[number]
-export type PairHolder = { personId: number; name: string; unitId: number; interim: boolean; since: Day | null }
-export type Pair = { pair: string; vi: string; en: string; state: PairState; party: PairHolder | null; government: PairHolder | null }
+import { type Pair, type PairHolder, pairState } from './pair.ts'
 
 /** Whether one person holds both posts of a pair: secretary and village head, secretary and chair. `unitId` is the State unit (or its committee). */
 export async function pairStateOn(tx: Tx, unitId: number, pair: string, on: Day, known: Known = null): Promise<Pair> {
@@ -30,12 +26,6 @@ export async function pairStateOn(tx: Tx, unitId: number, pair: string, on: Day,
   const ofParty = found.filter(({ kind }) => kind === of.partyKind)
   const party = ofParty.find(({ personId }) => personId === government?.personId) ?? ofParty[0] ?? null
   return { pair, vi: of.vi, en: of.en, state: pairState(party, government), party: plain(party), government: plain(government) }
-}
-
-export function pairState(party: Pick<PairHolder, 'personId' | 'interim'> | null, government: Pick<PairHolder, 'personId' | 'interim'> | null): PairState {
-  if (!party || !government) return party ? 'party_only' : government ? 'state_only' : 'vacant'
-  if (party.personId !== government.personId) return 'two_people'
-  return party.interim || government.interim ? 'interim' : 'unified'
 }
 
 const plain = (holder: (PairHolder & { kind: string }) | null): PairHolder | null =>

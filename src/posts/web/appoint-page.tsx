@@ -87,7 +87,7 @@ const AppointForm = ({ unit, kind }: Seen) => {
       )}
       <PersonPick name="person" label={say(words.person)} on={from ?? day} error={errors.find(({ name }) => name === 'person')?.sentence} onPicked={setPerson} />
       <SelectField name="entered" label={say(words.entered)} initial={entered} choices={entries.map((value) => ({ value, label: say(`posts.entered.${value}`) }))} onChoose={(value) => setEntered(value as Entry)} />
-      <Ticks name="interim" label={say(words.interimAsk)} choices={[{ value: 'yes', label: say(words.interimAsk), ...(limit && kind.code === 'village_head' ? { hint: say(words.interimHint, { ...limit }) + (limit.status === 'unconfirmed' ? ` (${say(words.unconfirmedShort)})` : '') } : {}) }]} onChange={(_, on) => setInterim(on)} />
+      <Ticks name="interim" label={say(words.nature)} choices={[{ value: 'yes', label: say(words.interimAsk), ...(limit && kind.code === 'village_head' ? { hint: say(words.interimHint, { ...limit }) + (limit.status === 'unconfirmed' ? ` (${say(words.unconfirmedShort)})` : '') } : {}) }]} onChange={(_, on) => setInterim(on)} />
       <DayField name="plannedEnd" label={say(words.plannedEndAsk)} optional key={String(interim)} initial={interim && from && limit && kind.code === 'village_head' ? addMonths(from, limit.months) : undefined} onDay={setPlannedEnd} />
       <PaperPick name="paper" label={say(words.basis)} onPicked={setPaperId} />
     </ActPage>

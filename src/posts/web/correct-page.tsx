@@ -67,7 +67,7 @@ const CorrectForm = ({ holding, unit, post }: Held) => {
       <DayField name="until" label={say(words.until)} hint={say(words.untilHint)} optional initial={asDay(holding.until)} onDay={setUntil} error={wrong('until')} />
       {until && <SelectField name="endReason" label={say(words.endReason)} mustChoose initial={holding.endReason ?? ''} choices={endReasons.map((value) => ({ value, label: say(`posts.end-reason.${value}`) }))} onChoose={(value) => setEndReason(endReasons.find((one) => one === value) ?? null)} />}
       <SelectField name="entered" label={say(words.entered)} initial={holding.entered} choices={entries.map((value) => ({ value, label: say(`posts.entered.${value}`) }))} onChoose={(value) => setEntered(entries.find((one) => one === value) ?? 'elected')} />
-      <Ticks name="interim" label={say(words.interimAsk)} initial={holding.interim ? ['yes'] : []} choices={[{ value: 'yes', label: say(words.interimAsk) }]} onChange={(_, ticked) => setInterim(ticked)} />
+      <Ticks name="interim" label={say(words.nature)} initial={holding.interim ? ['yes'] : []} choices={[{ value: 'yes', label: say(words.interimAsk) }]} onChange={(_, ticked) => setInterim(ticked)} />
       <DayField name="plannedEnd" label={say(words.plannedEndAsk)} optional initial={asDay(holding.plannedEnd)} onDay={setPlannedEnd} error={wrong('plannedEnd')} />
       <PaperPick name="paper" label={say(words.basis)} initialId={holding.paper?.id} onPicked={setPaperId} />
       <TextField name="why" label={say(words.reason)} hint={say(words.reasonHint)} lines={2} maxLength={1000} error={wrong('why')} />

@@ -94,4 +94,4 @@ export const ChipFilter = ({ name, label, chips }: ChipsProps) => {
   )
 }
 
-export const Filters = ({ children }: { children: ReactNode }) => <div role="search" className={styles.filters}>{children}</div>
+export const Filters = ({ children }: { children: ReactNode }) => <div role="search" aria-label={useSay()(words.filters)} className={styles.filters}>{children}</div>

@@ -5,7 +5,7 @@ import { useSay } from '#ground/web/language.tsx'
 import { Square } from '#ground/web/square.tsx'
 import type { Look } from '#ground/web/tone.ts'
 import { pairState } from '../contract.ts'
-import type { PairState } from '../pair-state.ts'
+import type { PairState } from '../pair.ts'
 import styles from './posts.module.css'
 import { words } from './words.ts'
 

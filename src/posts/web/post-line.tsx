@@ -72,7 +72,7 @@ export const Vacant = ({ unitId, kind, post, since, may }: { unitId: number; kin
   return (
     <div className={styles.holder}>
       <div className={styles.who}>
-        <span className={styles.vacant}>{since ? say(words.vacantSince, { since: dayText(since) }) : say(words.vacantEver)}</span>
+        <span className={since ? styles.vacant : styles.never}>{since ? say(words.vacantSince, { since: dayText(since) }) : say(words.vacantEver)}</span>
         {since && <div className={styles.meta}><Go to={`/units/${unitId}/posts/${kind}`}>{say(words.history)}</Go></div>}
       </div>
       {may && <div className={styles.acts}><LinkButton small icon="plus" to={`/units/${unitId}/appoint/${kind}`} aria-label={say(words.fillOf, { post })}>{say(words.fill)}</LinkButton></div>}

@@ -75,6 +75,7 @@ export const words = {
   from: { vi: 'Giữ chức từ ngày', en: 'Holds the post from' },
   entered: { vi: 'Hình thức', en: 'How' },
   interimAsk: { vi: 'Lâm thời', en: 'Interim' },
+  nature: { vi: 'Tính chất', en: 'Nature' },
   interimHint: { vi: 'Tối đa {months} tháng: {basis}', en: 'At most {months} months: {basis}' },
   plannedEndAsk: { vi: 'Dự kiến kết thúc', en: 'Planned end' },
   basis: { vi: 'Văn bản làm căn cứ', en: 'Basis' },
