@@ -9,9 +9,12 @@ export const placeOf = ({ sheetName, row, cell }: Pick<FaultSeen, 'sheetName' | 
 /** Sentences of the time say themselves what to do. */
 const saysRemedy = (code: string) => code.startsWith('time.')
 
+const mostChoicesSaid = 8
+
 /** Why the cell cannot be taken and what to do; a code without a remedy of its own says it in the reason. */
 export const sayFault = ({ code, facts }: Pick<FaultSeen, 'code' | 'facts'>, say: Say): { reason: string; remedy: string } => {
-  const remedy = say(`${code}.remedy`, facts)
+  const isLong = Array.isArray(facts.choices) && facts.choices.length > mostChoicesSaid // the field beside it lists them
+  const remedy = isLong ? say(words.chooseBeside) : say(`${code}.remedy`, facts)
   return { reason: say(code, facts), remedy: saysRemedy(code) || remedy === `${code}.remedy` ? '' : remedy }
 }
 

@@ -37,7 +37,7 @@ export const FiguresCard = ({ preview: { figures, on } }: { preview: PreviewSeen
     return then && differs(figure, then) ? [[figure, then] as const] : []
   })
   const others = figures.before.length - moved.length
-  const first = moved.filter(([was, is]) => was.measures === 'share' && was.numerator !== is.numerator || was.measures === 'count')
+  const first = moved.filter(([was, is]) => was.measures !== 'years' && was.numerator !== is.numerator)
   const rest = moved.filter((pair) => !first.includes(pair))
   return (
     <Card title={say(words.figuresTitle)}>

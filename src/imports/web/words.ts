@@ -80,6 +80,7 @@ export const words = {
   emptyCell: { vi: '(trống)', en: '(empty)' },
   mendTo: { vi: 'Sửa {heading} ở {place} thành', en: 'Mend {heading} at {place} to' },
   mendShort: { vi: 'Sửa thành', en: 'Mend to' },
+  chooseBeside: { vi: 'Chọn trong danh sách ở ô sửa.', en: 'Choose from the list in the field.' },
   useProposal: { vi: 'Dùng «{propose}»', en: 'Use “{propose}”' },
   dayHint: { vi: 'ngày/tháng/năm', en: 'day/month/year' },
   changedCells: { vi: 'Đã sửa {count} ô, chưa kiểm tra lại', en: '{count} cells changed, not checked yet' },
