@@ -1,20 +1,22 @@
-/** Imports one file and tells on its output how long each stage took: node importing-process.ts URL FILE */
+/** Imports one file and tells on its output how long each stage took: node importing-process.ts URL FILE SERVER */
 import { readFileSync } from 'node:fs'
 import { openDatabase } from '#ground/database/database.ts'
 import { today } from '#ground/time/day.ts'
 import { importFile } from '#imports/public.ts'
 import { productWith } from '../src/app/capabilities.ts'
+import { serverSeconds } from './importing.ts'
 
-const [url, file] = process.argv.slice(2)
+const [url, file, server] = process.argv.slice(2)
 const database = await openDatabase(url!)
 const { engine } = productWith(Buffer.alloc(32, 7)).importing
-const stages: Record<string, number> = {}
-let since = performance.now()
+const stages: Record<string, [wall: number, server: number]> = {}
+let [since, spent] = [performance.now(), serverSeconds(Number(server))]
 const began = since
 const mark = (stage: string) => {
-  const now = performance.now()
-  stages[stage] = (stages[stage] ?? 0) + (now - since) / 1000
-  since = now
+  const [now, by] = [performance.now(), serverSeconds(Number(server))]
+  const [wall, worked] = stages[stage] ?? [0, 0]
+  stages[stage] = [wall + (now - since) / 1000, worked + by - spent]
+  ;[since, spent] = [now, by]
 }
 const { preview } = engine.hooks
 const timed = {

@@ -5,11 +5,11 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
 /** What the importing process says of itself, and what was seen of its memory. Seconds and MB. */
-export type Told = { state: string; seconds: number; stages: Record<string, number>; cpu: number; megabytes: number; readerMegabytes: number; bothMegabytes: number }
+export type Told = { state: string; seconds: number; stages: Record<string, [wall: number, server: number]>; cpu: number; megabytes: number; readerMegabytes: number; bothMegabytes: number }
 
-/** Imports the file in a process of its own and watches its memory and that of the process it reads with. */
-export async function importApart(url: string, file: string): Promise<Told> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./importing-process.ts', import.meta.url)), url, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** Imports the file in a process of its own and watches its memory and that of the process it reads with. @param server process of the database server */
+export async function importApart(url: string, file: string, server: number): Promise<Told> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./importing-process.ts', import.meta.url)), url, file, String(server)], { stdio: ['ignore', 'pipe', 'inherit'] })
   let [reader, both] = [0, 0]
   const watching = setInterval(() => {
     const below = childrenOf(child.pid!)
@@ -20,6 +20,19 @@ export async function importApart(url: string, file: string): Promise<Told> {
   clearInterval(watching)
   if (code !== 0) throw new Error(`the importing process ended with ${code}`)
   return { ...(JSON.parse(said) as Omit<Told, 'readerMegabytes' | 'bothMegabytes'>), readerMegabytes: reader, bothMegabytes: both }
+}
+
+/** Processor seconds that the server and its connections took so far. */
+export const serverSeconds = (server: number): number => childrenOf(server).reduce((sum, pid) => sum + processorOf(pid, 13, 14), processorOf(server, 13, 14, 15, 16))
+
+/** Fields of /proc/PID/stat as proc(5) counts them less one, in hundredths of a second. */
+function processorOf(pid: number, ...fields: number[]): number {
+  try {
+    const said = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    return fields.reduce((sum, field) => sum + Number(said[field - 2]), 0) / 100
+  } catch {
+    return 0
+  }
 }
 
 const childrenOf = (pid: number): number[] => {

@@ -18,6 +18,14 @@ return btrim(
     '([b-df-hj-np-tv-xzu])y(?![a-z0-9])', '\1i', 'g'),
   ' ');
 
+-- A fact of a holder as a line in the plane: across stands the holder, along run the days it holds, both ends included, open ends beyond any day.
+-- Two lines of one holder meet exactly where the periods overlap: all numbers are whole and far below 2^53. Constraints against
+-- overlap exclude by it, for an index on boxes takes half the time of one on the holder and a daterange.
+create function line_of(holder float8, held daterange) returns box
+language sql immutable parallel safe
+return box(point(holder, case when isfinite(lower(held)) then lower(held) - date '2000-01-01' else -4e9 end),
+           point(holder, case when isfinite(upper(held)) then upper(held) - date '2000-01-01' - 1 else 4e9 end));
+
 -- Who changed what, when and why; written in the transaction of the change itself, never altered.
 create table journal (
   id         bigint      primary key generated always as identity,

@@ -142,12 +142,12 @@ as $$ begin return query with
   run as (
     select e.*, max(case when same_state then null else from_day end) over w as since_day,
            max(case when same_state and rest_before is not distinct from rest then null else from_day end) over w as run_from
-    from edge e window w as (partition by unit_id order by from_day))
-select unit_id, run_from, max(upto_day), province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
+    from edge e window w as (partition by unit_id order by from_day)),
+  ended as (select r.*, max(upto_day) over (partition by unit_id, run_from) as run_upto from run r)
+select unit_id, from_day, run_upto, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
        head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired
-from run
-group by unit_id, run_from, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
-       head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired;
+from ended
+where from_day = run_from;
 end $$;
 
 -- Public: the rows of cell_state of these cells (null: all), purely from the facts: as believed now, or as known at k.
@@ -219,8 +219,9 @@ as $$ begin return query with
                is not distinct from row(a.province_id, a.district_id, a.commune_id, a.villages, a.secretary_id, a.secretary_interim, a.committee, a.officer_on_committee) as goes_on
     from answer a window w as (partition by a.unit_id order by a.from_day)),
   run as (
-    select e.*, max(case when e.goes_on then null else e.from_day end) over (partition by e.unit_id order by e.from_day) as run_from from edge e)
-select r.unit_id, r.run_from, max(r.upto_day), r.province_id, r.district_id, r.commune_id, r.villages, r.secretary_id, r.secretary_interim, r.committee, r.officer_on_committee
-from run r
-group by r.unit_id, r.run_from, r.province_id, r.district_id, r.commune_id, r.villages, r.secretary_id, r.secretary_interim, r.committee, r.officer_on_committee;
+    select e.*, max(case when e.goes_on then null else e.from_day end) over (partition by e.unit_id order by e.from_day) as run_from from edge e),
+  ended as (select r.*, max(r.upto_day) over (partition by r.unit_id, r.run_from) as run_upto from run r)
+select r.unit_id, r.from_day, r.run_upto, r.province_id, r.district_id, r.commune_id, r.villages, r.secretary_id, r.secretary_interim, r.committee, r.officer_on_committee
+from ended r
+where r.from_day = r.run_from;
 end $$;
