@@ -73,18 +73,24 @@ function chosen(database: Database): Promise<{ country: number; province: number
 }
 
 /** By unit id; 0 for the villages not yet placed. */
-const byChildren = (database: Database, unitId: number): Promise<Answer> => database.read(async (tx) => {
-  const { children } = await childrenFigures(tx, unified, await scopeOf(tx, unitId, on))
-  const counted = children.flatMap(({ unit, figures: [figure] }) => (figure && figure.denominator > 0 ? [[String(unit?.id ?? 0), [figure.denominator, figure.numerator]] as const] : []))
-  return new Map(counted) as Answer
-})
+function byChildren(database: Database, unitId: number): Promise<Answer> {
+  return database.read(async (tx) => {
+    const { children } = await childrenFigures(tx, unified, await scopeOf(tx, unitId, on))
+    const counted = children.flatMap(({ unit, figures: [figure] }) => (figure && figure.denominator > 0 ? [[String(unit?.id ?? 0), [figure.denominator, figure.numerator]] as const] : []))
+    return new Map(counted) as Answer
+  })
+}
 
-const byMonth = (database: Database, unitId: number): Promise<Answer> => database.read(async (tx) => {
-  const points = await seriesOver(tx, unified, await scopeOf(tx, unitId, on), months)
-  return new Map(points.flatMap(({ on: end, figures }) => (figures?.[0] ? [[end, [figures[0].denominator, figures[0].numerator]] as const] : []))) as Answer
-})
+function byMonth(database: Database, unitId: number): Promise<Answer> {
+  return database.read(async (tx) => {
+    const points = await seriesOver(tx, unified, await scopeOf(tx, unitId, on), months)
+    return new Map(points.flatMap(({ on: end, figures }) => (figures?.[0] ? [[end, [figures[0].denominator, figures[0].numerator]] as const] : []))) as Answer
+  })
+}
 
-const answerOf = (found: unknown[][]): Answer => new Map(found.map(([key, villages, count]) => [String(key), [Number(villages), Number(count)]]))
+function answerOf(found: unknown[][]): Answer {
+  return new Map(found.map(([key, villages, count]) => [String(key), [Number(villages), Number(count)]]))
+}
 
 /** The made-up facts are derived rightly: villages here and there, on days here and there, as a plain reading of their facts says. */
 async function agreesWithOracle(database: Database) {
