@@ -17,15 +17,9 @@ import { ChildrenCard, CoverCard } from './below.tsx'
 import { Lineage } from './lineage.tsx'
 import { NotStanding } from './not-standing.tsx'
 import styles from './units.module.css'
+import { crumbsOf } from './unit-crumbs.ts'
 import { UnitTerms } from './unit-terms.tsx'
 import { words } from './words.ts'
-
-/** The path to a unit as links; the unit itself is the last, a link where a page stands below it. */
-export const crumbsOf = ({ path, fullName, id }: UnitSeen, below?: string) => [
-  ...path.map((unit) => ({ name: unit.fullName, to: `/units/${unit.id}` })),
-  below === undefined ? { name: fullName } : { name: fullName, to: `/units/${id}` },
-  ...(below === undefined ? [] : [{ name: below }]),
-]
 
 /** A unit on the day: what it is, what other rooms know of it, where it came from, what was done to it. */
 export const UnitPage = ({ params }: PageProps) => {
