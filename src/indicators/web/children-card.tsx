@@ -4,6 +4,7 @@ import { Card } from '#ground/web/card.tsx'
 import { RankBars } from '#ground/web/chart/rank-bars.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useLanguage } from '#ground/web/language.tsx'
+import { writeCount } from '#ground/web/numbers.ts'
 import { useUrlText } from '#ground/web/url.ts'
 import { Legend, type LegendItem, type WaffleItem } from '#ground/web/waffle.tsx'
 import { WaffleTable, type WaffleRow } from '#ground/web/waffle-table.tsx'
@@ -14,6 +15,7 @@ import { seenBy, type SeenRow } from './looks.ts'
 import { countWord } from './count-word.ts'
 import { grouped } from './grouped.ts'
 import { words } from './words.ts'
+import { writeYears } from './years.ts'
 
 const shownAtFirst = 15
 
@@ -29,11 +31,13 @@ export const ChildrenCard = (shown: Shown) => {
   if (units.length === 0 || speaking.length === 0) return null
   const drawn = all ? speaking : speaking.slice(0, shownAtFirst)
   const level = say(words[`levels_${home.level ?? 'commune'}`])
-  const isSquares = figures.squares !== null && speaking.length <= figures.squares.rows.length
-  const note = isSquares ? say(indicator.subject === 'cells' ? words.eachCell : words.each) : say(words.ranked)
+  const isSquares = indicator.measures === 'share' && figures.squares !== null && speaking.length <= figures.squares.rows.length
+  const note = isSquares ? say(indicator.subject === 'cells' ? words.eachCell : words.each) : say(indicator.measures === 'share' ? words.ranked : words.rankedValue)
+  const most = Math.max(1, ...speaking.map(({ figure }) => figure.value ?? 0))
+  const valueOf = ({ value, numerator }: Figure) => (indicator.measures === 'share' ? {} : { value: { words: indicator.measures === 'years' ? writeYears(value, language) : writeCount(numerator, language), part: (value ?? 0) / most } })
   return (
     <Card title={`${countWord(speaking.length, language)} ${level}: ${note}`} aside={<OrderSwitch order={order} choose={setOrder} say={say} />}>
-      {isSquares ? <Squares {...shown} units={drawn} /> : <RankBars label={say(indicator.name)} ranks={drawn.map(({ unit, figure, place }) => ({ key: unit.id, name: unit.fullName, to: homePath(unit.id, indicator.code), place, rowsTo: rowsPath(indicator.code, unit.id), ...countsOf(figure) }))} />}
+      {isSquares ? <Squares {...shown} units={drawn} /> : <RankBars label={say(indicator.name)} ranks={drawn.map(({ unit, figure, place }) => ({ key: unit.id, name: unit.fullName, to: homePath(unit.id, indicator.code), place, rowsTo: rowsPath(indicator.code, unit.id, indicator.measures === 'years' ? 'denominator' : 'numerator'), ...countsOf(figure), ...valueOf(figure) }))} />}
       {speaking.length > shownAtFirst && <Button kind="quiet" small icon={all ? 'up' : 'down'} onClick={() => setAll(!all)}>{all ? say(words.showFewer) : say(words.showAll, { count: speaking.length })}</Button>}
       {isSquares && figures.squares && <Legend label={say(words.legend)} items={legendOf(figures.squares.rows, seenBy(indicator, figures.squares), say)} />}
       {silent.length > 0 && <details className={styles.silent}><summary>{say(words.silent, { count: silent.length })}</summary>{silent.map(({ unit }, place) => <span key={unit.id}>{place > 0 && ', '}<Go to={homePath(unit.id, indicator.code)}>{unit.fullName}</Go></span>)}</details>}

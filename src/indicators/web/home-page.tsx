@@ -45,7 +45,7 @@ export const HomePage = ({ params }: PageProps) => {
   if (unit.kind === 'village') return <Forward to={`/units/${unit.id}`} />
   const indicator = told.data.find(({ code }) => code === home.data.indicator)
   if (!figures || !indicator) return <NotThere home={home.data} />
-  return <div aria-busy={home.isPlaceholderData || undefined}><Standing home={home.data} figures={figures} told={told.data} indicator={indicator} /></div>
+  return <div aria-busy={home.isPlaceholderData || undefined}><Standing home={home.data} figures={figures} told={told.data} indicator={indicator} isWaiting={home.isPlaceholderData} /></div>
 }
 
 /** A committee's page is that of its area; a village has a page of its own. */
@@ -57,7 +57,8 @@ const Forward = ({ to }: { to: string }) => {
   return <Skeleton lines={10} />
 }
 
-export type Shown = { home: Home; figures: HomeFigures; told: Told[]; indicator: Told }
+/** `isWaiting` while another day or unit is on its way: what asks for more waits too, as the unit may not stand on that day. */
+export type Shown = { home: Home; figures: HomeFigures; told: Told[]; indicator: Told; isWaiting: boolean }
 
 const pathOf = ({ unit }: Home, indicator: string) => [...unit.path.map(({ id, fullName }) => ({ name: fullName, to: homePath(id, indicator) })), { name: unit.fullName }]
 

@@ -15,8 +15,8 @@ import styles from './home.module.css'
 import { words } from './words.ts'
 import { writeYears } from './years.ts'
 
-/** Archipelagos whose islands are smaller than a pixel on the map of the country. */
-const archipelagos: { name: string; at: [number, number] }[] = [{ name: 'QĐ. Hoàng Sa', at: [112, 16.5] }, { name: 'QĐ. Trường Sa', at: [113.6, 9.6] }]
+/** Where the names of the archipelagos are written, beside islands of a pixel or two. */
+const archipelagos: { name: string; at: [number, number] }[] = [{ name: 'QĐ. Hoàng Sa', at: [112, 15.2] }, { name: 'QĐ. Trường Sa', at: [114, 6.7] }]
 
 const Choropleth = later(async () => (await import('#ground/web/chart/choropleth.tsx')).Choropleth)
 
@@ -45,7 +45,7 @@ export const MapCard = ({ home: { unit, level }, figures, indicator }: Shown) =>
 }
 
 const shadeOf = ({ measures }: Told, { numerator, denominator, value }: Figure, language: 'vi' | 'en'): { value: number | undefined; words: string } => {
-  if (measures === 'years') return { value: value ?? undefined, words: writeYears(value, language) }
+  if (measures === 'years') return { value: value === null ? undefined : Math.round(value * 10) / 10, words: writeYears(value, language) }
   if (measures === 'count') return { value: numerator || undefined, words: writeCount(numerator, language) }
   if (denominator === 0) return { value: undefined, words: '' }
   return { value: (100 * numerator) / denominator, words: `${writeCount(numerator, language)}/${writeCount(denominator, language)}, ${writeRate(numerator, denominator, 1, language)}` }

@@ -18,10 +18,10 @@ import { writeYears } from './years.ts'
 const months = 60
 
 /** The figure at each month's end of the last five years, the target across it, and what each term came to. */
-export const SeriesCard = ({ home: { unit }, figures, indicator }: Shown) => {
+export const SeriesCard = ({ home: { unit }, figures, indicator, isWaiting }: Shown) => {
   const { say, language } = useLanguage()
   const { day: on, knownOn } = useDay()
-  const asked = useAsk(getSeries, { unitId: unit.id, on, known: knownOn, indicator: indicator.code, from: startOfMonth(addMonths(on, -months)) })
+  const asked = useAsk(getSeries, isWaiting ? undefined : { unitId: unit.id, on, known: knownOn, indicator: indicator.code, from: startOfMonth(addMonths(on, -months)) })
   const figure = figures.all.find(({ code }) => code === indicator.code)
   const target = figures.targets.find((one) => one.indicator === indicator.code)
   const isYears = indicator.measures === 'years'

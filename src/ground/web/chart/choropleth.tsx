@@ -78,7 +78,7 @@ export const Choropleth = ({ label, topology, object, keyOf, places, bounds, uni
               </a>
             )
           })}
-          {marks.map(({ name, at: place }) => { const [x, y] = placeOf(place); return <g key={name} className={styles.markOnMap} aria-hidden="true"><circle cx={x} cy={y} r="9" /><text x={x} y={y + 24} textAnchor="middle">{name}</text></g> })}
+          {marks.map(({ name, at: place }) => { const [x, y] = placeOf(place); return <text key={name} x={x} y={y} textAnchor="middle" className={styles.markOnMap} aria-hidden="true">{name}</text> })}
           {read && <path d={read.path} className={styles.outline} />}
         </svg>
         {read && <div className={styles.tip} aria-hidden="true" style={{ left: `${(100 * read.centre[0]) / width}%`, top: `${(100 * read.centre[1]) / height}%` }}>{spoken(read)}</div>}
