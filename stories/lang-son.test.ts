@@ -48,7 +48,7 @@ test('from a workbook with a wrong day to live figures, and one appointment that
   await page.getByText(/thôi giữ chức .+ từ 25\/06\/2021\./).waitFor()
 
   await follow(city)
-  await follow('Tình hình của đơn vị')
+  await follow('Số liệu')
   await reads(page, '78/87', '89,7%', '78')
   await press('Lùi một ngày')
   await page.getByText('79/87').first().waitFor()

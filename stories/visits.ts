@@ -22,6 +22,13 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
     { to: `/home/${known.city}`, as: 'xem', title: /Lạng Sơn/ },
     { to: `/home/${known.empty}`, as: 'xem', title: /Hà Nội/ },
   ],
+  '/figures': [{ to: `/figures?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/figures/:code/rows': [
+    { to: `/figures/posts.unified/rows?unit=${known.city}&${then}&part=missing`, as: 'lang-son-city' },
+    { to: `/figures/posts.unified/rows?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-tri' },
+  ],
+  '/figures/:code/comparison': [{ to: `/figures/posts.unified/comparison?unit=${known.city}&voi=2020-06-25&${then}`, as: 'lang-son-city' }],
+  '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'quan-tri' }],
   '/papers': [{ to: `/papers?${then}`, as: 'lang-son-city' }],
   '/papers/new': [{ to: '/papers/new', as: 'lang-son-city' }],
   '/papers/:paperId': [{ to: `/papers/${known.paper}?${then}`, as: 'lang-son-city' }],
@@ -35,4 +42,16 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
     { to: `/units/${known.cell}?${then}`, as: 'lang-son-city' },
     { to: `/units/${known.city}`, as: 'xem' },
   ],
+  ...Object.fromEntries(['found', 'split', 'rename', 'merge', 'move', 'convert', 'dissolve', 'cover', 'place'].map((act) =>
+    [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),
+  '/villages': [{ to: `/villages?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
+  ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party'].map((act) =>
+    [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),
+  '/units/:unitId/appoint/:kind': [{ to: `/units/${known.village}/appoint/village_head?${then}`, as: 'lang-son-city' }],
+  '/units/:unitId/posts/:kind': [{ to: `/units/${known.village}/posts/village_head?${then}`, as: 'lang-son-city' }],
+  '/appointments/:number/end': [{ to: `/appointments/${known.appointment}/end?${then}`, as: 'lang-son-city' }],
+  '/appointments/:number/extend': [{ to: `/appointments/${known.appointment}/extend?${then}`, as: 'lang-son-city' }],
+  '/appointments/:number/correct': [{ to: `/appointments/${known.appointment}/correct?${then}`, as: 'lang-son-city' }],
 })

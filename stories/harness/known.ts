@@ -13,7 +13,7 @@ export async function getKnown({ database }: Office) {
   return database.read(async (tx) => {
     const unit = (code: string, on: string, tree = 'state') => idOf(tx, sql`select id from unit_on(${on}) where tree = ${tree} and code = ${code}`)
     const head = await row<{ unit: number; person: number; id: number }>(tx, sql`
-      select a.id, a.unit_id as unit, a.person_id as person from appointment a join unit_on(${CITY_DAY}) u on u.id = a.unit_id
+      select a.number as id, a.unit_id as unit, a.person_id as person from appointment a join unit_on(${CITY_DAY}) u on u.id = a.unit_id
       where u.code like '05977-%' and upper_inf(a.recorded) and a.held @> ${CITY_DAY}::date order by a.id limit 1`)
     return {
       country: await unit('VN', CITY_DAY), province: await unit('20', CITY_DAY), city: await unit('178', CITY_DAY), commune: await unit('05977', CITY_DAY),

@@ -10,10 +10,15 @@ import { Frame } from './frame.tsx'
 const lost = new CallFailed('not-found', 'http.not-found')
 const closed = new CallFailed('not-allowed', 'http.not-allowed')
 
+/** ':unitId' and ':number' are numbers of the database; '/units/abc' is an address of nothing. */
+const isNumbered = (name: string) => name === 'number' || name.endsWith('Id')
+const isNumber = (text: string) => /^[1-9]\d*$/.test(text) && Number(text) < 2 ** 31
+
 const Shown = ({ screen: { page: Page, may } }: { screen: Screen }) => {
   const params: Record<string, string> = useParams({ strict: false })
   const allowed = mayBe(useWho(), may)
   const given = useMemo(() => params, [params])
+  if (Object.entries(params).some(([name, text]) => isNumbered(name) && !isNumber(text))) return <ErrorState error={lost} whole />
   return allowed ? <Suspense fallback={<Skeleton lines={8} />}><Page params={given} /></Suspense> : <ErrorState error={closed} whole />
 }
 

@@ -15,7 +15,10 @@ export type DayLookedAt = {
   setKnownOn(day: Day | undefined): void
 }
 
-const readField = (text: string | null): Day | undefined => (isDay(text) ? text : undefined)
+/** No register of units reaches back beyond it. */
+const earliest = '1900-01-01'
+
+const readField = (text: string | null): Day | undefined => (isDay(text) && text >= earliest ? text : undefined)
 
 /** The day in the address bar. */
 export const useDay = (): DayLookedAt => {

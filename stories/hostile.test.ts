@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { CITY_DAY, getKnown } from './harness/known.ts'
+import { openOffice } from './harness/office.ts'
+import { layoutFaults } from './harness/soundness.ts'
+import { enter, settled, walk } from './harness/walk.ts'
+
+const office = await openOffice('localities')
+const known = await getKnown(office)
+const onCity = `ngay=${CITY_DAY}`
+
+test('a name made of script, of marks that turn the writing, or without end, stays text on every page that shows it', async () => {
+  const hostile = '<script>document.title="chiếm"</script><img src=x onerror=alert(1)> \u202eđảo chữ\u202c ' + 'Rấtdài'.repeat(20)
+  await office.database.transaction(async (tx) => {
+    await rows(tx, sql`update unit_version set name = ${hostile} where unit_id = ${known.village}`)
+    await rows(tx, sql`update person_version set name = ${hostile} where person_id = ${known.head}`)
+  })
+  await walk(office, { as: 'lang-son-city' }, async (page) => {
+    for (const to of [`/home/${known.commune}`, `/units/${known.village}`, `/people/${known.head}`, `/villages?unit=${known.commune}`, `/figures/posts.unified/rows?unit=${known.commune}`, `/appointments/${known.appointment}/end`]) {
+      await page.goto(`${to}${to.includes('?') ? '&' : '?'}${onCity}`)
+      await settled(page)
+      assert.ok(await page.getByText('<script>').count() > 0, `${to} does not show the name`)
+      assert.equal(await page.locator('main img, main script').count(), 0, to)
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 800 })
+        await settled(page)
+        assert.deepEqual(await layoutFaults(page), [], `${to} at ${width}`)
+      }
+    }
+  })
+})
+
+test('a day long ago shows what was known to stand; a day that is none is today', () => walk(office, { as: 'quan-tri' }, async (page) => {
+  for (const ngay of ['1900-01-01', '1945-09-02']) {
+    await page.goto(`/?ngay=${ngay}`)
+    await settled(page)
+    assert.match(await page.title(), / · Nhất Thể$/)
+    assert.equal(await page.getByText('Hệ thống gặp lỗi').count(), 0, ngay)
+  }
+  for (const ngay of ['nonsense', '2021-02-31', '0001-01-01', '9999999-01-01', '%00', '2021-06-25T00:00']) {
+    await page.goto(`/?ngay=${ngay}`)
+    await settled(page)
+    assert.equal(await page.locator('html[data-past]').count(), 0, ngay)
+    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Việt Nam')
+  }
+}))
+
+const missing = ['/units/999999999', '/units/abc', '/units/0', '/home/999999999', '/home/abc', '/people/999999999', '/people/x', '/papers/999999999', '/imports/999999999', '/imports/x',
+  '/appointments/999999999/end', '/units/999999999/posts/village_head', '/units/99999999999999999999', '/khong-co-trang-nay', '/figures/posts.none/rows?unit=1', '/figures/posts.unified/rows?unit=-3']
+
+test('what is not there is said, with a way on', () => walk(office, { as: 'lang-son-city', allows: [/: (404|409) GET /, /the server responded with a status of (404|409)/] }, async (page) => {
+  for (const to of missing) {
+    await page.goto(to)
+    await settled(page)
+    const said = await page.locator('main').innerText()
+    assert.match(said, /Không (có|thấy|tìm)/i, `${to}: ${said.slice(0, 200)}`)
+    assert.ok(await page.locator('main').getByRole('link').count() + await page.locator('main').getByRole('button').count() > 0, `${to} has no way on`)
+    assert.doesNotMatch(said, /Hệ thống gặp lỗi|undefined|NaN|null/, to)
+  }
+}))
+
+test('a session that ended in the middle leads to signing in and back to the same page and day', () => walk(office, { as: 'lang-son-city', allows: [/: 401 /, /status of 401/] }, async (page, context) => {
+  await page.goto(`/papers?tim=Qu&${onCity}`)
+  await settled(page)
+  await context.clearCookies()
+  await page.getByRole('navigation', { name: 'Danh mục' }).getByRole('link', { name: 'Đơn vị', exact: true }).click()
+  await page.getByRole('heading', { name: 'Phiên làm việc đã hết' }).or(page.getByText('Phiên làm việc đã hết')).first().waitFor()
+  await page.getByRole('button', { name: /^Vào với tên Cán bộ Thành phố Lạng Sơn/ }).click()
+  await page.waitForURL(`**/units?${onCity}`)
+  await settled(page)
+  assert.match(await page.title(), /^Đơn vị/)
+}))
+
+test('offline in the middle of a form: what was typed stays, and goes through once the network is back', () => walk(office, { as: 'lang-son-city', allows: [/ERR_INTERNET_DISCONNECTED/] }, async (page, context) => {
+  await page.goto('/papers/new')
+  await settled(page)
+  const typed = { 'Số, ký hiệu': '77/QĐ-UBND', 'Cơ quan ban hành': 'UBND phường Vĩnh Trại', 'Trích yếu': 'Về việc công nhận trưởng khối' }
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label).first().fill(text)
+  await page.getByLabel('Ngày ban hành').first().fill('24/06/2021')
+  await context.setOffline(true)
+  const send = page.locator('main form').getByRole('button', { name: 'Nhập văn bản' })
+  await send.click()
+  await page.getByText('Không kết nối được máy chủ').first().waitFor()
+  for (const [label, text] of Object.entries(typed)) assert.equal(await page.getByLabel(label).first().inputValue(), text)
+  await context.setOffline(false)
+  await send.click()
+  await page.waitForURL(/\/papers\/\d+/)
+  await page.getByRole('heading', { level: 1, name: /77\/QĐ-UBND/ }).waitFor()
+}))
+
+test('signed out in another tab: this one asks to sign in at its next step, and shows nothing of what it may not', () => walk(office, { allows: [/: 401 /, /status of 401/] }, async (page, context) => {
+  await enter(office, context, 'lang-son-city')
+  await page.goto(`/?${onCity}`)
+  await settled(page)
+  const other = await context.newPage()
+  await other.goto('/account')
+  await settled(other)
+  await other.locator('main').getByRole('button', { name: 'Đăng xuất' }).click()
+  await other.waitForURL(/\/(sign-in.*)?$/)
+  await page.getByRole('navigation', { name: 'Danh mục' }).getByRole('link', { name: 'Văn bản', exact: true }).click()
+  await page.waitForURL(/\/sign-in/)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
+}))
