@@ -16,7 +16,7 @@ import { words } from './words.ts'
 import { writeYears } from './years.ts'
 
 /** Where the names of the archipelagos are written, beside islands of a pixel or two. */
-const archipelagos: { name: string; at: [number, number] }[] = [{ name: 'QĐ. Hoàng Sa', at: [112, 15.2] }, { name: 'QĐ. Trường Sa', at: [114, 6.7] }]
+const archipelagos: { name: string; at: [number, number] }[] = [{ name: 'QĐ. Hoàng Sa', at: [112, 15.2] }, { name: 'QĐ. Trường Sa', at: [112.1, 10.9] }]
 
 const Choropleth = later(async () => (await import('#ground/web/chart/choropleth.tsx')).Choropleth)
 
