@@ -3,6 +3,7 @@ import { titles } from './titles.ts'
 
 export const screens: Screen[] = [
   { path: '/units', title: titles.units, inMenu: true, order: 20, icon: 'tree', may: 'units.read', page: later(async () => (await import('./units-page.tsx')).UnitsPage) },
+  { path: '/units/unplaced', title: titles.unplaced, may: 'units.place', page: later(async () => (await import('./unplaced-page.tsx')).UnplacedPage) },
   { path: '/units/:unitId', title: titles.unit, may: 'units.read', page: later(async () => (await import('./unit-page.tsx')).UnitPage) },
   { path: '/units/:unitId/found', title: titles.found, may: 'units.found', page: later(async () => (await import('./found-page.tsx')).FoundPage) },
   { path: '/units/:unitId/rename', title: titles.rename, may: 'units.rename', page: later(async () => (await import('./rename-page.tsx')).RenamePage) },
