@@ -50,7 +50,6 @@ const statementsOf = (name: string): string => {
 async function madeOnce(serverUrl: string, name: string): Promise<string> {
   const full = `bench_${name}_${createHash('sha256').update(statementsOf(name)).digest('hex').slice(0, 10)}`
   const there = await asOwner(serverUrl, 'postgres', (client) => client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [`bench_${name}_%`]))
-  if (process.env.ADOPT) { const old = there.rows[0]?.datname; if (old && old !== full) { await asOwner(serverUrl, 'postgres', (client) => client.query(`alter database ${old} rename to ${full}`)); return full } }
   if (there.rows.some(({ datname }) => datname === full)) return full
   for (const { datname } of there.rows) await asOwner(serverUrl, 'postgres', (client) => client.query(`drop database if exists ${datname}`))
   const steps = made[name]
