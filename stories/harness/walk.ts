@@ -28,7 +28,7 @@ export async function walk(office: Office, { as, width = 'desk', scheme = 'light
   try {
     if (as) await enter(office, context, as)
     const page = await context.newPage()
-    await story(page, context).catch(async (error: unknown) => { throw await told(error, page, troubles) })
+    await story(page, context).catch(async (error: unknown) => { throw await told(error, page, [...troubles, ...office.logged.splice(0).map((line) => `server: ${JSON.stringify(line).slice(0, 800)}`)]) })
     assert.deepEqual(troubles, [])
   } finally {
     await context.close()

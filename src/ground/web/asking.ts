@@ -2,10 +2,12 @@ import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } 
 import type { Call } from '#ground/http/contract.ts'
 import { ask, CallFailed } from './client.ts'
 
-/** Answers are kept a minute; a refusal is never retried, a lost network twice. */
+/** Answers are kept a minute; a refusal is never retried, a lost network twice. Without a network nothing waits in silence: the call fails and the page says so. */
 export const askingClient = (): QueryClient => new QueryClient({
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 60_000,
       refetchOnWindowFocus: false,
       retry: (times, error) => error instanceof CallFailed && error.kind === 'offline' && times < 2,

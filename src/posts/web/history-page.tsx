@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Day, today } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
+import { LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
@@ -12,6 +13,7 @@ import type { PageProps } from '#ground/web/screens.ts'
 import { Timeline, type TimelineItem } from '#ground/web/timeline.tsx'
 import { beliefs, type HoldingSeen, postHistory, postKinds, unitPosts } from '../contract.ts'
 import { instantText, knownDay } from './instant.ts'
+import { words as listWords } from './list-words.ts'
 import { PaperLine } from './paper-line.tsx'
 import { postName } from './post-name.ts'
 import styles from './posts.module.css'
@@ -29,7 +31,7 @@ export const HistoryPage = ({ params }: PageProps) => {
   const unit = posts.data?.unit
   const kind = kinds.data?.find(({ code }) => code === params.kind)
   if (posts.error) return <ErrorState error={posts.error} retry={() => void posts.refetch()} whole />
-  if (!unit || !kind) return <Page title={say(words.history)}>{posts.data && kinds.data ? <EmptyState title={say(words.historyNone)} /> : <Skeleton lines={8} />}</Page>
+  if (!unit || !kind) return <Page title={say(words.history)}>{posts.data && kinds.data ? <EmptyState title={say(words.historyNone)} why={say(words.historyNoneWhy)} action={<LinkButton to="/villages">{say(listWords.villages)}</LinkButton>} /> : <Skeleton lines={8} />}</Page>
   const post = say(postName({ ...kind, kind: kind.code }, unit.legalKind))
   return (
     <Page title={say(words.historyOf, { post })} sub={say(words.historySub)} path={[{ name: unit.name, to: `/units/${unit.id}` }, { name: post }]}>
