@@ -10,7 +10,7 @@ const pathId = z.coerce.number().int().positive()
 const known = z.union([day, z.iso.datetime({ offset: true })]).optional()
 const paper = z.object({ id, symbol: z.string().nullable(), issuedOn: day.nullable(), issuer: z.string() }).nullable()
 const holding = z.object({
-  number: id, unitId: id, unit: z.string(), kind: z.string(), vi: z.string(), en: z.string(), personId: id, name: z.string(), from: day.nullable(), until: day.nullable(),
+  number: id, unitId: id, unit: z.string(), legalKind: z.string().nullable(), kind: z.string(), vi: z.string(), en: z.string(), personId: id, name: z.string(), from: day.nullable(), until: day.nullable(),
   interim: z.boolean(), entered: z.enum(entries), plannedEnd: day.nullable(), paper, endReason: z.enum(endReasons).nullable(), endPaper: paper,
   believedFrom: z.date(), believedUntil: z.date().nullable(),
 })

@@ -12,7 +12,7 @@ export const instant = (known: Known): Sql =>
 
 export type PaperShown = { id: number; symbol: string | null; issuedOn: string | null; issuer: string }
 export type Holding = {
-  number: number; unitId: number; unit: string; kind: string; vi: string; en: string; personId: number; name: string
+  number: number; unitId: number; unit: string; legalKind: string | null; kind: string; vi: string; en: string; personId: number; name: string
   from: Day | null; until: Day | null; interim: boolean; entered: Entry; plannedEnd: Day | null; paper: PaperShown | null; endReason: EndReason | null; endPaper: PaperShown | null
   believedFrom: Date; believedUntil: Date | null
 }
@@ -22,6 +22,8 @@ const shown = (k: Sql, on: Day | null, where: Sql, order: Sql) => sql`
   select a.number, a.unit_id as "unitId",
          coalesce((select v.full_name from unit_version v where v.unit_id = a.unit_id and believed_at(v.recorded, ${k})
                    order by ${on === null ? sql`least(coalesce(upper(v.valid), 'infinity'), coalesce(upper(a.held), 'infinity'))` : sql`(v.valid @> ${on}::date)`} desc, upper(v.valid) desc nulls first limit 1), '') as unit,
+         (select v.legal_kind from unit_version v where v.unit_id = a.unit_id and believed_at(v.recorded, ${k})
+          order by ${on === null ? sql`least(coalesce(upper(v.valid), 'infinity'), coalesce(upper(a.held), 'infinity'))` : sql`(v.valid @> ${on}::date)`} desc, upper(v.valid) desc nulls first limit 1) as "legalKind",
          a.kind, k.vi, k.en, person_of(a.person_id, ${k}) as "personId",
          coalesce((select v.name from person_version v where v.person_id = person_of(a.person_id, ${k}) and believed_at(v.recorded, ${k})
                    order by ${on === null ? sql`upper(v.held) desc nulls first` : sql`(v.held @> ${on}::date) desc`} limit 1), '') as name,

@@ -4,6 +4,7 @@ import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
+import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 
@@ -15,6 +16,7 @@ export const screens: Screen[] = [
   ...papers,
   ...units,
   ...posts,
+  ...people,
 ]
 
 export const panels: Panels = { unit: [...holders], home: [...documents], person: [...personPanels] }

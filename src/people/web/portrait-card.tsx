@@ -25,7 +25,7 @@ export const PortraitCard = ({ seen, version }: { seen: PersonSeen; version: Ver
         <dt>{say(words.birth)}</dt><dd>{birthText(version.birth, version.birthPrecision) || say(words.unknown)}</dd>
         {choiceFields.map((field) => <div key={field} className={styles.pair}><dt>{say(words[field])}</dt><dd>{say(choiceWord(field, version[field]))}</dd></div>)}
         <dt>{say(words.identity)}</dt>
-        <dd>{seen.identity ?? <>{say(words.identityNone)}{mayChange && <div><LinkButton kind="quiet" small to={`/people/${seen.id}/identify`}>{say(words.identify)}</LinkButton></div>}</>}</dd>
+        <dd>{seen.identity ?? <>{say(words.identityNone)}{mayChange && <div className={styles.flush}><LinkButton kind="quiet" small to={`/people/${seen.id}/identify`}>{say(words.identify)}</LinkButton></div>}</>}</dd>
       </dl>
       {turns.length > 0 && <><h3 className={styles.minor}>{say(words.portraitChanged)}</h3><Timeline items={turns} /></>}
     </Card>

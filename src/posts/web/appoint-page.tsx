@@ -42,12 +42,13 @@ export const AppointPage = ({ params }: PageProps) => {
 
 const AppointForm = ({ unit, kind }: Seen) => {
   const say = useSay()
-  const { day } = useDay()
+  const { day, today } = useDay()
   const after = useAfterAct()
   const [from, setFrom] = useState<Day | undefined>(day)
   const [person, setPerson] = useState<Chosen>()
   const [interim, setInterim] = useState(false)
   const [entered, setEntered] = useState<Entry>('elected')
+  const [until, setUntil] = useState<Day>()
   const [plannedEnd, setPlannedEnd] = useState<Day>()
   const [paperId, setPaperId] = useState<number>()
   const [reason, setReason] = useState<EndReason>('replaced')
@@ -59,7 +60,7 @@ const AppointForm = ({ unit, kind }: Seen) => {
   const post = say(postName({ ...kind, kind: kind.code }, unit.legalKind))
   const limit = there.data?.interimLimit
 
-  const givenOf = (first: Day, personId: number) => ({ unitId: unit.id, kind: kind.code, personId, from: first, interim, entered, plannedEnd: plannedEnd ?? null, paperId: paperId ?? null })
+  const givenOf = (first: Day, personId: number) => ({ unitId: unit.id, kind: kind.code, personId, from: first, until: until ?? null, interim, entered, plannedEnd: plannedEnd ?? null, paperId: paperId ?? null })
   const ending = { reason, endPaperId: endPaperId ?? null }
   const actOf = (first: Day, personId: number): GivenAct => (holder ? { act: 'replace', ...givenOf(first, personId), ...ending } : { act: 'appoint', ...givenOf(first, personId) })
   const submit = (form: FormData) => {
@@ -67,7 +68,7 @@ const AppointForm = ({ unit, kind }: Seen) => {
     const missing = [...(first ? [] : [{ name: 'from', sentence: say(words.dayMissing) }]), ...(person ? [] : [{ name: 'person', sentence: say(words.personMissing) }])]
     if (missing.length > 0 || !first || !person) return setErrors(missing)
     setErrors([])
-    const given = { ...givenOf(first, person.id), plannedEnd: dayOf(form, 'plannedEnd') ?? null }
+    const given = { ...givenOf(first, person.id), until: dayOf(form, 'until') ?? null, plannedEnd: dayOf(form, 'plannedEnd') ?? null }
     const told = {
       onSuccess: () => after(say(words.doneAppoint, { name: person.name, post: `${post} ${unit.name}`, day: first }), unit.id, first),
       onError: (failed: { code: string; facts: Record<string, unknown> }) => setErrors([{ sentence: say(failed.code, failed.facts) }]),
@@ -85,10 +86,11 @@ const AppointForm = ({ unit, kind }: Seen) => {
           <PaperPick name="endPaper" label={say(words.endBasis)} onPicked={setEndPaperId} />
         </div>
       )}
-      <PersonPick name="person" label={say(words.person)} on={from ?? day} error={errors.find(({ name }) => name === 'person')?.sentence} onPicked={setPerson} />
+      <PersonPick name="person" label={say(words.person)} on={from ?? day} error={errors.find(({ name }) => name === 'person')?.sentence} onPicked={(picked) => { setPerson(picked); if (picked && errors.length === 1 && errors[0]?.name === 'person') setErrors([]) }} />
       <SelectField name="entered" label={say(words.entered)} initial={entered} choices={entries.map((value) => ({ value, label: say(`posts.entered.${value}`) }))} onChoose={(value) => setEntered(value as Entry)} />
       <Ticks name="interim" label={say(words.nature)} choices={[{ value: 'yes', label: say(words.interimAsk), ...(limit && kind.code === 'village_head' ? { hint: say(words.interimHint, { ...limit }) + (limit.status === 'unconfirmed' ? ` (${say(words.unconfirmedShort)})` : '') } : {}) }]} onChange={(_, on) => setInterim(on)} />
       <DayField name="plannedEnd" label={say(words.plannedEndAsk)} optional key={String(interim)} initial={interim && from && limit && kind.code === 'village_head' ? addMonths(from, limit.months) : undefined} onDay={setPlannedEnd} />
+      {from && from < today && <DayField name="until" label={say(words.until)} hint={say(words.untilOver)} optional onDay={setUntil} />}
       <PaperPick name="paper" label={say(words.basis)} onPicked={setPaperId} />
     </ActPage>
   )

@@ -6,6 +6,7 @@ import { birthText, choiceFields, choiceWord, person } from '#people/public-web.
 import { useDay } from '#ground/web/day.tsx'
 import { type HoldingSeen, personPlaces, personPosts } from '../contract.ts'
 import { words } from './list-words.ts'
+import { postName } from './post-name.ts'
 import styles from './posts.module.css'
 import { dayText } from './time-words.ts'
 
@@ -48,7 +49,7 @@ const useTold = (id: number, say: Say): Told[] | undefined => {
   const version = seen?.versions.at(-1)
   if (!seen || !version || !posts || !places) return undefined
   const lives = places.find((place) => place.id === version.livesIn)
-  const held = (holding: HoldingSeen) => `${say({ vi: holding.vi, en: holding.en })} ${holding.unit} (${dayText(holding.from) || '…'} – ${dayText(holding.until) || '…'})`
+  const held = (holding: HoldingSeen) => `${say(postName(holding, holding.legalKind))} ${holding.unit} (${dayText(holding.from) || '…'} – ${dayText(holding.until) || '…'})`
   const status = seen.statuses.at(-1)
   return [
     { term: say(words.name), value: version.name },

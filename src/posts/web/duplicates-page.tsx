@@ -51,10 +51,10 @@ const PairCard = ({ pair: { personId, name, otherId, otherName, why } }: { pair:
   return (
     <Card title={name === otherName ? name : `${name} · ${otherName}`} aside={<span className={styles.soft}>{say(words[`why_${why}`])}</span>}>
       <Compared one={personId} other={otherId} />
-      <Row>
-        <Judge one={{ id: personId, name }} other={{ id: otherId, name: otherName }} as="same" label={say(words.areOne)} main />
+      <div className={styles.judge}><Row>
+        <Judge one={{ id: personId, name }} other={{ id: otherId, name: otherName }} as="same" label={say(words.areOne)} />
         <Judge one={{ id: personId, name }} other={{ id: otherId, name: otherName }} as="different" label={say(words.areTwo)} />
-      </Row>
+      </Row></div>
     </Card>
   )
 }

@@ -9,6 +9,7 @@ import { Timeline } from '#ground/web/timeline.tsx'
 import { type HoldingSeen, personPosts } from '../contract.ts'
 import { Beliefs } from './history-page.tsx'
 import { words } from './list-words.ts'
+import { postName } from './post-name.ts'
 import { PaperLine } from './paper-line.tsx'
 import styles from './posts.module.css'
 import { asDay } from './time-words.ts'
@@ -25,7 +26,7 @@ export const HeldPanel = ({ personId, on }: PersonPanelProps) => {
       {(held) => (held.length === 0 ? <p className={styles.soft}>{say(words.personPostsNone)}</p> : (
         <Timeline items={held.map((holding) => ({
           key: holding.number, from: asDay(holding.from) ?? null, until: isDay(holding.until) ? addDays(holding.until, -1) : null, tone: isHeld(holding, on) ? (holding.interim ? 'amber' : 'brand') : 'grey',
-          title: <>{say({ vi: holding.vi, en: holding.en })}, <Go to={`/units/${holding.unitId}`}>{holding.unit}</Go>{holding.interim && <> <Chip tone="amber">{say(postWords.interim)}</Chip></>}{isHeld(holding, on) && !holding.interim && <> <Chip tone="brand">{say(words.heldNow)}</Chip></>}</>,
+          title: <>{say(postName(holding, holding.legalKind))}, <Go to={`/units/${holding.unitId}`}>{holding.unit}</Go>{holding.interim && <> <Chip tone="amber">{say(postWords.interim)}</Chip></>}{isHeld(holding, on) && !holding.interim && <> <Chip tone="brand">{say(words.heldNow)}</Chip></>}</>,
           children: (
             <>
               {say(`posts.entered.${holding.entered}`)}{holding.plannedEnd && ` · ${say(postWords.plannedEnd, { day: holding.plannedEnd })}`}{holding.paper && <> · <PaperLine paper={holding.paper} /></>}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
+import { CallFailed } from '#ground/web/client.ts'
 import { Ticks } from '#ground/web/form/choices.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
@@ -12,7 +13,7 @@ import { words } from './list-words.ts'
 type Record = { id: number; name: string }
 
 /** Judges two records to be one person or two; a reason is asked, and it can be judged otherwise later. */
-export const Judge = ({ one, other, as, label, main }: { one: Record; other: Record; as: 'same' | 'different'; label: string; main?: boolean }) => {
+export const Judge = ({ one, other, as, label }: { one: Record; other: Record; as: 'same' | 'different'; label: string }) => {
   const say = useSay()
   const toast = useToast()
   const [open, setOpen] = useState(false)
@@ -20,18 +21,18 @@ export const Judge = ({ one, other, as, label, main }: { one: Record; other: Rec
   const [failed, setFailed] = useState('')
   const [fold, apart] = [useTell(foldPerson), useTell(tellApart)]
   const close = () => { setOpen(false); setFailed('') }
-  const told = (sentence: string) => ({
-    onSuccess: () => { toast(sentence, { see: { to: `/people/${kept}`, label: kept === one.id ? one.name : other.name } }); close() },
-    onError: (error: { code: string; facts: { [name: string]: unknown } }) => setFailed(say(error.code, error.facts)),
-  })
+  const name = kept === one.id ? one.name : other.name
+  // The pair leaves the page as soon as it is judged, and this with it.
   const confirm = (reason: string) => {
-    const folded = kept === one.id ? other.id : one.id
-    if (as === 'same') fold.mutate({ id: folded, keptId: kept, reason }, told(say(words.folded, { name: kept === one.id ? one.name : other.name })))
-    else apart.mutate({ id: one.id, otherId: other.id, reason }, told(say(words.apart)))
+    const judged = as === 'same' ? fold.mutateAsync({ id: kept === one.id ? other.id : one.id, keptId: kept, reason }) : apart.mutateAsync({ id: one.id, otherId: other.id, reason })
+    judged.then(
+      () => { close(); toast(say(as === 'same' ? words.folded : words.apart, { name }), { see: { to: `/people/${kept}`, label: name } }) },
+      (error: unknown) => setFailed(error instanceof CallFailed ? say(error.code, error.facts) : String(error)),
+    )
   }
   return (
     <>
-      <Button small kind={main ? 'main' : 'plain'} onClick={() => setOpen(true)} aria-label={`${label}: ${one.name}, ${other.name}`}>{label}</Button>
+      <Button small onClick={() => setOpen(true)} aria-label={`${label}: ${one.name}, ${other.name}`}>{label}</Button>
       <Confirm open={open} close={close} title={label} verb={say(as === 'same' ? words.fold : words.areTwo)} withReason busy={fold.isPending || apart.isPending} confirm={confirm}>
         {failed && <Notice kind="bad" live>{failed}</Notice>}
         {as === 'same'

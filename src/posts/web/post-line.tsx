@@ -24,7 +24,7 @@ export const Holder = ({ holding, post, on, limit, single, may }: HolderProps) =
         <Go to={`/people/${holding.personId}`} className={styles.name}>{holding.name}</Go>
         {holding.interim && <Chip tone="amber">{say(words.interim)}</Chip>}
         <div className={styles.meta}>
-          {from ? <span>{say(words.since, { from })} ({howLong(from, on, say)})</span> : <span>{say(words.sinceBefore)}</span>}
+          {from ? <span>{say(words.since, { from })}{from < on && ` (${howLong(from, on, say)})`}</span> : <span>{say(words.sinceBefore)}</span>}
           <span>{say(`posts.entered.${holding.entered}`)}</span>
           {holding.plannedEnd && <span>{say(words.plannedEnd, { day: holding.plannedEnd })}</span>}
           {holding.paper && <span><PaperLine paper={holding.paper} /></span>}

@@ -6,5 +6,5 @@ const wardWords: Record<string, Message> = {
 }
 
 /** What a post is called in this unit: a tổ dân phố has a tổ trưởng, a thôn a trưởng thôn. */
-export const postName = ({ kind, vi, en }: { kind: string; vi: string; en: string }, legalKind: string | undefined): Message =>
+export const postName = ({ kind, vi, en }: { kind: string; vi: string; en: string }, legalKind: string | null | undefined): Message =>
   (legalKind === 'tdp' ? wardWords[kind] : undefined) ?? { vi, en }

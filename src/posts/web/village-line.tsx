@@ -22,7 +22,7 @@ export const VillageLine = ({ villageId, on }: { villageId: number; on: Day }) =
   return (
     <p className={styles.stateLine} data-tone={stateLooks[village.state].tone}>
       <Square look={stateLooks[village.state]} size={22} />
-      <span><b>{say(stateWords[village.state])}</b> <span className={styles.soft}>{since ? say(words.stateSince, { since, time: howLong(since, on, say) }) : say(words.stateAlways)}</span></span>
+      <span><b>{say(stateWords[village.state])}</b> <span className={styles.soft}>{since ? (since < on ? say(words.stateSince, { since, time: howLong(since, on, say) }) : say(words.since, { from: since })) : say(words.stateAlways)}</span></span>
     </p>
   )
 }

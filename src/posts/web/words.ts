@@ -95,6 +95,7 @@ export const words = {
   correctOf: { vi: 'Đính chính: {name}, {post}', en: 'Correct: {name}, {post}' },
   correctSub: { vi: 'Chỉ dùng khi đã ghi sai. Điều từng ghi vẫn xem lại được.', en: 'Only where it was recorded wrongly. What was believed stays readable.' },
   until: { vi: 'Thôi giữ chức từ ngày', en: 'No longer held from' },
+  untilOver: { vi: 'Chỉ ghi khi lần giữ chức này đã kết thúc; để trống nếu vẫn giữ đến nay', en: 'Only where this term is over; empty while it lasts' },
   untilHint: { vi: 'Để trống nếu vẫn đang giữ', en: 'Empty while it is still held' },
   reason: { vi: 'Lý do đính chính', en: 'Why it is corrected' },
   reasonHint: { vi: 'Ghi sai chỗ nào, biết được từ đâu', en: 'What was wrong and how it is known' },
