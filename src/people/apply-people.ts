@@ -56,7 +56,9 @@ const portraitOf = ({ values }: SheetRow, livesIn: number | null): Patch => {
     name: tidyName(String(values['name'])), ...(birth ? { birth: birth.day, birthPrecision: birth.precision } : {}), sex: values['sex'], ethnic: values['ethnic'],
     generalEducation: values['education'], professionalLevel: values['professional'], theoryLevel: values['theory'], livesIn,
   }
-  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null && value !== undefined)) as Patch
+  const patch: Record<string, unknown> = {}
+  for (const key in told) if (told[key as keyof typeof told] !== null && told[key as keyof typeof told] !== undefined) patch[key] = told[key as keyof typeof told]
+  return patch as Patch
 }
 
 function planOf(row: SheetRow, key: string, { people, versions, statuses, villages, context, actor }: Given, identityKey: IdentityKey): Plan | Fault {
@@ -144,22 +146,24 @@ async function write(tx: Tx, plans: Plan[], { versions, statuses, context }: Giv
   await copyPersons(tx, fresh.map((plan) => ({ id: idOf.get(plan)!, officeKey: plan.key, hash: plan.identity?.hash ?? null, last4: plan.identity?.last4 ?? null })))
   const identified = plans.flatMap(({ known, identity }) => (known && identity ? [{ id: known.id, ...identity }] : []))
   if (identified.length > 0) await identifyAll(tx, identified)
-  const line = <Row extends { rowId: number }, Wanted>(rowsOf: Map<number, Row[]>, wanted: (plan: Plan) => Wanted[], same: (a: Row, b: Wanted) => boolean) => plans.map((plan) => {
-    const rowsKnown = (plan.known && rowsOf.get(plan.known.id)) ?? []
-    const gone = rowsKnown.filter((row) => !wanted(plan).some((fact) => same(row, fact))).map(({ rowId }) => rowId)
-    return { personId: idOf.get(plan)!, gone, added: wanted(plan).filter((fact) => !rowsKnown.some((row) => same(row, fact))) }
-  })
-  const byVersion = line(versions, (plan) => plan.versions, sameVersionRow)
-  const byStatus = line(statuses, (plan) => plan.facts, sameFact)
-  await disbelieveAll(tx, 'person_version', byVersion.flatMap(({ gone }) => gone))
-  await disbelieveAll(tx, 'party_status', byStatus.flatMap(({ gone }) => gone))
-  await copyVersions(tx, byVersion.flatMap(({ personId, added }) => added.map((version) => ({ personId, version }))))
-  await copyStatuses(tx, byStatus.flatMap(({ personId, added }) => added.map((fact) => ({ personId, fact }))))
+  const known = <Row>(rowsOf: Map<number, Row[]>, plan: Plan) => (plan.known && rowsOf.get(plan.known.id)) ?? []
+  await disbelieveAll(tx, 'person_version', plans.flatMap((plan) => missing(known(versions, plan), plan.versions, sameVersionRow).map(({ rowId }) => rowId)))
+  await disbelieveAll(tx, 'party_status', plans.flatMap((plan) => missing(known(statuses, plan), plan.facts, sameFact).map(({ rowId }) => rowId)))
+  await copyVersions(tx, eachOf(plans, (plan) => missing(plan.versions, known(versions, plan), (a, b) => sameVersionRow(b, a)).map((version) => ({ personId: idOf.get(plan)!, version }))))
+  await copyStatuses(tx, eachOf(plans, (plan) => missing(plan.facts, known(statuses, plan), (a, b) => sameFact(b, a)).map((fact) => ({ personId: idOf.get(plan)!, fact }))))
   return plans.map((plan): Outcome => {
     context.known.set(`person:${plan.key}`, idOf.get(plan)!)
     if (!plan.known) return { row: plan.row, change: 'new' }
     return Object.keys(plan.what).length > 0 ? { row: plan.row, change: 'changed', what: plan.what } : { row: plan.row, change: 'same' }
   })
+}
+
+/** Those of the first to whom none of the second is the same. */
+const missing = <A, B>(some: A[], others: B[], same: (a: A, b: B) => boolean): A[] => (others.length === 0 ? some : some.filter((a) => !others.some((b) => same(a, b))))
+
+/** One after the other while they are written: 100,000 rows are never all in memory a second time. */
+function* eachOf<A, B>(list: A[], of: (item: A) => B[]): Generator<B> {
+  for (const item of list) yield* of(item)
 }
 
 const disbelieveAll = async (tx: Tx, table: 'person_version' | 'party_status', gone: number[]) => { if (gone.length > 0) await disbelieve(tx, table, gone) }

@@ -24,23 +24,28 @@ export const holdersOfHashes = (tx: Tx, hashes: string[]) => rows<{ id: number; 
   from person p
   where p.identity_hash = any(select decode(h, 'hex') from unnest(${hashes}::text[]) h)`)
 
+/** Made one by one as COPY takes them. */
+function* linesOf<Fact>(facts: Iterable<Fact>, line: (fact: Fact) => unknown[]): Generator<unknown[]> {
+  for (const fact of facts) yield line(fact)
+}
+
 export const newIds = async (tx: Tx, count: number): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
   select nextval(pg_get_serial_sequence('person', 'id'))::int as id from generate_series(1, ${count}::int)`)).map(({ id }) => id)
 
 export const copyPersons = (tx: Tx, people: { id: number; officeKey: string; hash: Buffer | null; last4: string | null }[]) =>
-  copyRows(tx, 'person (id, office_key, identity_hash, identity_last4)', people.map(({ id, officeKey, hash, last4 }) => [id, officeKey, hash, last4]))
+  copyRows(tx, 'person (id, office_key, identity_hash, identity_last4)', linesOf(people, ({ id, officeKey, hash, last4 }) => [id, officeKey, hash, last4]))
 
 export const identifyAll = (tx: Tx, given: { id: number; hash: Buffer; last4: string }[]) => rows(tx, sql`
   update person p set identity_hash = decode(g.hash, 'hex'), identity_last4 = g.last4
   from unnest(${given.map(({ id }) => id)}::int[], ${given.map(({ hash }) => hash.toString('hex'))}::text[], ${given.map(({ last4 }) => last4)}::text[]) g (id, hash, last4)
   where p.id = g.id`)
 
-export const copyVersions = (tx: Tx, versions: { personId: number; version: Version }[]) => copyRows(tx,
+export const copyVersions = (tx: Tx, versions: Iterable<{ personId: number; version: Version }>) => copyRows(tx,
   'person_version (person_id, held, name, sort_key, birth, birth_precision, sex, ethnic, general_education, professional_level, theory_level, lives_in)',
-  versions.map(({ personId, version: v }) => [personId, rangeText(v), v.name, keyOf(v.name), v.birth, v.birthPrecision, v.sex, v.ethnic, v.generalEducation, v.professionalLevel, v.theoryLevel, v.livesIn]))
+  linesOf(versions, ({ personId, version: v }) => [personId, rangeText(v), v.name, keyOf(v.name), v.birth, v.birthPrecision, v.sex, v.ethnic, v.generalEducation, v.professionalLevel, v.theoryLevel, v.livesIn]))
 
-export const copyStatuses = (tx: Tx, facts: { personId: number; fact: PartyFact }[]) => copyRows(tx,
-  'party_status (person_id, status, held, paper_id)', facts.map(({ personId, fact }) => [personId, fact.status, rangeText(fact), fact.paperId]))
+export const copyStatuses = (tx: Tx, facts: Iterable<{ personId: number; fact: PartyFact }>) => copyRows(tx,
+  'party_status (person_id, status, held, paper_id)', linesOf(facts, ({ personId, fact }) => [personId, fact.status, rangeText(fact), fact.paperId]))
 
 export const copyEmployments = (tx: Tx, all: ({ personId: number } & Omit<Employment, 'id'>)[]) => copyRows(tx,
   'employment (person_id, kind, title, unit_id, held, paper_id)', all.map((each) => [each.personId, each.kind, each.title, each.unitId, rangeText(each), each.paperId]))

@@ -69,7 +69,7 @@ function toldIn({ row, values }: SheetRow, unit: UnitNamed | Fault, { people, na
   if (personId === undefined) return fault('person', 'posts.unknown-person', { key })
   const borne = names.get(personId) ?? []
   const name = values['name'] as string | null
-  if (name && borne.length > 0 && !borne.some((each) => fold(each) === fold(name))) return fault('name', 'posts.name-differs', { key, name: borne.at(-1) })
+  if (name && borne.length > 0 && !borne.includes(name) && !borne.some((each) => fold(each) === fold(name))) return fault('name', 'posts.name-differs', { key, name: borne.at(-1) })
   const kind = known.get(String(values['post']))!
   const life = lives.get(unit.id)!
   const day = (column: string) => (values[column] as Day | null | undefined) ?? null

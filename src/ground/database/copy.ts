@@ -17,7 +17,8 @@ export async function copyRows(tx: Tx, target: string, rows: Iterable<readonly u
   try {
     let chunk = ''
     for await (const row of rows) {
-      chunk += `${row.map(field).join('\t')}\n`
+      for (let i = 0; i < row.length; i++) chunk += (i === 0 ? '' : '\t') + field(row[i])
+      chunk += '\n'
       if (chunk.length < CHUNK) continue
       if (stream.destroyed || stream.errored) break
       if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), end])
