@@ -16,6 +16,7 @@ import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
 import { units } from '#units/capability.ts'
+import { journalRoutes } from './journal/routes.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
@@ -63,7 +64,8 @@ export function productWith(identityKey: IdentityKey) {
       ...figures.routesFor(indicators),
       ...importing.routes,
       ...forms.routesFor(documents),
-      ...posts.routes
+      ...posts.routes,
+      ...journalRoutes
     ]
   }
 }

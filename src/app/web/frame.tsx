@@ -11,7 +11,7 @@ import { Shell } from '#ground/web/shell/shell.tsx'
 import { mayBe, type Who, WhoGiven } from '#ground/web/who.ts'
 import { breaks, trackFrom } from './breaks.ts'
 import { panels } from './screens.ts'
-import { find } from './search.ts'
+import { useFind } from './search.ts'
 
 const useHere = () => useRouterState({ select: (state) => state.location.pathname })
 
@@ -31,6 +31,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const mustSignIn = session.data?.me === null && !isOpen(screens, path) && screens.some((screen) => screen.path === '/sign-in')
   useEffect(() => { if (mustSignIn) go(`/sign-in?ve=${encodeURIComponent(location.pathname + location.search)}`) }, [mustSignIn, go])
 
+  const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
   const leave = () => signOut.mutate({}, { onSuccess: () => { client.clear(); location.assign('/') } })
   const role = who && say(`access.role.${who.role}`)
@@ -38,7 +39,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   return (
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
-        <Shell menu={menu} demo={session.data?.demo ?? false} find={who ? find : undefined} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
+        <Shell menu={menu} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
           {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? children : <Skeleton lines={8} />}
         </Shell>
       </PanelsGiven>

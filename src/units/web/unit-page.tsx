@@ -6,7 +6,7 @@ import { useSay } from '#ground/web/language.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
 import { Page } from '#ground/web/page.tsx'
-import { type PageProps, usePanels } from '#ground/web/screens.ts'
+import { type PageProps, type UnitPanel, usePanels } from '#ground/web/screens.ts'
 import { mayBe, useWho } from '#ground/web/who.ts'
 import { Timeline } from '#ground/web/timeline.tsx'
 import { getHistory, getLineage, getUnit } from '../contract.ts'
@@ -31,6 +31,9 @@ export const UnitPage = ({ params }: PageProps) => {
   return <Unit key={id} unit={asked.data} />
 }
 
+/** Panels from this order on stand at the side, under the history. */
+const atTheSide = 900
+
 const Unit = ({ unit }: { unit: UnitSeen }) => {
   const say = useSay()
   const who = useWho()
@@ -38,6 +41,7 @@ const Unit = ({ unit }: { unit: UnitSeen }) => {
   const panels = usePanels().unit.filter(({ may }) => mayBe(who, may ?? 'anyone')).sort((a, b) => a.order - b.order)
   const hasCover = unit.kind === 'village' || unit.kind === 'cell'
   const stands = unit.stands === 'yes'
+  const shown = ({ title, panel: Panel }: UnitPanel) => <Card key={title.vi} title={say(title)}><Panel unitId={unit.id} on={day} /></Card>
   return (
     <Page
       title={unit.fullName}
@@ -52,10 +56,10 @@ const Unit = ({ unit }: { unit: UnitSeen }) => {
         <Columns
           main={<>
             <Card title={say(words.about)}><UnitTerms unit={unit} /></Card>
-            {stands && panels.map(({ title, panel: Panel }) => <Card key={title.vi} title={say(title)}><Panel unitId={unit.id} on={day} /></Card>)}
+            {stands && panels.filter(({ order }) => order < atTheSide).map(shown)}
             {hasCover ? stands && <CoverCard unit={unit} /> : stands && <ChildrenCard unit={unit} />}
           </>}
-          side={<><LineageCard unitId={unit.id} /><NamesCard unitId={unit.id} /><Card title={say(words.acted)}><ActsDone unitId={unit.id} /></Card></>}
+          side={<><LineageCard unitId={unit.id} /><NamesCard unitId={unit.id} /><Card title={say(words.acted)}><ActsDone unitId={unit.id} /></Card>{panels.filter(({ order }) => order >= atTheSide).map(shown)}</>}
         />
       </Stack>
     </Page>
