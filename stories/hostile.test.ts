@@ -12,7 +12,7 @@ const known = await getKnown(office)
 const onCity = `ngay=${CITY_DAY}`
 
 test('a name made of script, of marks that turn the writing, or without end, stays text on every page that shows it', async () => {
-  const hostile = '<script>document.title=1</script><img src=x onerror=alert(1)> \u202eđảo\u202c ' + 'Rấtdài'.repeat(8) // 119 letters; 120 is the most
+  const hostile = '<script>document.title=1</script><img src=x onerror=alert(1)> \u202eđảo\u202c ' + 'Rấtdài'.repeat(8) // a name may have 120 letters
   await office.database.transaction(async (tx) => {
     await rows(tx, sql`update unit_version set name = ${hostile} where unit_id = ${known.village}`)
     await rows(tx, sql`update person_version set name = ${hostile} where person_id = ${known.head}`)
