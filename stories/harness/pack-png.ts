@@ -2,7 +2,6 @@ import { deflateSync, inflateSync, crc32 } from 'node:zlib'
 
 /**
  * A screenshot (8-bit RGB or RGBA, not interlaced) as a PNG of at most 256 colours: flat screens lose nothing that is seen, and weigh a third.
- * Colours are counted in steps of 1 to 32 until 256 are enough; each keeps the average of what fell into it.
  */
 export function packPng(bytes: Buffer): Buffer {
   const { width, height, pixels, channels } = readPng(bytes)
@@ -66,19 +65,29 @@ function predicted(filter: number | undefined, left: number, above: number, corn
   return a <= b && a <= c ? left : b <= c ? above : corner
 }
 
+/** The colours that fill most of the picture stay exactly as they are; the many of letters' edges go to the nearest. */
 function paletteOf(pixels: Uint8Array, channels: number) {
-  for (let step = 1; ; step *= 2) {
-    const sums = new Map<number, [count: number, red: number, green: number, blue: number]>()
-    const keyOf = (red: number, green: number, blue: number) => (Math.floor(red / step) << 16) | (Math.floor(green / step) << 8) | Math.floor(blue / step)
-    for (let at = 0; at < pixels.length; at += channels) {
-      const [red, green, blue] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!]
-      const key = keyOf(red, green, blue)
-      const sum = sums.get(key)
-      if (sum) { sum[0]++; sum[1] += red; sum[2] += green; sum[3] += blue } else sums.set(key, [1, red, green, blue])
-    }
-    if (sums.size > 256) continue
-    const places = new Map([...sums.keys()].map((key, place) => [key, place]))
-    const palette = Buffer.from([...sums.values()].flatMap(([count, ...rgb]) => rgb.map((sum) => Math.round(sum / count))))
-    return { palette, indexOf: (red: number, green: number, blue: number) => places.get(keyOf(red, green, blue))! }
+  const counts = new Map<number, number>()
+  for (let at = 0; at < pixels.length; at += channels) {
+    const colour = (pixels[at]! << 16) | (pixels[at + 1]! << 8) | pixels[at + 2]!
+    counts.set(colour, (counts.get(colour) ?? 0) + 1)
   }
+  const byUse = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour)
+  const kept = byUse.slice(0, EXACT)
+  const coarse = new Set(byUse.slice(EXACT).map((colour) => colour & 0xe0e0e0 | 0x101010))
+  const colours = [...kept, ...[...coarse].slice(0, 256 - kept.length)].map((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255] as const)
+  const places = new Map(kept.map((colour, place) => [colour, place]))
+  const nearest = (red: number, green: number, blue: number) => {
+    const distances = colours.map(([r, g, b]) => (r - red) ** 2 + (g - green) ** 2 + (b - blue) ** 2)
+    return distances.indexOf(Math.min(...distances))
+  }
+  const indexOf = (red: number, green: number, blue: number) => {
+    const colour = (red << 16) | (green << 8) | blue
+    const place = places.get(colour) ?? nearest(red, green, blue)
+    places.set(colour, place)
+    return place
+  }
+  return { palette: Buffer.from(colours.flat()), indexOf }
 }
+
+const EXACT = 192

@@ -26,7 +26,7 @@ export const HeroCard = (shown: Shown) => {
         : <Figure numerator={figure.numerator} {...(indicator.measures === 'share' ? { denominator: figure.denominator } : {})} to={rowsPath(indicator.code, unit.id)} formula={formulaOf(indicator, figure, say)}>
           {indicator.measures === 'share' && <TargetLine {...shown} figure={figure} />}
         </Figure>}
-      {figures.own && <p className={styles.own}>{unit.path.length > 0 ? <Go to={homePath(unit.path.at(-1)?.id ?? 0, indicator.code)}>{say(words.ownPlace, { ...figures.own })}</Go> : say(words.ownPlace, { ...figures.own })}{figures.own.tied && ` (${say(words.tied)})`}</p>}
+      {figures.own && figures.own.of > 1 && <p className={styles.own}>{unit.path.length > 0 ? <Go to={homePath(unit.path.at(-1)?.id ?? 0, indicator.code)}>{say(words.ownPlace, { ...figures.own })}</Go> : say(words.ownPlace, { ...figures.own })}{figures.own.tied && ` (${say(words.tied)})`}</p>}
       <FigureList figures={others.flatMap((other) => smallFigure(other, figures.all, unit.id, say(other.name)))} />
     </Card>
   )

@@ -1,6 +1,7 @@
 import { isDay } from '#ground/time/day.ts'
 import { Card } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
 import { EmptyState } from '#ground/web/notes/states.tsx'
@@ -20,6 +21,7 @@ const few = 3 // named where the states are counted
 export const MissingCard = ({ home: { unit }, figures, indicator }: Shown) => {
   const { missing, all } = figures
   const { say, language } = useLanguage()
+  const { day: on } = useDay()
   const isWelcome = indicator.better === 'higher' && indicator.measures === 'share'
   const figure = all.find(({ code }) => code === indicator.code)
   if (!isWelcome || !figure || figure.denominator === 0) return null
@@ -31,7 +33,7 @@ export const MissingCard = ({ home: { unit }, figures, indicator }: Shown) => {
         {missing.rows.slice(0, missing.rows.length < missing.count ? few : shownAtFirst).map((row) => {
           const state = stateOfRow(missing, row)
           const [since, earliest] = [row.values['since'], row.values['earliest']]
-          const days = [isDay(since) && say(words.soSince, { day: since }), isDay(earliest) && say(words.earliest, { day: earliest })].filter(Boolean)
+          const days = [isDay(since) && say(words.soSince, { day: since }), isDay(earliest) && earliest >= on && say(words.earliest, { day: earliest })].filter(Boolean)
           return (
             <li key={row.unit.id}>
               <Go to={`/units/${row.unit.id}`}>{row.unit.name}</Go>

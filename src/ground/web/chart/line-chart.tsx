@@ -58,7 +58,7 @@ export const LineChart = ({ label, series, target, height = 210, write, dayWord 
       <div ref={box} className={styles.line} role="slider" tabIndex={0} aria-label={label} aria-valuemin={0} aria-valuemax={days.length - 1} aria-valuenow={place} aria-valuetext={spoken} onKeyDown={walk} onPointerMove={point} onPointerLeave={() => setAt(undefined)}>
         <svg width={width} height={height} aria-hidden="true">
           {[0, top / 2, top].map((value) => <g key={value}><path d={`M${room.left} ${y(value)}H${width - room.right}`} className={value === 0 ? styles.axis : styles.grid} /><text x={room.left - 8} y={y(value) + 4} textAnchor="end">{text(value)}</text></g>)}
-          {target !== undefined && <><path d={`M${room.left} ${y(target)}H${width - room.right}`} className={styles.target} /><text x={room.left + 4} y={y(target) - 7} className={styles.targetWord}>{say(words.target, { value: text(target) })}</text></>}
+          {target !== undefined && <><path d={`M${room.left} ${y(target)}H${width - room.right}`} className={styles.target} /><text x={room.left + 4} y={y(target) + (target < top && y(target) - y(top) < 20 ? 15 : -7)} className={styles.targetWord}>{say(words.target, { value: text(target) })}</text></>}
           {series.map(({ name, points, tone }, index) => {
             const path = stepPath([...points.map((one): [number, number] => [x(one.day), y(one.value)]), [x(last), y(points.at(-1)?.value ?? 0)]])
             const start = points[0]
