@@ -30,7 +30,8 @@ function* linesOf<Fact>(facts: Iterable<Fact>, line: (fact: Fact) => unknown[]):
 }
 
 export const newIds = async (tx: Tx, count: number): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
-  select nextval(pg_get_serial_sequence('person', 'id'))::int as id from generate_series(1, ${count}::int)`)).map(({ id }) => id)
+  with ids as materialized (select pg_get_serial_sequence('person', 'id')::regclass as sequence)
+  select nextval(sequence)::int as id from ids, generate_series(1, ${count}::int)`)).map(({ id }) => id)
 
 export const copyPersons = (tx: Tx, people: { id: number; officeKey: string; hash: Buffer | null; last4: string | null }[]) =>
   copyRows(tx, 'person (id, office_key, identity_hash, identity_last4)', linesOf(people, ({ id, officeKey, hash, last4 }) => [id, officeKey, hash, last4]))

@@ -38,9 +38,10 @@ export async function matchesOf(tx: Tx, communes: Communes, on: Day, kind: 'vill
   const found = await rows<Omit<Standing, 'inside'>>(tx, sql`
     select ${columns} from unnest(${parentIds}::int[]) as p (id)
       join unit_version v on v.parent_id = p.id and upper_inf(v.recorded) and v.valid @> ${on}::date join unit u on u.id = v.unit_id and u.kind = ${kind}
-    union
-    select ${columns} from unnest(${codes}::text[]) as c (code)
-      join unit_version v on v.code = c.code and upper_inf(v.recorded) and v.valid @> ${on}::date join unit u on u.id = v.unit_id`)
+    union all
+    select ${columns} from (select distinct c.code from unnest(${codes}::text[]) as c (code)) c
+      join unit_version v on v.code = c.code and upper_inf(v.recorded) and v.valid @> ${on}::date join unit u on u.id = v.unit_id
+    where not (u.kind = ${kind} and v.parent_id = any(${parentIds}::int[]))`)
   const units = found.map((unit) => ({ ...unit, inside: communes.areas.has(unit.parentId) }))
   return new Matches(units, withLives ? await getLives(tx, units.map(({ id }) => id)) : [])
 }

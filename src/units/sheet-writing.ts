@@ -24,7 +24,9 @@ export const touched = (tx: Tx, actId: number, ids: number[]) => rows(tx, sql`up
 /** Founds many units at once by COPY, each following its parent. Their ids and codes, in the same order. */
 export async function foundMany(tx: Tx, actId: number, tree: Tree, kind: UnitKind, units: NewUnit[]): Promise<{ id: number; code: string; from: Day | null }[]> {
   if (units.length === 0) return []
-  const ids = await rows<{ id: number }>(tx, sql`select nextval(pg_get_serial_sequence('unit', 'id'))::int as id from generate_series(1, ${units.length}::int)`)
+  const ids = await rows<{ id: number }>(tx, sql`
+    with ids as materialized (select pg_get_serial_sequence('unit', 'id')::regclass as sequence)
+    select nextval(sequence)::int as id from ids, generate_series(1, ${units.length}::int)`)
   const codes = await codesFor(tx, units)
   const stretches = await followLineage(tx, units)
   await copyRows(tx, 'unit (id, tree, kind, shard)', units.map((unit, i) => [ids[i]!.id, tree, kind, unit.shard]))
