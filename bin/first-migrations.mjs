@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const source = fileURLToPath(new URL('../src', import.meta.url))
-const steps = [['schema.sql', '0001-first.sql'], ['derive.sql', '0002-derive.sql']]
+const steps = [['schema.sql', '0001-first.sql'], ['derive.sql', '0002-derive.sql'], ['settle.sql', '0003-settle.sql']]
 
 for (const room of readdirSync(source))
   for (const [from, to] of steps) {

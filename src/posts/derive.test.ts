@@ -85,7 +85,7 @@ const days = ['2009-12-31', '2014-12-31', '2015-01-10', '2015-09-01', '2016-05-1
 const someHistory = fc.tuple(someAct, someAct, fc.array(someAct, { minLength: 3, maxLength: 9 }))
   .map(([head, secretary, acts]): Act[] => [{ ...head, what: 'head', where: 0 }, { ...secretary, what: 'secretary', where: 0 }, ...acts])
 
-test('500 histories: the interval tables equal a rebuild, what was known then stays known, and each day is what its facts say', { timeout: 120_000 }, async () => {
+test('500 histories: the interval tables equal a rebuild, what was known then stays known, and each day is what its facts say', { timeout: 540_000 }, async () => {
   await fc.assert(fc.asyncProperty(someHistory, async (acts) => check(await live(acts), days)), { numRuns: 400 })
   await fc.assert(fc.asyncProperty(fc.array(someAct.filter(({ what }) => onwardActs.has(what)), { minLength: 3, maxLength: 10 }), async (acts) => {
     const told = await live([...acts].sort((a, b) => (a.on < b.on ? -1 : 1)))

@@ -86,7 +86,7 @@ const disorder = (tx: Tx, { prefix }: World, on: Day) => rows(tx, sql`
 const believedAt = async (tx: Tx) => (await row<{ at: string }>(tx, sql`select clock_timestamp()::text as at`)).at
 const tried = (work: Promise<Done>) => work.catch((error: unknown) => { if (error instanceof Refusal) return undefined; throw error })
 
-test('random histories: the past stays as it was told, and a correction restores it', { timeout: 300_000 }, () => fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 6, maxLength: 22 }), async (wishes) => {
+test('random histories: the past stays as it was told, and a correction restores it', { timeout: 540_000 }, () => fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 6, maxLength: 22 }), async (wishes) => {
   const world = await database.transaction(newWorld)
   const told: { at: string; seen: string[] }[] = []
   let last: { actId: number; before: string[] } | undefined
