@@ -45,7 +45,7 @@ const PartyForm = ({ of }: { of: Known }) => {
     setErrors([])
     const what = say(status ? `people.${status}` : `people.step.${step}`)
     const told = {
-      onSuccess: () => { toast(say(words.partyDone, { name: version.name, what: what.toLocaleLowerCase('vi'), from: on })); go(`/people/${seen.id}`) },
+      onSuccess: () => { toast(say(words.partyDone, { name: version.name, what: what.charAt(0).toLocaleLowerCase('vi') + what.slice(1), from: on })); go(`/people/${seen.id}`) },
       onError: (failed: { code: string; facts: Record<string, unknown> }) => setErrors([{ name: 'from', sentence: say(failed.code, failed.facts) }]),
     }
     if (status) doBecome.mutate({ id: seen.id, status, from: on, paperId: paperId ?? null }, told)

@@ -11,7 +11,6 @@ export const words = {
   generalEducation: { vi: 'Văn hóa', en: 'General education' },
   professionalLevel: { vi: 'Chuyên môn', en: 'Professional level' },
   theoryLevel: { vi: 'Lý luận chính trị', en: 'Political theory' },
-  livesIn: { vi: 'Nơi ở', en: 'Lives in' },
   identity: { vi: 'Số định danh', en: 'Identity number' },
   identityHint: { vi: '12 chữ số. Sổ chỉ giữ dấu khóa để tìm bản trùng và bốn số cuối.', en: '12 digits. Only a keyed mark for duplicates and the last four digits are kept.' },
   identityNone: { vi: 'chưa ghi', en: 'not recorded' },
@@ -31,7 +30,6 @@ export const words = {
 
   party: { vi: 'Quá trình đảng', en: 'Party life' },
   partyNone: { vi: 'Chưa ghi gì về Đảng cho người này.', en: 'Nothing is recorded of the Party for this person.' },
-  partyNow: { vi: '{status} từ {from}', en: '{status} since {from}' },
   steps: { vi: 'Các bước kết nạp', en: 'Steps towards admission' },
   stepPlanned: { vi: 'dự kiến', en: 'planned' },
   stepDone: { vi: 'đã xong', en: 'done' },
@@ -84,10 +82,8 @@ export const words = {
   dayUnread: { vi: 'Chưa đọc được «{text}». Hãy ghi ngày/tháng/năm hoặc để trống.', en: '“{text}” cannot be read. Give day/month/year or leave it empty.' },
   reasonMissing: { vi: 'Hãy ghi lý do đính chính.', en: 'Say why it is corrected.' },
   whatMissing: { vi: 'Hãy chọn việc cần ghi.', en: 'Choose what to record.' },
-  pastOnly: { vi: 'Đang xem quá khứ: ở đây chỉ đính chính được.', en: 'Looking at the past: only corrections here.' },
 
   ever: { vi: 'Đính chính và nhật ký', en: 'Corrections and journal' },
-  everNone: { vi: 'Lý lịch mới ghi một lần, chưa đính chính.', en: 'Recorded once, never corrected.' },
   everWas: { vi: 'Ghi lúc {at}, thay lúc {until}', en: 'Recorded {at}, replaced {until}' },
   seeThen: { vi: 'Xem như đã biết ngày đó', en: 'See as known then' },
   journalNone: { vi: 'Chưa ai làm gì với người này ngoài việc nhập sổ.', en: 'Nothing was done to this person but the import.' },

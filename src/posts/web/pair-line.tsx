@@ -11,7 +11,7 @@ import { words } from './words.ts'
 
 const looks: Record<PairState, Look> = {
   unified: { tone: 'brand', shape: 'full' }, interim: { tone: 'amber', shape: 'dash' }, two_people: { tone: 'violet', shape: 'open' },
-  party_only: { tone: 'grey', shape: 'open' }, state_only: { tone: 'grey', shape: 'half' }, vacant: { tone: 'red', shape: 'cross' },
+  party_only: { tone: 'grey', shape: 'open' }, state_only: { tone: 'grey', shape: 'half' }, vacant: { tone: 'grey', shape: 'dash' },
 }
 
 /** Whether one person holds both posts of a pair in this unit and its committee. */
@@ -23,7 +23,7 @@ export const PairLine = ({ unitId, pair, on }: { unitId: number; pair: string; o
   return (
     <p className={styles.pair}>
       <Square look={looks[data.state]} size={16} />
-      <span>{say({ vi: data.vi, en: data.en })}: <b>{say(`posts.pair.${data.state}`).toLocaleLowerCase('vi')}</b>{data.state === 'two_people' && <span className={styles.soft}> ({data.party?.name}; {data.government?.name})</span>}</span>
+      <span>{say({ vi: data.vi, en: data.en })}: <b>{(data.state === 'vacant' ? say(words.vacantEver) : say(`posts.pair.${data.state}`)).toLocaleLowerCase('vi')}</b>{data.state === 'two_people' && <span className={styles.soft}> ({data.party?.name}; {data.government?.name})</span>}</span>
     </p>
   )
 }

@@ -80,7 +80,7 @@ const columnsOf = (say: Say, on: Parameters<typeof ageOn>[2]): Column<PersonSeen
   { id: 'ten', header: say(words.name), value: ({ name }) => name, cell: ({ id, name }) => <Go to={`/people/${id}`}>{name}</Go>, compare: (a, b) => compareNames(a.name, b.name) },
   { id: 'sinh', header: say(words.birth), value: ({ birth }) => birth, cell: ({ birth, birthPrecision }) => birthText(birth, birthPrecision) || '–' },
   { id: 'tuoi', header: say(words.age), number: true, value: (row) => ageOf(row, on) },
-  { id: 'gioi', header: say(words.sex), value: ({ sex }) => orDash(say, 'sex', sex) },
+  { id: 'gioi', header: say(words.sex), hidden: true, value: ({ sex }) => orDash(say, 'sex', sex) },
   { id: 'dan-toc', header: say(words.ethnic), value: ({ ethnic }) => orDash(say, 'ethnic', ethnic) },
   { id: 'dang', header: say(words.party), value: ({ party }) => say(`people.status.${party}`) },
   {

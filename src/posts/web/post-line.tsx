@@ -23,6 +23,9 @@ export const Holder = ({ holding, post, on, limit, single, may }: HolderProps) =
       <div className={styles.who}>
         <Go to={`/people/${holding.personId}`} className={styles.name}>{holding.name}</Go>
         {holding.interim && <Chip tone="amber">{say(words.interim)}</Chip>}
+      </div>
+      {may && <Acts holding={holding} post={post} single={single} />}
+      <div className={styles.below}>
         <div className={styles.meta}>
           {from ? <span>{say(words.since, { from })}{from < on && ` (${howLong(from, on, say)})`}</span> : <span>{say(words.sinceBefore)}</span>}
           <span>{say(`posts.entered.${holding.entered}`)}</span>
@@ -31,7 +34,6 @@ export const Holder = ({ holding, post, on, limit, single, may }: HolderProps) =
         </div>
         {holding.interim && holding.kind === 'village_head' && from && <InterimNote from={from} on={on} limit={limit} />}
       </div>
-      {may && <Acts holding={holding} post={post} single={single} />}
     </div>
   )
 }

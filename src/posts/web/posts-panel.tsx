@@ -1,6 +1,7 @@
 import type { Day } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { useDay } from '#ground/web/day.tsx'
+import { LinkButton } from '#ground/web/button.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
@@ -8,6 +9,7 @@ import { EmptyState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import type { UnitPanelProps } from '#ground/web/screens.ts'
 import { useMay } from '#ground/web/who.ts'
 import { unitPosts } from '../contract.ts'
+import { words as listWords } from './list-words.ts'
 import { PairLine } from './pair-line.tsx'
 import { PostList } from './post-list.tsx'
 import styles from './posts.module.css'
@@ -15,6 +17,7 @@ import { VillageLine } from './village-line.tsx'
 import { words } from './words.ts'
 
 const mostBeside = 6
+const villageListOf = ['province', 'district', 'commune']
 
 /** The posts of a unit on the day and of the units that belong to it: the cell of a village, the committee of a commune. */
 export const PostsPanel = ({ unitId, on }: UnitPanelProps) => {
@@ -35,6 +38,7 @@ export const PostsPanel = ({ unitId, on }: UnitPanelProps) => {
             <PostList posts={posts} on={on} may={may} />
             {unit.kind === 'village' && beside.length === 0 && <p className={styles.soft}>{say(words.noCell)}</p>}
             {beside.slice(0, mostBeside).map((each) => <Beside key={each.id} id={each.id} kind={each.kind} on={on} may={may} />)}
+            {villageListOf.includes(unit.kind) && <div><LinkButton small icon="list" to={`/villages?unit=${unit.id}`}>{say(listWords.villages)}</LinkButton></div>}
             {beside.length > mostBeside && <p className={styles.rest}>{beside.slice(mostBeside).map((each) => <Go key={each.id} to={`/units/${each.id}`}>{each.name}</Go>)}</p>}
           </div>
         )

@@ -54,7 +54,7 @@ export const VillagesPage = () => {
           {({ rows, count }) => (
             <>
               {count > rows.length && <Notice kind="warning">{say(words.onlyFirst, { shown: rows.length, all: count })}</Notice>}
-              <DataTable label={say(words.villages)} rows={rows} all={total} columns={villageColumns(say, mayAct)} rowKey={({ id }) => id} empty={<NoVillages total={total} />} />
+              <DataTable label={say(words.villages)} rows={rows} all={total} columns={villageColumns(say, mayAct)} rowKey={({ id }) => id} empty={<NoVillages />} />
             </>
           )}
         </Shown>
@@ -63,12 +63,12 @@ export const VillagesPage = () => {
   )
 }
 
-const NoVillages = ({ total }: { total: number }) => {
+const NoVillages = () => {
   const say = useSay()
   const url = useUrl()
   const change = useChangeUrl()
   const { day } = useDay()
   const isFiltered = ['tim', 'loai', 'tu', 'state'].some((field) => url.get(field))
   if (!isFiltered) return <EmptyState title={say(words.empty, { on: day })} why={say(words.emptyWhy)} action={<LinkButton to="/imports">{say(words.import)}</LinkButton>} />
-  return <EmptyState title={say(words.none)} why={total > 0 ? say(words.noneWhy, { total }) : undefined} action={<Button onClick={() => change({ tim: undefined, loai: undefined, tu: undefined, state: undefined }, { keep: true })}>{say(words.clear)}</Button>} />
+  return <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<Button onClick={() => change({ tim: undefined, loai: undefined, tu: undefined, state: undefined }, { keep: true })}>{say(words.clear)}</Button>} />
 }
