@@ -28,7 +28,7 @@ create table person_version (
   constraint person_one_version_at_a_time exclude using gist (line_of(person_id, held) with &&) where (upper_inf(recorded))
 );
 create index person_version_person on person_version (person_id);
-create index person_version_key on person_version using gin (key gin_trgm_ops) where upper_inf(recorded);
+create index person_version_words on person_version using gin (name_words(key)) where upper_inf(recorded);
 create index person_version_start on person_version (key text_pattern_ops) where upper_inf(recorded);
 create index person_version_end on person_version (reverse(key) text_pattern_ops) where upper_inf(recorded); -- people type the given name, the last word
 create index person_version_birth on person_version (birth) where upper_inf(recorded);

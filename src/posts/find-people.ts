@@ -1,4 +1,5 @@
 import { rows, type Tx } from '#ground/database/database.ts'
+import { beginsWords, holdsWords } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
@@ -7,13 +8,14 @@ import { unitsUnder } from './places.ts'
 export type FoundPerson = { id: number; name: string; matched: string; birth: string | null; birthPrecision: 'day' | 'month' | 'year'; posts: { kind: string; vi: string; en: string; unitId: number; unit: string }[]; livesIn: string | null }
 
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&')
-const candidatesPerWay = 200
+/** Up to so many units the people of a place are read one by one; in a larger one they are met along the indexes of all names. */
+const fewUnits = 300
 
 /** Persons by name without marks, former names too: the whole name, its beginning, its last words (people type the given name), its words anywhere. Best first, with what they hold on the day. */
 export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20 }: { under?: number | null; limit?: number } = {}): Promise<FoundPerson[]> {
   const key = fold(text)
   if (key === '') return []
-  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, key, limit) : await hits(tx, key, [below(await peopleBelow(tx, under, on), key)])
+  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, key, limit) : await within(tx, await unitsUnder(tx, under, on), key, on, limit)
   const best = new Map<number, Hit>()
   for (const hit of found) if ((best.get(hit.id)?.rank ?? 9) > hit.rank) best.set(hit.id, hit)
   const first = [...best.values()].sort((a, b) => a.rank - b.rank || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, limit)
@@ -22,44 +24,42 @@ export async function findPeople(tx: Tx, text: string, on: Day, { under = null, 
 
 type Hit = { id: number; matched: string; rank: number; sortKey: string }
 
-async function everywhere(tx: Tx, key: string, limit: number): Promise<Hit[]> {
-  const near = await hits(tx, key, [starting(key), ending(key)])
-  const words = key.split(' ').filter((word) => word.length > 1)
-  return near.length >= limit || key.length < 3 || words.length === 0 ? near : [...near, ...await hits(tx, key, [anywhere(words)])]
+async function everywhere(tx: Tx, key: string, limit: number, place?: Place): Promise<Hit[]> {
+  const near = await hits(tx, key, [starting(key), ending(key)], place)
+  return near.length >= limit || key.length < 3 ? near : [...near, ...await hits(tx, key, [{ where: holdsWords(sql`v.key`, key) }], place)]
 }
+
+type Way = { where: Sql; order?: Sql }
 
 // The order makes each way a walk along its index that ends at the limit: a common name costs no more than a rare one.
-const starting = (key: string) => sql`v.key like ${`${escaped(key)}%`} order by v.key using ~<~`
-const ending = (key: string) => sql`reverse(v.key) like ${`${escaped([...key].reverse().join(''))} %`} order by reverse(v.key) using ~<~`
+const starting = (key: string): Way => ({ where: sql`v.key like ${`${escaped(key)}%`}`, order: sql`order by v.key using ~<~` })
+const ending = (key: string): Way => ({ where: sql`reverse(v.key) like ${`${escaped([...key].reverse().join(''))} %`}`, order: sql`order by reverse(v.key) using ~<~` })
 
-/** Half of all names have one of these: they are checked in what the other words find. */
-const common = new Set(['nguyen', 'tran', 'le', 'pham', 'hoang', 'vu', 'van', 'thi'])
-
-function anywhere(words: string[]): Sql {
-  const rare = words.filter((word) => !common.has(word))
-  const sought = rare.length > 0 ? rare : words.slice(-1)
-  return sql.join([
-    ...sought.map((word) => sql`v.key like ${`%${escaped(word)}%`}`),
-    ...words.filter((word) => !sought.includes(word)).map((word) => sql`position(${word} in v.key) > 0`),
-  ], ' and ')
-}
-
-const hits = (tx: Tx, key: string, ways: Sql[]) => rows<Hit>(tx, sql`
+const hits = (tx: Tx, key: string, ways: Way[], { units, where, most } = anyPlace) => rows<Hit>(tx, sql`
+  with place as materialized (select unnest(${units}::int[]) as id)
   select person_of(c.person_id) as id, c.name as matched, c.sort_key as "sortKey",
          case when c.key = ${key} then 0 when c.key like ${`% ${escaped(key)}`} then 1 when c.key like ${`${escaped(key)} %`} then 2 when c.key like ${`${escaped(key)}%`} then 3 else 4 end as rank
-  from (${sql.join(ways.map((way) => sql`(select v.person_id, v.name, v.key, v.sort_key from person_version v where upper_inf(v.recorded) and ${way} limit ${candidatesPerWay})`), ' union all ')}) c`)
+  from (${sql.join(ways.map((way) => sql`
+    (select v.person_id, v.name, v.key, v.sort_key from person_version v where upper_inf(v.recorded) and ${way.where} and ${where} ${way.order ?? sql``} limit ${most})`), ' union all ')}) c`)
 
-const isRoot = async (tx: Tx, unitId: number) => (await rows(tx, sql`select from unit where id = ${unitId} and kind in ('country', 'central')`)).length > 0
+/** Its units, and how a name's version v is known to be of somebody there; so many of each way are taken. */
+type Place = { units: number[]; where: Sql; most: number }
+const anyPlace: Place = { units: [], where: sql`true`, most: 200 }
 
-/** Who lives, or holds a post on the day, in the unit, below it, or in its committee's cells. */
-async function peopleBelow(tx: Tx, unitId: number, on: Day): Promise<number[]> {
-  const units = await unitsUnder(tx, unitId, on)
-  return (await rows<{ id: number }>(tx, sql`
-    select person_id as id from appointment where unit_id = any(${units}::int[]) and upper_inf(recorded) and first_day(held) <= ${on}::date and end_day(held) > ${on}::date
-    union select person_id from person_version where lives_in = any(${units}::int[]) and upper_inf(recorded) and held @> ${on}::date`)).map(({ id }) => id)
+/** Who lives, or holds a post on the day, in one of the units. */
+function within(tx: Tx, units: number[], key: string, on: Day, limit: number): Promise<Hit[]> {
+  const then = sql`upper_inf(a.recorded) and first_day(a.held) <= ${on}::date and end_day(a.held) > ${on}::date`
+  if (units.length <= fewUnits) return hits(tx, key, [{ where: beginsWords(sql`v.key`, key) }], { units, most: units.length * 1000, where: sql`v.person_id = any(array(
+    select a.person_id from place join appointment a on a.unit_id = place.id where ${then}
+    union select r.person_id from place join person_version r on r.lives_in = place.id where upper_inf(r.recorded) and r.held @> ${on}::date))` })
+  const home = sql`case when v.held @> ${on}::date then v.lives_in
+    else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> ${on}::date) end`
+  // asked of each candidate: written as exists() and a plain in(), the planner gathers all holders of the place first, or walks the place for each
+  return everywhere(tx, key, limit, { units, most: limit * 2, where: sql`(${home} in (select id from place)
+    or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true and ${then} limit 1))` })
 }
 
-const below = (people: number[], key: string): Sql => sql`v.person_id = any(${people}::int[]) and ${sql.join(key.split(' ').map((word) => sql`position(${word} in v.key) > 0`), ' and ')}`
+const isRoot = async (tx: Tx, unitId: number) => (await rows(tx, sql`select from unit where id = ${unitId} and kind in ('country', 'central')`)).length > 0
 
 const shown = async (tx: Tx, hitsShown: Hit[], on: Day): Promise<FoundPerson[]> => {
   const ids = hitsShown.map(({ id }) => id)

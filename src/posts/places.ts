@@ -1,4 +1,4 @@
-import { rows, type Tx } from '#ground/database/database.ts'
+import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Places } from '#people/public.ts'
@@ -19,10 +19,11 @@ export const places: Places = {
 }
 
 /** The units of both trees that stand in a State unit (or under its committee) on a day, itself included. */
-export const unitsUnder = async (tx: Tx, unitId: number, on: Day): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
+export const unitsUnder = async (tx: Tx, unitId: number, on: Day): Promise<number[]> => (await row<{ ids: number[] }>(tx, sql`
   with asked as (select coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}::int) as id),
-  state as materialized (select unit_subtree(asked.id, ${on}::date) as id from asked)
-  select id from state
-  union select party_id from state join unit_counterpart c on c.state_id = state.id
-  union select v.unit_id from state join unit_counterpart c on c.state_id = state.id
-    join unit_version v on v.parent_id = c.party_id and upper_inf(v.recorded) and v.valid @> ${on}::date`)).map(({ id }) => id)
+  state as materialized (select unit_subtree(asked.id, ${on}::date) as id from asked),
+  committee as materialized (select c.party_id as id from state join unit_counterpart c on c.state_id = state.id)
+  select array(
+    select id from state
+    union select id from committee
+    union select v.unit_id from committee join unit_version v on v.parent_id = committee.id and upper_inf(v.recorded) and v.valid @> ${on}::date) as ids`)).ids

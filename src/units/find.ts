@@ -1,9 +1,10 @@
-import { rows, type Tx } from '#ground/database/database.ts'
+import { findRow, rows, type Tx } from '#ground/database/database.ts'
+import { beginsWords, holdsWords } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Named } from './reading.ts'
-import type { UnitKind } from './unit.ts'
+import { type UnitKind, unitKinds } from './unit.ts'
 
 export type FindOptions = { kinds?: readonly UnitKind[] | undefined; under?: number | undefined; limit?: number | undefined }
 export type Found = Named & {
@@ -17,19 +18,40 @@ type Hit = { id: number; matched: string; current: boolean; rank: number }
 
 /** Units by name, without marks, tone placement or word order; by former names too. Exact names first, then beginnings, then parts; present names before former ones. */
 export async function find(tx: Tx, text: string, on: Day, { kinds, under, limit = 20 }: FindOptions = {}): Promise<Found[]> {
-  const key = fold(text), words = key.split(' ').filter(Boolean)
-  if (words.length === 0) return []
+  const key = fold(text)
+  if (key === '') return []
   const scope = kinds === undefined ? sql`true` : sql`u.kind = any(${kinds}::text[])`
-  const within = (id: Sql) => (under === undefined ? sql`true` : sql`${id} in (select unit_subtree(${under}, ${on}::date))`)
-  const asked: Asked = { key, on, where: sql`${scope} and ${within(sql`h.unit_id`)}`, limit }
-  const starting: Hit[] = []
-  for (const { rule } of classes.filter((each) => kinds === undefined || each.kinds.some((kind) => kinds.includes(kind))))
-    for (const column of ['name_key', 'key']) starting.push(...await starts(tx, asked, rule, sql.name(column)))
-  const enough = key.length < 3 || starting.filter(({ current }) => current).length >= limit
-  const others = enough ? [] : [...await holding(tx, asked, words), ...await formerNames(tx, words, sql`${scope} and ${within(sql`f.unit_id`)}`, limit)]
+  const hits = under === undefined ? await everywhere(tx, { key, on, where: scope, limit }, kinds) : await within(tx, { key, on, where: scope, limit }, under)
   const best = new Map<number, Hit>()
-  for (const hit of [...starting, ...others]) if (!best.has(hit.id) || best.get(hit.id)!.rank > hit.rank) best.set(hit.id, hit)
+  for (const hit of hits) if (!best.has(hit.id) || best.get(hit.id)!.rank > hit.rank) best.set(hit.id, hit)
   return shown(tx, [...best.values()].sort((a, b) => a.rank - b.rank || a.id - b.id).slice(0, limit), on)
+}
+
+async function everywhere(tx: Tx, asked: Asked, kinds: readonly UnitKind[] = unitKinds): Promise<Hit[]> {
+  const of = classes.filter((each) => each.kinds.some((kind) => kinds.includes(kind))).map(({ rule }) => rule)
+  if (of.length === 0) return []
+  const starting: Hit[] = []
+  for (const rule of of)
+    for (const column of ['name_key', 'key']) starting.push(...await starts(tx, asked, rule, sql.name(column)))
+  const enough = asked.key.length < 3 || starting.filter(({ current }) => current).length >= asked.limit
+  return enough ? starting : [...starting, ...await holding(tx, asked, sql.join(of, ' or ')), ...await formerNames(tx, asked)]
+}
+
+/** What stands below a unit is few enough to be read whole; under a root it is everything that stands. */
+async function within(tx: Tx, asked: Asked, under: number): Promise<Hit[]> {
+  const root = await findRow<{ tree: string }>(tx, sql`select tree from unit where id = ${under} and kind in ('country', 'central')`)
+  if (root) {
+    const stands = sql`u.tree = ${root.tree} and exists (select from unit_version s where s.unit_id = u.id and upper_inf(s.recorded) and s.valid @> ${asked.on}::date)`
+    return everywhere(tx, { ...asked, where: sql`${asked.where} and ${stands}` })
+  }
+  const ids = (await rows<{ id: number }>(tx, sql`select unit_subtree(${under}, ${asked.on}::date) as id`)).map(({ id }) => id)
+  const there = { ...asked, where: sql`${asked.where} and u.id = any(${ids}::int[])` }
+  return [...await rows<Hit>(tx, sql`
+    select ${ranked(asked)}
+    from unit_version h join unit u on u.id = h.unit_id
+    where upper_inf(h.recorded) and h.unit_id = any(${ids}::int[]) and ${beginsWords(sql`h.key`, asked.key)} and ${asked.where}
+    order by rank, h.key, h.unit_id
+    limit ${asked.limit * 2}`), ...await formerNames(tx, there)]
 }
 
 type Asked = { key: string; on: Day; where: Sql; limit: number }
@@ -60,19 +82,19 @@ const starts = (tx: Tx, asked: Asked, rule: Sql, column: Sql) => rows<Hit>(tx, s
   order by h.${column} using ~<~
   limit ${asked.limit * 2}`)
 
-/** Names that hold every word somewhere; of very common words the first few thousand are weighed. */
-const holding = (tx: Tx, asked: Asked, words: string[]) => rows<Hit>(tx, sql`
+/** Names that hold every word; of very common words the first few thousand are weighed. */
+const holding = (tx: Tx, asked: Asked, rule: Sql) => rows<Hit>(tx, sql`
   select ${ranked(asked)}
-  from (select * from unit_version h where upper_inf(h.recorded) and ${sql.join(words.map((word) => sql`h.key like ${`%${escaped(word)}%`}`), ' and ')} limit 2000) h
+  from (select * from unit_version h where upper_inf(h.recorded) and (${rule}) and ${holdsWords(sql`h.key`, asked.key)} limit 2000) h
     join unit u on u.id = h.unit_id
   where ${asked.where}
   order by rank, h.key, h.unit_id
   limit ${asked.limit * 2}`)
 
-const formerNames = (tx: Tx, words: string[], where: Sql, limit: number) => rows<Hit>(tx, sql`
-  select f.unit_id as id, f.name as matched, false as current, 700 as rank
+const formerNames = (tx: Tx, { key, where, limit }: Asked) => rows<Hit>(tx, sql`
+  select u.id, f.name as matched, false as current, 700 as rank
   from unit_former_name f join unit u on u.id = f.unit_id
-  where (${sql.join(words.map((word) => sql`f.key like ${`%${escaped(word)}%`}`), ' and ')}) and ${where}
+  where ${beginsWords(sql`f.key`, key)} and ${where}
   limit ${limit}`)
 
 async function shown(tx: Tx, found: Hit[], on: Day): Promise<Found[]> {

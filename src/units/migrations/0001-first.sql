@@ -47,7 +47,7 @@ create table unit_version (
 create index unit_version_unit on unit_version (unit_id);
 create index unit_version_parent on unit_version (parent_id) where upper_inf(recorded);
 create index unit_version_code on unit_version (code text_pattern_ops) where upper_inf(recorded);
-create index unit_version_key on unit_version using gin (key gin_trgm_ops) where upper_inf(recorded);
+create index unit_version_words on unit_version using gin (name_words(key)) where upper_inf(recorded);
 -- beginnings of names in three classes, each read in order and left after the first twenty: 'th' begins 90,000 names, but few of areas
 create index area_name_start on unit_version (name_key text_pattern_ops) where upper_inf(recorded) and legal_kind not in ('thon', 'tdp', 'party');
 create index area_key_start on unit_version (key text_pattern_ops) where upper_inf(recorded) and legal_kind not in ('thon', 'tdp', 'party');
