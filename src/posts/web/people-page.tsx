@@ -78,7 +78,7 @@ const orDash = (say: Say, field: Parameters<typeof choiceWord>[0], value: string
 
 const columnsOf = (say: Say, on: Parameters<typeof ageOn>[2]): Column<PersonSeen>[] => [
   { id: 'ten', header: say(words.name), value: ({ name }) => name, cell: ({ id, name }) => <Go to={`/people/${id}`}>{name}</Go>, compare: (a, b) => compareNames(a.name, b.name) },
-  { id: 'sinh', header: say(words.birth), value: ({ birth }) => birth, cell: ({ birth, birthPrecision }) => birthText(birth, birthPrecision) || '–' },
+  { id: 'sinh', header: say(words.birth), value: ({ birth, birthPrecision }) => birthText(birth, birthPrecision), compare: (a, b) => ((a.birth ?? '') < (b.birth ?? '') ? -1 : 1) },
   { id: 'tuoi', header: say(words.age), number: true, value: (row) => ageOf(row, on) },
   { id: 'gioi', header: say(words.sex), hidden: true, value: ({ sex }) => orDash(say, 'sex', sex) },
   { id: 'dan-toc', header: say(words.ethnic), value: ({ ethnic }) => orDash(say, 'ethnic', ethnic) },

@@ -17,6 +17,9 @@ export type VillageSeen = {
 
 const byName = (of: (row: VillageSeen) => string | null) => (a: VillageSeen, b: VillageSeen) => compareNames(of(a) ?? '', of(b) ?? '')
 
+/** A day is copied as it is read, and sorted as it falls. */
+const byDay = (of: (row: VillageSeen) => string | null) => (a: VillageSeen, b: VillageSeen) => ((of(a) ?? '') < (of(b) ?? '') ? -1 : 1)
+
 const person = (id: number | null, name: string | null, interim: boolean, say: Say) =>
   (id === null ? '–' : <span><Go to={`/people/${id}`}>{name}</Go>{interim && <span className={styles.soft}> ({say(words.interim)})</span>}</span>)
 
@@ -27,10 +30,10 @@ export const villageColumns = (say: Say, mayAct: boolean): Column<VillageSeen>[]
   { id: 'thon', header: say(words.village), value: ({ name }) => name, cell: ({ id, name }) => <Go to={`/units/${id}`}>{name}</Go> },
   { id: 'xa', header: say(words.commune), value: ({ commune }) => commune, cell: ({ communeId, commune }) => (commune ? <Go to={`/units/${communeId}`}>{commune}</Go> : '–') },
   { id: 'tinh-trang', header: say(words.state), value: ({ state }) => say(shortStates[state]), cell: ({ state }) => <StateChip state={state} />, compare: (a, b) => villageStates.indexOf(a.state) - villageStates.indexOf(b.state) },
-  { id: 'tu', header: say(words.stateSince), value: ({ since }) => since, cell: ({ since }) => dayText(since) || '–' },
+  { id: 'tu', header: say(words.stateSince), value: ({ since }) => dayText(since), cell: ({ since }) => dayText(since) || '–', compare: byDay(({ since }) => since) },
   { id: 'truong', header: say(words.head), value: ({ head }) => head, cell: ({ headId, head, headInterim }) => person(headId, head, headInterim, say), compare: byName(({ head }) => head) },
   { id: 'dang', header: say(words.headParty), value: ({ headId, headParty }) => (headId === null ? null : say(`people.status.${headParty}`)), hidden: true },
-  { id: 'lam-tu', header: say(words.headSince), value: ({ headSince }) => headSince, cell: ({ headSince }) => dayText(headSince) || '–', hidden: true },
+  { id: 'lam-tu', header: say(words.headSince), value: ({ headSince }) => dayText(headSince), cell: ({ headSince }) => dayText(headSince) || '–', compare: byDay(({ headSince }) => headSince), hidden: true },
   { id: 'tai-cu', header: say(words.reelected), value: ({ reelected }) => (reelected ? say(words.yes) : ''), hidden: true },
   { id: 'bi-thu', header: say(words.secretary), value: ({ secretary }) => secretary, cell: ({ secretaryId, secretary, secretaryInterim }) => person(secretaryId, secretary, secretaryInterim, say), compare: byName(({ secretary }) => secretary) },
   { id: 'chi-bo', header: say(words.cell), value: ({ cell }) => cell, cell: ({ cellId, cell }) => (cellId ? <Go to={`/units/${cellId}`}>{cell}</Go> : '–'), hidden: true },
