@@ -36,6 +36,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/imports/new': [{ to: '/imports/new', as: 'lang-son-city' }],
   '/imports/:jobId': [{ to: `/imports/${known.job}`, as: 'lang-son-city' }],
   '/units': [{ to: `/units?${then}`, as: 'lang-son-city' }],
+  '/units/unplaced': [{ to: '/units/unplaced', as: 'quan-tri' }],
   '/units/:unitId': [
     { to: `/units/${known.village}?${then}`, as: 'lang-son-city' },
     { to: `/units/${known.city}?${then}`, as: 'lang-son-city', title: /Lạng Sơn/ },
@@ -46,8 +47,11 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
     [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),
   '/villages': [{ to: `/villages?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
+  '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/journal': [{ to: `/journal?${then}`, as: 'quan-tri' }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
-  ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party'].map((act) =>
+  ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
     [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),
   '/units/:unitId/appoint/:kind': [{ to: `/units/${known.village}/appoint/village_head?${then}`, as: 'lang-son-city' }],
   '/units/:unitId/posts/:kind': [{ to: `/units/${known.village}/posts/village_head?${then}`, as: 'lang-son-city' }],

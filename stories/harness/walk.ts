@@ -22,7 +22,7 @@ export async function walk(office: Office, { as, width = 'desk', scheme = 'light
   const context = await (await testBrowser()).newContext({
     baseURL: office.address, viewport: widths[width], colorScheme: scheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce', acceptDownloads: true,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const troubles: string[] = []
   context.on('page', (page) => watch(page, (trouble) => { if (!allows.some((allowed) => allowed.test(trouble))) troubles.push(trouble) }))
   try {
