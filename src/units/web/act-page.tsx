@@ -4,12 +4,13 @@ import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
+import { EmptyState, Skeleton } from '#ground/web/notes/states.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { getUnit } from '../contract.ts'
 import { words } from './act-words.ts'
 import type { UnitSeen } from './answers.ts'
 import { type FormAct, formActs } from './fitting-acts.ts'
+import { NoUnit } from './no-unit.tsx'
 import { crumbsOf } from './unit-crumbs.ts'
 
 type ActPageProps = { params: Record<string, string>; act: FormAct; children: (unit: UnitSeen, on: Day, setOn: (on: Day) => void) => ReactNode }
@@ -21,7 +22,7 @@ export const ActPage = ({ params, act, children }: ActPageProps) => {
   const [on, setOn] = useState(day)
   const id = Number(params.unitId)
   const asked = useAsk(getUnit, { id, on })
-  if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
+  if (asked.error) return <NoUnit error={asked.error} retry={() => void asked.refetch()} />
   const unit = asked.data
   if (!unit || unit.id !== id) return <Skeleton lines={8} />
   if (!formActs.some((one) => one.act === act && one.kinds.includes(unit.kind))) {

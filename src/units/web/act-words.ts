@@ -25,7 +25,7 @@ export const words = {
   wrongUnitWhy: { vi: 'Hãy mở trang đơn vị để chọn việc phù hợp.', en: 'Open the unit to choose an act that fits.' },
 
   preview: { vi: 'Việc này sẽ làm thay đổi', en: 'What this will change' },
-  previewWaits: { vi: 'Điền các ô bên trái; điều sẽ thay đổi hiện ở đây trước khi ghi.', en: 'Fill in the form; what will change shows here before anything is recorded.' },
+  previewWaits: { vi: 'Điền biểu này; những gì sẽ đổi hiện ở đây trước khi ghi.', en: 'Fill in the form; what will change shows here before anything is recorded.' },
   previewOn: { vi: 'Từ ngày {on}:', en: 'From {on} on:' },
   begins: { vi: '{unit} được lập, thuộc {parent}, mã {code}.', en: '{unit} is founded under {parent}, code {code}.' },
   ends: { vi: '{unit} kết thúc; ngày cuối cùng là {last}.', en: '{unit} ends; its last day is {last}.' },

@@ -9,7 +9,7 @@ import { ActForm, type Read } from './act-form.tsx'
 import { ActPage } from './act-page.tsx'
 import { words } from './act-words.ts'
 import type { UnitSeen } from './answers.ts'
-import { VillageTicks } from './village-ticks.tsx'
+import { ticksShown, VillageTicks } from './village-ticks.tsx'
 
 type Covering = { cellId: number; takes: number[]; leaves: number[] }
 
@@ -24,6 +24,7 @@ const CoverForm = ({ unit, on, setOn }: { unit: UnitSeen; on: Day; setOn: (on: D
   const covered = useAsk(getCovered, { id: unit.id, on })
   const present = useMemo(() => covered.data?.map(({ id }) => id) ?? [], [covered.data])
   const read = useCallback<Read<Covering>>((form) => {
+    if (!ticksShown(form, 'covers')) return [{ name: 'covers', sentence: say(words.nothingChanged) }]
     const ticked = form.getAll('covers').map(Number)
     const takes = ticked.filter((id) => !present.includes(id))
     const leaves = present.filter((id) => !ticked.includes(id))
@@ -33,6 +34,6 @@ const CoverForm = ({ unit, on, setOn }: { unit: UnitSeen; on: Day; setOn: (on: D
   const area = committee.data?.counterpart
   return (
     <ActForm unit={unit} act="cover" title={say(words.title_cover, { unit: unit.fullName })} call={coverVillages} on={on} setOn={setOn} read={read}
-      fields={() => failed ? <ErrorState error={failed} /> : !area || !covered.data ? <Skeleton lines={6} /> : <VillageTicks key={present.join()} name="covers" label={say(words.ticked)} communeId={area.id} on={on} initial={present} />} />
+      fields={({ changed }) => failed ? <ErrorState error={failed} /> : !area || !covered.data ? <Skeleton lines={6} /> : <VillageTicks key={present.join()} name="covers" label={say(words.ticked)} communeId={area.id} on={on} initial={present} changed={changed} />} />
   )
 }

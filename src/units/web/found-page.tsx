@@ -36,7 +36,7 @@ export const FoundPage = ({ params }: PageProps) => {
   )
 }
 
-const Fields = ({ unit, on, wrong }: FieldsGiven) => {
+const Fields = ({ unit, on, wrong, changed }: FieldsGiven) => {
   const say = useSay()
   const [legalKind, setLegalKind] = useState<'thon' | 'tdp'>()
   const kinds = [{ value: '', label: say(words.kindByName) }, ...(['thon', 'tdp'] as const).map((kind) => ({ value: kind, label: say(`units.legal.${kind}`) }))]
@@ -45,7 +45,7 @@ const Fields = ({ unit, on, wrong }: FieldsGiven) => {
     <>
       <NameField kind={isVillage ? 'village' : 'cell'} legalKind={legalKind} error={wrong('name')} />
       {isVillage && <SelectField name="legalKind" label={say(words.legalKind)} choices={kinds} initial="" onChoose={(value) => setLegalKind(kindOf(value))} />}
-      {!isVillage && unit.counterpart && <VillageTicks name="covers" label={say(words.covers)} communeId={unit.counterpart.id} on={on} />}
+      {!isVillage && unit.counterpart && <VillageTicks name="covers" label={say(words.covers)} communeId={unit.counterpart.id} on={on} changed={changed} />}
       <TextField name="code" label={say(words.code)} hint={say(words.codeHint)} width="medium" maxLength={40} optional error={wrong('code')} />
     </>
   )

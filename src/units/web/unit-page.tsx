@@ -15,6 +15,7 @@ import { ActsMenu } from './acts-menu.tsx'
 import { knownUntil, lastDay, type UnitSeen } from './answers.ts'
 import { ChildrenCard, CoverCard } from './below.tsx'
 import { Lineage } from './lineage.tsx'
+import { NoUnit } from './no-unit.tsx'
 import { NotStanding } from './not-standing.tsx'
 import styles from './units.module.css'
 import { crumbsOf } from './unit-crumbs.ts'
@@ -26,7 +27,7 @@ export const UnitPage = ({ params }: PageProps) => {
   const { day, knownOn } = useDay()
   const id = Number(params.unitId)
   const asked = useAsk(getUnit, { id, on: day, ...knownUntil(knownOn) })
-  if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
+  if (asked.error) return <NoUnit error={asked.error} retry={() => void asked.refetch()} />
   if (!asked.data || asked.data.id !== id) return <Skeleton lines={8} />
   return <Unit key={id} unit={asked.data} />
 }

@@ -60,6 +60,9 @@ export const words = {
   noVillageWhy: { vi: 'Ghi bằng việc «Phụ trách thôn».', en: 'Enter it by “Cover”.' },
   sinceDay: { vi: 'từ {on}', en: 'since {on}' },
 
+  noUnit: { vi: 'Không có đơn vị này', en: 'There is no such unit' },
+  noUnitWhy: { vi: 'Đường dẫn có thể gõ thiếu, hoặc vào ngày «như đã biết» chưa ghi nhận đơn vị này. Hãy tìm lại theo tên.', en: 'The address may be mistyped, or it was not recorded yet. Search by name.' },
+
   // not on this day
   notYet: { vi: 'Ngày {on} chưa có {unit}', en: '{unit} did not stand yet on {on}' },
   notYetWhy: { vi: 'Đơn vị này có từ ngày {since}.', en: 'It stands since {since}.' },

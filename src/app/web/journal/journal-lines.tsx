@@ -16,11 +16,12 @@ const byDay = (lines: Line[]): [string, Line[]][] => {
   return [...days]
 }
 
-export const JournalLines = ({ lines }: { lines: Line[] }) => (
+/** Lines under their days. `as` is the heading of a day. */
+export const JournalLines = ({ lines, as: Heading }: { lines: Line[]; as: 'h2' | 'h3' }) => (
   <div className={styles.days}>
     {byDay(lines).map(([on, some]) => (
       <section key={on}>
-        <h3 className={styles.day}>{isDay(on) ? writeDay(on) : on}</h3>
+        <Heading className={styles.day}>{isDay(on) ? writeDay(on) : on}</Heading>
         <ol className={styles.lines}>{some.map((line) => <LineSeen key={line.id} line={line} />)}</ol>
       </section>
     ))}
@@ -55,7 +56,7 @@ const LineSeen = ({ line }: { line: Line }) => {
     <li>
       <time dateTime={line.at}>{line.at.slice(11, 16)}</time>
       <div>
-        <div><strong>{say(line.what)}</strong><Names things={line.people} count={line.peopleCount} room="people" /><Names things={line.units} count={line.unitCount} room="units" /></div>
+        <div><strong>{say(line.what, line.facts)}</strong><Names things={line.people} count={line.peopleCount} room="people" /><Names things={line.units} count={line.unitCount} room="units" /></div>
         {more.length > 0 && <div className={styles.soft}>{more.join(' · ')}</div>}
         <div className={styles.soft}>
           {line.actor || say(words.program)}

@@ -52,7 +52,7 @@ export const JournalPage = () => {
             {({ lines, more }) => lines.length === 0 ? empty : (
               <>
                 <div className={styles.top}><span role="status">{say(more ? words.countMore : words.count, { count: lines.length })}</span>{isNarrow && <Button small kind="quiet" onClick={clear}>{say(words.clear)}</Button>}</div>
-                <JournalLines lines={lines} />
+                <JournalLines lines={lines} as="h2" />
                 {more && <div className={styles.next}>{limit < most ? <Button onClick={() => change({ so: String(limit + step * 2) })}>{say(words.more)}</Button> : <p className={styles.soft}>{say(words.most, { count: lines.length })}</p>}</div>}
               </>
             )}
@@ -72,11 +72,11 @@ const Filters = () => {
   return (
     <>
       <div className={styles.filters}>
-        <PickField key={`u${unit}`} name="donvi" label={say(words.unit)} hint={say(words.unitHint)} find={async (text, signal) => unitsNamed(text, day, say, signal)} onPick={(found) => { if (found) set({ donvi: found.key }) }} />
-        <PickField key={`p${person}`} name="nguoi" label={say(words.person)} hint={say(words.personHint)} find={personFinder(day, say)} onPick={(found) => { if (found) set({ nguoi: found.key }) }} />
+        <PickField key={`u${unit}`} name="donvi" label={say(words.unit)} find={async (text, signal) => unitsNamed(text, day, say, signal)} onPick={(found) => { if (found) set({ donvi: found.key }) }} />
+        <PickField key={`p${person}`} name="nguoi" label={say(words.person)} find={personFinder(day, say)} onPick={(found) => { if (found) set({ nguoi: found.key }) }} />
         <SelectField key={`k${kind}`} name="loai" label={say(words.kind)} initial={kind ?? ''} choices={[{ value: '', label: say(words.all) }, ...journalRooms.map((room) => ({ value: room, label: say(words[`kind_${room}`]) }))]} onChoose={(value) => set({ loai: value || undefined })} />
-        <DayField key={`f${from}`} name="tu" label={say(words.from)} initial={from} onDay={(on) => { if (on !== from) set({ tu: on }) }} />
-        <DayField key={`t${until}`} name="den" label={say(words.until)} initial={until} onDay={(on) => { if (on !== until) set({ den: on }) }} />
+        <DayField key={`f${from}`} name="tu" label={say(words.from)} hint="" initial={from} onDay={(on) => { if (on !== from) set({ tu: on }) }} />
+        <DayField key={`t${until}`} name="den" label={say(words.until)} hint="" initial={until} onDay={(on) => { if (on !== until) set({ den: on }) }} />
       </div>
       {(unit !== undefined || person !== undefined) && (
         <div className={styles.only}>

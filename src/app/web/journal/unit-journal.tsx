@@ -14,7 +14,7 @@ export const UnitJournal = ({ unitId }: UnitPanelProps) => {
   const asked = useAsk(readJournal, { unit: unitId, limit: 10 })
   return (
     <Shown asked={asked}>
-      {({ lines }) => lines.length === 0 ? <p className={styles.soft}>{say(words.none)}</p> : <><JournalLines lines={lines} /><p className={styles.next}><Go to={`/journal?donvi=${unitId}`}>{say(words.whole)}</Go></p></>}
+      {({ lines }) => lines.length === 0 ? <p className={styles.soft}>{say(words.none)}</p> : <><JournalLines lines={lines} as="h3" /><p className={styles.next}><Go to={`/journal?donvi=${unitId}`}>{say(words.whole)}</Go></p></>}
     </Shown>
   )
 }
