@@ -22,7 +22,7 @@ const made: Record<string, { from: string; villages: number; by: string }> = {
   states_1000000: { from: 'facts_10000', villages: 1_000_000, by: 'a-hundredfold.sql' },
 }
 
-/** NHATTHE_BENCH: the folder, else one among the temporary ones. */
+/** NHATTHE_BENCH: the folder, else one among the temporary ones. NHATTHE_BENCH_KEPT=1: databases made by an earlier schema will do. */
 export async function openBench(): Promise<BenchRegister> {
   const dataDir = process.env.NHATTHE_BENCH || join(tmpdir(), 'nhat-the-bench')
   const { url: serverUrl, close } = await openRegister({ dataDir })
@@ -51,7 +51,7 @@ async function madeOnce(serverUrl: string, name: string): Promise<string> {
   const full = `bench_${name}_${createHash('sha256').update(statementsOf(name)).digest('hex').slice(0, 10)}`
   const there = await asOwner(serverUrl, 'postgres', (client) => client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [`bench_${name}_%`]))
   if (there.rows.some(({ datname }) => datname === full)) return full
-  for (const { datname } of there.rows) await asOwner(serverUrl, 'postgres', (client) => client.query(`drop database if exists ${datname}`))
+  if (process.env.NHATTHE_BENCH_KEPT && there.rows[0]) return there.rows[0].datname
   const steps = made[name]
   const from = steps ? await madeOnce(serverUrl, steps.from) : 'template1'
   const half = `half_${full}`
@@ -63,7 +63,10 @@ async function madeOnce(serverUrl: string, name: string): Promise<string> {
   })
   if (steps) await fill(urlOf(serverUrl, half), steps.villages, textOf(steps.by))
   else await plant(urlOf(serverUrl, half))
-  await asOwner(serverUrl, 'postgres', (client) => client.query(`alter database ${half} rename to ${full}`))
+  await asOwner(serverUrl, 'postgres', async (client) => {
+    await client.query(`alter database ${half} rename to ${full}`)
+    for (const { datname } of there.rows) await client.query(`drop database if exists ${datname}`)
+  })
   say(`made ${name} in ${Math.round((performance.now() - begunAt) / 1000)} s`)
   return full
 }

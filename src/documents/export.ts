@@ -3,7 +3,6 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Asked, Document, Format } from './document.ts'
 import { writeExcel } from './excel.ts'
 import { fileNameOf, type Form } from './form.ts'
-import { writeWord } from './word.ts'
 
 export const mediaTypes: Record<Format, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -24,4 +23,6 @@ export async function exportDocument(tx: Tx, document: Document, format: Format,
   return { bytes: await written(form, format), name: fileNameOf(form, format), form }
 }
 
-export const written = (form: Form, format: Format): Promise<Uint8Array> => (format === 'docx' ? writeWord(form) : writeExcel(form))
+/** What writes Word files is loaded when the first one is asked for: 10 MB that an idle server does without. */
+export const written = async (form: Form, format: Format): Promise<Uint8Array> =>
+  (format === 'docx' ? (await import('./word.ts')).writeWord(form) : writeExcel(form))

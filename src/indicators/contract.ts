@@ -39,19 +39,21 @@ const target = z.object({
   setOn: day, paperId: whole.nullable(), missing: whole, reached: z.boolean(), overdue: z.boolean(),
 })
 
+const codes = z.string().max(2000).optional().describe('codes, separated by commas; all where it is left out')
+
 export const getFigures = get('/figures', {
   may: 'indicators.read',
-  takes: asked,
+  takes: asked.extend({ indicators: codes }),
   gives: scope.extend({
     figures: z.array(figure), targets: z.array(target), treeNote,
     unplaced: z.object({ here: whole, mayBelong: whole }),
   }),
-  says: { vi: 'Mọi số liệu của một đơn vị đến một ngày, kèm mục tiêu.', en: 'Every figure of a unit on a day, with its targets.' },
+  says: { vi: 'Mọi số liệu của một đơn vị đến một ngày, hoặc những số liệu được hỏi, kèm mục tiêu.', en: 'Every figure of a unit on a day, or those asked for, with their targets.' },
 })
 
 export const getChildrenFigures = get('/figures/children', {
   may: 'indicators.read',
-  takes: asked.extend({ indicators: z.string().max(2000).optional().describe('codes, separated by commas; all where it is left out'), by: z.enum(['children', 'villages']).default('children') }),
+  takes: asked.extend({ indicators: codes, by: z.enum(['children', 'villages']).default('children') }),
   gives: scope.extend({
     level: stateKind.nullable(), treeNote,
     children: z.array(z.object({ unit: childUnit.nullable(), figures: z.array(figure) })),

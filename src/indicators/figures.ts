@@ -99,7 +99,7 @@ async function countBy(tx: Tx, indicators: readonly Indicator[], scope: Scope, l
 export const rowsThen = (subject: Subject, scope: Scope): Sql =>
   sql`${tableThen(subject, scope)} where ${insideUnit(subject, scope)} and ${onDay(scope.on)}`
 
-const childrenOf = (tx: Tx, { unit, on, known }: Scope, level: StateKind) => rows<Pick<UnitThen, 'id' | 'code' | 'fullName'>>(tx, sql`
+const childrenOf = (tx: Tx, { unit, on, known }: Scope, level: StateKind) => preparedRows<Pick<UnitThen, 'id' | 'code' | 'fullName'>>(tx, sql`
   select v.id, v.code, v.full_name as "fullName"
   from ${unitsThen(on, known)} v
   where v.parent_id = ${unit.id} and v.tree = 'state' and v.kind = ${level}

@@ -4,7 +4,7 @@ import type { Sql } from '#ground/database/sql.ts'
 
 const names = new Map<string, string>()
 
-/** The long statements that count many indicators take longer to plan than to run for a commune: each connection plans them once. */
+/** What every figure asks, and the long statements that count many indicators, take longer to plan than to run: each connection plans them once. */
 export async function preparedRows<Row>(tx: Tx, { text, values }: Sql): Promise<Row[]> {
   const name = names.get(text) ?? createHash('sha1').update(text).digest('base64url')
   if (names.size > 500) names.clear()

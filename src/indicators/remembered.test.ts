@@ -30,7 +30,7 @@ test('while many write and many ask, no answer is older than what had been ackno
   const ask = async () => {
     while (!over) {
       const atLeast = acknowledged
-      const answer = Number(await memory.answer(database, 'sum', async (tx) => { made++; return madeOf(tx) }))
+      const answer = Number((await memory.answer(database, 'sum', async (tx) => { made++; return madeOf(tx) })).json)
       asked++
       assert.ok(answer >= atLeast, `asked after ${atLeast} were acknowledged, told ${answer}`)
     }
@@ -39,7 +39,7 @@ test('while many write and many ask, no answer is older than what had been ackno
   await writing
   over = true
   await asking
-  assert.equal(await memory.answer(database, 'sum', madeOf), '160')
+  assert.equal((await memory.answer(database, 'sum', madeOf)).json, '160')
   assert.ok(asked > made, `${made} made for ${asked} asked`)
 })
 
@@ -48,10 +48,10 @@ test('a question asked by many at once is answered by one reading; a failure is 
   const memory = rememberAnswers()
   let made = 0
   const slow = async (tx: Tx) => { made++; await rows(tx, sql`select pg_sleep(0.05)`); return 'answer' }
-  assert.deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, () => memory.answer(database, 'slow', slow)))), new Set(['answer']))
+  assert.deepEqual(new Set(await Promise.all(Array.from({ length: 20 }, async () => (await memory.answer(database, 'slow', slow)).json))), new Set(['answer']))
   assert.equal(made, 1)
   await assert.rejects(memory.answer(database, 'broken', () => Promise.reject(new Error('no'))), { message: 'no' })
-  assert.equal(await memory.answer(database, 'broken', async () => 'yes'), 'yes')
+  assert.equal((await memory.answer(database, 'broken', async () => 'yes')).json, 'yes')
 })
 
 test('memory is bounded: the least recently used go first, and a new version empties it', async () => {

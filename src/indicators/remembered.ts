@@ -1,11 +1,12 @@
 import { row, type Database, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { Written } from '#ground/http/route.ts'
 
-/** Answers kept as JSON text, by the version of all facts they were made from. */
+/** Answers kept as JSON text, and as it was last sent, by the version of all facts they were made from. */
 export type Remembered = {
   /** The answer to a question, from memory where the facts are those it was made from. Questions that differ in anything that the answer depends on must differ. */
-  answer(database: Database, question: string, make: (tx: Tx) => Promise<string>): Promise<string>
-  readonly size: number // bytes of text held
+  answer(database: Database, question: string, make: (tx: Tx) => Promise<string>): Promise<Written>
+  readonly size: number // bytes held
 }
 
 const versionNow = sql`select version from data_version`
@@ -15,19 +16,19 @@ const versionNow = sql`select version from data_version`
  * acknowledged before it has counted the version up in its own transaction. Made once when many ask at once; least recently used go first.
  */
 export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
-  const held = new Map<string, string>()
-  const underWay = new Map<string, Promise<string>>()
+  const held = new Map<string, Written>()
+  const underWay = new Map<string, Promise<Written>>()
   let [size, heldVersion] = [0, 0]
 
-  const keep = (version: number, question: string, text: string) => {
+  const keep = (version: number, question: string, answer: Written) => {
     if (version < heldVersion) return
     if (version > heldVersion) {
       held.clear()
       ;[size, heldVersion] = [0, version]
     }
     if (held.has(question)) return
-    held.set(question, text)
-    size += weight(question, text)
+    held.set(question, answer)
+    size += weight(question, answer)
     for (const [oldest, answer] of held) {
       if (size <= mostBytes) break
       held.delete(oldest)
@@ -35,12 +36,12 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
     }
   }
 
-  const found = (version: number, question: string): string | undefined => {
-    const text = version === heldVersion ? held.get(question) : undefined
-    if (text === undefined) return undefined
+  const found = (version: number, question: string): Written | undefined => {
+    const answer = version === heldVersion ? held.get(question) : undefined
+    if (answer === undefined) return undefined
     held.delete(question)
-    held.set(question, text)
-    return text
+    held.set(question, answer)
+    return answer
   }
 
   return {
@@ -50,19 +51,21 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
       const kept = found(version, question)
       if (kept !== undefined) return kept
       const flight = `${version} ${question}`
-      const going = underWay.get(flight) ?? makeOnce(database, make, (made, text) => keep(made, question, text)).finally(() => underWay.delete(flight))
+      const going = underWay.get(flight) ?? makeOnce(database, make, (made, answer) => keep(made, question, answer)).finally(() => underWay.delete(flight))
       underWay.set(flight, going)
       return going
     },
   }
 }
 
-const weight = (question: string, text: string) => 2 * (question.length + text.length) + 200
+/** Two bytes a letter, a quarter of the letters for the compressed form. */
+const weight = (question: string, { json }: Written) => 2 * (question.length + json.length) + json.length / 4 + 200
 
 /** The version and the facts come from one snapshot, so the answer is kept under the version it was made from. */
-const makeOnce = (database: Database, make: (tx: Tx) => Promise<string>, keep: (version: number, text: string) => void): Promise<string> =>
+const makeOnce = (database: Database, make: (tx: Tx) => Promise<string>, keep: (version: number, answer: Written) => void): Promise<Written> =>
   database.read(async (tx) => {
     const [{ version }, text] = await Promise.all([row<{ version: number }>(tx, versionNow), make(tx)])
-    keep(version, text)
-    return text
+    const answer = new Written(text)
+    keep(version, answer)
+    return answer
   })

@@ -25,6 +25,7 @@ test('every call answers what its contract says, and sees a writing as soon as i
   const one = { ...asked, indicator: 'given.joined' }
   assert.equal((await ask('/api/indicators', {})).length, all.length)
   assert.deepEqual((await ask('/api/figures', asked)).figures.map(({ numerator }: { numerator: number }) => numerator), [2, 5, 2, 4])
+  assert.deepEqual((await ask('/api/figures', { ...asked, indicators: 'given.young,given.joined' })).figures.map(({ code }: { code: string }) => code), ['given.young', 'given.joined'])
   assert.equal((await ask('/api/figures/children', { ...asked, indicators: 'given.joined' })).children.length, 2)
   assert.equal((await ask('/api/figures/children', { ...asked, by: 'villages' })).children.length, 5)
   assert.deepEqual((await ask('/api/figures/ranking', one)).own, { place: 1, of: 1, tied: false })

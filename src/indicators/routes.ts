@@ -30,10 +30,10 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
 
   return [
     remembered(memory, listIndicators, async () => indicators.map((indicator) => describe(indicator))),
-    remembered(memory, getFigures, async (tx, asked) => {
-      const place = await scope(tx, asked)
-      const found = await figuresOf(tx, indicators, place)
-      return { ...found, targets: await targetsOf(tx, indicators, place, found.figures) }
+    remembered(memory, getFigures, async (tx, { indicators: codes, ...asked }) => {
+      const [named, place] = [several(codes), await scope(tx, asked)]
+      const found = await figuresOf(tx, named, place)
+      return { ...found, targets: await targetsOf(tx, named, place, found.figures) }
     }),
     remembered(memory, getChildrenFigures, async (tx, { indicators: codes, by, ...asked }) => {
       const place = await scope(tx, asked)
@@ -96,5 +96,5 @@ const describe = (indicator: Indicator) => {
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
 function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
   const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
-  return routeAround(call, async ({ database }, input) => new Written(await memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input))))
+  return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
 }

@@ -7,6 +7,7 @@ import { readNumber, writeNumber } from '#ground/text/numbers.ts'
 import type { Day } from '#ground/time/day.ts'
 import { missingTo, type Figure } from './figure.ts'
 import type { Indicator } from './indicator.ts'
+import { preparedRows } from './prepared.ts'
 import { scopeOf, type Scope } from './scope.ts'
 
 /** What a unit set itself (or a unit above it set) to reach by a day. `percent` is written '95,00'. */
@@ -19,7 +20,7 @@ export type TargetState = Target & { missing: number; reached: boolean; overdue:
 
 /** The target in force for each indicator on the scope's day: the next one due, else the last one past; the unit's own before one set above it. */
 export async function targetsOf(tx: Tx, indicators: readonly Indicator[], scope: Scope, figures: readonly Figure[]): Promise<TargetState[]> {
-  const found = await rows<Omit<Target, 'percent' | 'own'>>(tx, sql`
+  const found = await preparedRows<Omit<Target, 'percent' | 'own'>>(tx, sql`
     with recursive above as (
       select ${scope.unit.id}::int as id, 0 as step
       union all

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip as zlibGzip } from 'node:zlib'
 import type { Actor } from '#ground/actor.ts'
 import type { Database, Tx } from '#ground/database/database.ts'
 import type { Call } from './contract.ts'
@@ -14,9 +16,25 @@ export type Visit = {
 /** An answer that was checked against its contract and written as JSON before, sent as it is: for answers kept in memory. */
 export class Written {
   readonly json: string
+  readonly #packed = new Map<Encoding, Promise<Buffer>>()
   constructor(json: string) {
     this.json = json
   }
+
+  /** The same, compressed; once, however often it is sent. */
+  packed(encoding: Encoding): Promise<Buffer> {
+    const packed = this.#packed.get(encoding) ?? pack[encoding](this.json)
+    this.#packed.set(encoding, packed)
+    return packed
+  }
+}
+
+export type Encoding = 'br' | 'gzip'
+
+const [brotli, gzip] = [promisify(brotliCompress), promisify(zlibGzip)]
+const pack: Record<Encoding, (text: string) => Promise<Buffer>> = {
+  br: (text) => brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }),
+  gzip: (text) => gzip(text),
 }
 
 /** A call and what answers it. In a transaction: read-only for GET, writing for POST. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { Actor } from '#ground/actor.ts'
 import { row, rows } from '#ground/database/database.ts'
@@ -11,7 +12,7 @@ import { day } from '#ground/time/day.ts'
 import { download, get, post, upload } from './contract.ts'
 import { idField, listField } from './fields.ts'
 import { servePages } from './pages.ts'
-import { route, routeAround } from './route.ts'
+import { route, routeAround, Written } from './route.ts'
 import { openServer } from './serve.ts'
 
 const database = await testDatabase()
@@ -26,6 +27,8 @@ const photo = upload('/wells/:id/photo', { may: 'wells.dig', takes: z.object({ i
 const card = download('/wells/:id/card', { may: 'wells.see', takes: z.object({ id: idField }), gives: z.file(), says })
 const hello = get('/hello', { may: 'anyone', takes: z.object({}), gives: z.object({ who: z.string().nullable() }), says })
 const slow = post('/slow', { may: 'anyone', takes: z.object({}), gives: z.object({ done: z.boolean() }), says })
+const long = get('/long', { may: 'wells.see', takes: z.object({}), gives: z.object({ text: z.string() }), says })
+const kept = new Written(JSON.stringify({ text: 'Giếng Đá '.repeat(500) }))
 let races = 0
 const race = post('/race', { may: 'wells.dig', takes: z.object({}), gives: z.object({ tries: z.int() }), says })
 
@@ -46,6 +49,7 @@ const routes = [
     await pause(300)
     return { done: true }
   }),
+  routeAround(long, async () => kept),
   route(race, async (tx) => {
     races++
     if (races < 3) await tx.query(`do $$ begin raise exception 'lost' using errcode = '40P01'; end $$`)
@@ -182,4 +186,17 @@ test('a server that is told to stop finishes what it was asked', async () => {
   await pause(100)
   await other.close()
   assert.deepEqual(await (await answer).json(), { done: true })
+})
+
+test('an answer kept as text is sent compressed as the caller takes it, packed once', async () => {
+  const unpack: Record<string, (bytes: Buffer) => Buffer> = { br: brotliDecompressSync, gzip: gunzipSync, none: (bytes) => bytes }
+  const sent = async (accepted: string) => {
+    const reply = await server.inject({ method: 'GET', url: '/api/long', headers: { cookie: 'sid=an', 'accept-encoding': accepted } })
+    const encoding = reply.headers['content-encoding'] ?? 'none'
+    assert.equal(unpack[String(encoding)]?.(reply.rawPayload).toString(), kept.json)
+    assert.match(String(reply.headers.vary), /accept-encoding/)
+    return encoding
+  }
+  assert.deepEqual([await sent('gzip, deflate, br'), await sent('gzip;q=0.5, br;q=0'), await sent('identity')], ['br', 'gzip', 'none'])
+  assert.equal(kept.packed('br'), kept.packed('br'))
 })

@@ -8,7 +8,7 @@ import { cookieOf, tokenIn } from './cookie.ts'
 import { guardReplies, isForeign } from './guard.ts'
 import { inputOf } from './input.ts'
 import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
-import { type Route, type Visit, Written } from './route.ts'
+import { type Encoding, type Route, type Visit, Written } from './route.ts'
 
 export type ServerSettings = {
   routes: Route[]
@@ -27,6 +27,8 @@ export type ServerSettings = {
 }
 
 const seconds = (count: number) => count * 1000
+/** Characters below which an answer is sent as it is. */
+const worthPacking = 1024
 
 /** An HTTP server that answers these routes, and /health. Not yet listening. */
 export async function openServer(settings: ServerSettings): Promise<FastifyInstance> {
@@ -46,7 +48,7 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
   server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   guardReplies(server)
   drainOnClose(server)
-  await server.register(compress, { globalDecompression: false, threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } }) // 1 = BROTLI_PARAM_QUALITY
+  await server.register(compress, { globalDecompression: false, threshold: worthPacking, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } }) // 1 = BROTLI_PARAM_QUALITY
   server.setErrorHandler((error, request, reply) => fail(settings, error, request, reply))
   server.get('/health', async () => ({ ok: true }))
   const answer = answerWith(settings)
@@ -124,9 +126,21 @@ async function give(reply: FastifyReply, { gives, file }: Call<unknown, unknown>
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
     return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
   }
-  if (out instanceof Written) return reply.type('application/json; charset=utf-8').send(out.json)
+  if (out instanceof Written) return giveWritten(reply, out)
   const given = gives.parse(out)
   return given === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(given))
+}
+
+async function giveWritten(reply: FastifyReply, written: Written) {
+  reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
+  const encoding = written.json.length < worthPacking ? undefined : encodingIn(reply.request.headers['accept-encoding'])
+  return encoding ? reply.header('content-encoding', encoding).send(await written.packed(encoding)) : reply.send(written.json)
+}
+
+/** What the caller unpacks, the smaller one first; «br;q=0» is a refusal. */
+const encodingIn = (accepted = ''): Encoding | undefined => {
+  const taken = accepted.split(',').map((each) => each.trim()).filter((each) => !/;\s*q=0(\.0*)?$/.test(each)).map((each) => each.split(';')[0])
+  return (['br', 'gzip'] as const).find((encoding) => taken.includes(encoding))
 }
 
 function fail(settings: ServerSettings, error: unknown, request: FastifyRequest, reply: FastifyReply) {
