@@ -1,22 +1,11 @@
 // Builds the screens when a file that went into them has changed since. What went in is what Vite says went in.
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { hashOf, project, record, screensAreBuilt } from './built-screens.mjs'
 
-const project = fileURLToPath(new URL('..', import.meta.url))
-const record = join(project, 'dist', '.built-from.json')
 const always = ['vite.config.ts', 'package-lock.json', 'tsconfig.json', ...globSync(['index.html', 'src/**/*.{css,html,svg,webmanifest}', 'public/**/*.*'], { cwd: project })]
 
-if (!isUpToDate()) await build()
-
-function isUpToDate() {
-  try {
-    return Object.entries(JSON.parse(readFileSync(record, 'utf8'))).every(([file, hash]) => hashOf(file) === hash)
-  } catch {
-    return false
-  }
-}
+if (!screensAreBuilt()) await build()
 
 async function build() {
   process.stderr.write('Đang dựng màn hình … Building the screens …\n')
@@ -36,8 +25,4 @@ function notedIn(seen) {
       if (!file.startsWith('..') && !file.startsWith('node_modules') && !file.includes('\0')) seen.add(file)
     },
   }
-}
-
-function hashOf(file) {
-  return createHash('sha256').update(readFileSync(join(project, file))).digest('hex').slice(0, 16)
 }

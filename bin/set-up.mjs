@@ -1,10 +1,9 @@
-// Makes a fresh clone ready: the packages, then the screens. Runs on Node 20.19 with nothing installed, so it is plain JavaScript without imports of its own.
+// Makes a fresh clone ready: the packages, then the screens. Runs on Node 20.19 with nothing installed, so it is plain JavaScript that needs no package.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { project, screensAreBuilt } from './built-screens.mjs'
 
-const project = fileURLToPath(new URL('..', import.meta.url))
 const OLDEST = [20, 19]
 
 requireNode()
@@ -66,7 +65,7 @@ function pathWithout(folder) {
 }
 
 function buildScreens() {
-  if (!existsSync(join(project, 'vite.config.ts'))) return
+  if (screensAreBuilt() || !existsSync(join(project, 'vite.config.ts'))) return
   const done = spawnSync(join(project, 'bin', 'node24'), [join(project, 'bin', 'build-screens.mjs')], { cwd: project, stdio: ['ignore', 'inherit', 'inherit'] })
   if (done.status !== 0) stop('Không dựng được màn hình.', 'The screens could not be built.')
 }

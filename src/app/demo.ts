@@ -10,28 +10,33 @@ import { type Office, project } from './office.ts'
 
 /**
  * The five localities, as their offices would have sent them: every workbook of cases/ goes through the engine that every office uses, once.
- * Then one account an office, and one that works for the whole country.
+ * Then one account an office, and one that works for the whole country. A start that died half way is carried on by the next.
  */
 export async function prepareDemo(office: Office): Promise<void> {
   const accounts: DemoAccount[] = [{ login: 'quan-tri', name: 'Người quản trị', role: 'administrator', unitId: null }]
   for (const file of globSync('cases/*/*.xlsx', { cwd: project }).sort()) {
     const bytes = await readFile(join(project, file))
-    if (await wasImported(office, bytes)) continue
-    const imported = await importInto(office, { name: basename(file), bytes })
-    if (imported.state !== 'done') process.stderr.write(`${file}\n${asText(imported)}`)
-    const { preview } = imported.found
-    if (preview) accounts.push(await officeOf(office, basename(file, '.xlsx'), preview.unitId, preview.unitName))
+    const unitId = await importedFor(office, bytes) ?? await importedNow(office, file, bytes)
+    if (unitId !== undefined) accounts.push(await officeOf(office, basename(file, '.xlsx'), unitId))
   }
   accounts.push({ login: 'xem', name: 'Người xem', role: 'reader', unitId: null })
   await office.database.transaction((tx) => makeDemoAccounts(tx, accounts))
 }
 
-async function wasImported({ database }: Office, bytes: Uint8Array): Promise<boolean> {
+async function importedFor({ database }: Office, bytes: Uint8Array): Promise<number | undefined> {
   const hash = createHash('sha256').update(bytes).digest()
-  return (await database.read((tx) => findRow(tx, sql`select 1 from import_job where file_hash = ${hash} and state = 'done'`))) !== undefined
+  return (await database.read((tx) => findRow<{ id: number }>(tx, sql`select unit_id as id from import_job where file_hash = ${hash} and state = 'done' and unit_id is not null limit 1`)))?.id
 }
 
-async function officeOf({ database }: Office, login: string, unitId: number, unitName: string): Promise<DemoAccount> {
-  const unit = await database.read((tx) => findRow<{ kind: string }>(tx, sql`select kind from unit where id = ${unitId}`))
-  return { login, name: `Cán bộ ${unitName}`, role: unit?.kind === 'province' ? 'province_staff' : 'officer', unitId }
+async function importedNow(office: Office, file: string, bytes: Uint8Array): Promise<number | undefined> {
+  const imported = await importInto(office, { name: basename(file), bytes })
+  if (imported.state !== 'done') process.stderr.write(`${file}\n${asText(imported)}`)
+  return imported.found.preview?.unitId
+}
+
+async function officeOf({ database }: Office, login: string, unitId: number): Promise<DemoAccount> {
+  const unit = await database.read((tx) => findRow<{ kind: string; name: string }>(tx, sql`
+    select u.kind, v.full_name as name from unit u join unit_version v on v.unit_id = u.id and upper_inf(v.recorded)
+    where u.id = ${unitId} order by lower(v.valid) nulls first limit 1`))
+  return { login, name: `Cán bộ ${unit?.name}`, role: unit?.kind === 'province' ? 'province_staff' : 'officer', unitId }
 }

@@ -1,4 +1,4 @@
-import { findRow, rows, type Tx } from '#ground/database/database.ts'
+import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { beginsWords, holdsWords } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
@@ -44,14 +44,13 @@ async function within(tx: Tx, asked: Asked, under: number): Promise<Hit[]> {
     const stands = sql`u.tree = ${root.tree} and exists (select from unit_version s where s.unit_id = u.id and upper_inf(s.recorded) and s.valid @> ${asked.on}::date)`
     return everywhere(tx, { ...asked, where: sql`${asked.where} and ${stands}` })
   }
-  const ids = (await rows<{ id: number }>(tx, sql`select unit_subtree(${under}, ${asked.on}::date) as id`)).map(({ id }) => id)
-  const there = { ...asked, where: sql`${asked.where} and u.id = any(${ids}::int[])` }
+  const { ids } = await row<{ ids: number[] }>(tx, sql`select array(select unit_subtree(${under}, ${asked.on}::date)) as ids`)
   return [...await rows<Hit>(tx, sql`
     select ${ranked(asked)}
-    from unit_version h join unit u on u.id = h.unit_id
-    where upper_inf(h.recorded) and h.unit_id = any(${ids}::int[]) and ${beginsWords(sql`h.key`, asked.key)} and ${asked.where}
+    from unnest(${ids}::int[]) place (id) join unit_version h on h.unit_id = place.id join unit u on u.id = h.unit_id
+    where upper_inf(h.recorded) and ${beginsWords(sql`h.key`, asked.key)} and ${asked.where}
     order by rank, h.key, h.unit_id
-    limit ${asked.limit * 2}`), ...await formerNames(tx, there)]
+    limit ${asked.limit * 2}`), ...await formerNames(tx, { ...asked, where: sql`${asked.where} and u.id in (select unnest(${ids}::int[]))` })]
 }
 
 type Asked = { key: string; on: Day; where: Sql; limit: number }
