@@ -34,7 +34,7 @@ const pictures: Picture[] = [
   { name: 'unit', to: `/units/${known.village}?${then}` },
   { name: 'unit-phone', to: `/units/${known.village}?${then}`, width: 'phone' },
   { name: 'tree', to: `/units?${then}` },
-  { name: 'import', to: `/imports/${job}` },
+  { name: 'import', to: `/imports/${job}`, before: (page) => page.getByRole('textbox', { name: /^Sửa Từ ngày/ }).fill('02/03/2020') },
   { name: 'import-phone', to: `/imports/${job}`, width: 'phone' },
   { name: 'end', to: `/appointments/${known.appointment}/end?${then}` },
   { name: 'appoint', to: `/units/${known.village}/appoint/village_head?${then}` },
