@@ -31,7 +31,7 @@ export const listIndicators = get('/indicators', {
     measures: z.enum(['share', 'count', 'years']), better: z.enum(['higher', 'lower', 'neither']),
     group: z.string(), splits: z.string().nullable(), byDay: z.boolean(),
   })),
-  says: { vi: 'Các chỉ tiêu tính được: tên, công thức, căn cứ.', en: 'The indicators: words, formula, basis.' },
+  says: { vi: 'Các chỉ số tính được: tên, công thức, căn cứ.', en: 'The indicators: words, formula, basis.' },
 })
 
 const target = z.object({

@@ -12,7 +12,7 @@ export const words = {
   kind_people: { vi: 'Nhân sự', en: 'People' },
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
-  kind_indicators: { vi: 'Chỉ tiêu', en: 'Indicators' },
+  kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
   until: { vi: 'Đến ngày', en: 'Until' },
   clear: { vi: 'Bỏ lọc', en: 'Clear filters' },
