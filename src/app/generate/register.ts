@@ -2,6 +2,7 @@ import type { Actor } from '#ground/actor.ts'
 import { type Database, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Context, Sheet } from '#ground/spreadsheet/sheet.ts'
+import { fold } from '#ground/text/fold.ts'
 import { day } from '#ground/time/day.ts'
 import { type Chance, chance } from './chance.ts'
 import { inventVillageNames } from './invented-villages.ts'
@@ -69,10 +70,17 @@ function inventProvince(by: Chance, province: Province, counts: Map<string, numb
   const book = new OfficeWorkbook(by, { code: province.code, name: province.name, on: CODES_ON, sender: '', source: '', notes: [] }, [['Kinh', 80], ['Tày', 6], ['Thái', 5], ['Mường', 5], ['Mông', 4]])
   for (const commune of province.communes) {
     const rural = commune.name.startsWith('Xã')
-    for (const name of inventVillageNames(by, rural ? by.pick(['delta', 'coast', 'tay'] as const) : 'numbered', counts.get(commune.code) ?? 0))
+    for (const name of unlike(by, rural ? by.pick(['delta', 'coast', 'tay'] as const) : 'numbered', counts.get(commune.code) ?? 0))
       inventVillage(book, by, commune, rural ? 'Thôn' : 'Tổ dân phố', name, rural ? 'thôn' : 'tổ dân phố')
   }
   return book
+}
+
+/** Two villages of one commune never differ by marks alone: twice as many names are asked for, and the first of each kind taken. */
+function unlike(by: Chance, style: Parameters<typeof inventVillageNames>[1], how: number): string[] {
+  const names = new Map<string, string>()
+  for (const name of inventVillageNames(by, style, how * 2)) if (!names.has(fold(name))) names.set(fold(name), name)
+  return [...names.values()].slice(0, how)
 }
 
 /** Two lines of holders, the head's and the secretary's; from the term in which the village unifies, one line. */
