@@ -14,8 +14,9 @@ const goal = (least?: number, most?: number) => (least !== undefined ? `≥ ${wr
 /** Missed by how much: the share of the goal that was not reached. */
 function verdict(result: number, least?: number, most?: number): string {
   if (least === undefined && most === undefined) return ''
+  const isMet = least !== undefined ? result >= least : result <= (most ?? result)
   const over = least !== undefined ? least / result : result / (most ?? result)
-  return over <= 1 ? 'met' : `missed, ${over.toFixed(2)} times off`
+  return isMet ? 'met' : `missed, ${over.toFixed(2)} times off`
 }
 
 const written = (value: number) => (value >= 100 ? String(Math.round(value)) : value >= 10 ? value.toFixed(1) : value.toFixed(2))

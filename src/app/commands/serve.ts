@@ -5,6 +5,7 @@ import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
+import { giveBackMemory } from '../memory.ts'
 import { openOffice, project } from '../office.ts'
 import { openApp } from '../server.ts'
 
@@ -36,7 +37,9 @@ export const serve: Command = {
       process.stdout.write(`Nhất Thể: ${address}\n`)
       const token = demo ? null : await office.database.transaction(inviteFirstAdministrator)
       if (token !== null) process.stdout.write(firstLink(`${address}/first-account#${token}`))
+      const settled = setTimeout(giveBackMemory, 2000)
       await told
+      clearTimeout(settled)
       await server.close()
       await runner.stop()
       return 0
