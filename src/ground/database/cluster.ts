@@ -190,14 +190,17 @@ const argumentsFor = ({ files, socket }: Cluster, settings: Record<string, strin
     .flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ]
 
-/** Stops the server: at once but cleanly, then less politely. */
-export async function stop(pid: number, { files, socket }: Cluster) {
-  await end(pid)
+/** Stops the server: at once but cleanly, then less politely; one that fell already is not asked to tidy up. */
+export async function stop(pid: number, { files, socket }: Cluster, fallen = false) {
+  await end(pid, fallen ? fallenSteps : steps)
   if (socket !== files) rmSync(socket, { recursive: true, force: true })
 }
 
-async function end(pid: number) {
-  for (const [signal, patience] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+const fallenSteps = [['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const
+const steps = [['SIGINT', 20_000], ...fallenSteps] as const
+
+async function end(pid: number, how: readonly (readonly ['SIGINT' | 'SIGQUIT' | 'SIGKILL', number])[]) {
+  for (const [signal, patience] of how) {
     try {
       process.kill(pid, signal)
     } catch {

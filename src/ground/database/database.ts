@@ -71,7 +71,7 @@ async function requireUsable(pool: pg.Pool) {
   try {
     const { rows: [found] } = await pool.query<{ version: number; encoding: string }>(
       `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`)
-    if (found && found.version < OLDEST_SERVER) throw sayFault('server-too-old', { version: found.version })
+    if (found && found.version < OLDEST_SERVER) throw sayFault('server-too-old', { version: `${Math.floor(found.version / 10_000)}.${found.version % 10_000}` })
     if (found && found.encoding !== 'UTF8') throw sayFault('not-utf8', { encoding: found.encoding })
   } catch (error) {
     await pool.end()
@@ -79,9 +79,10 @@ async function requireUsable(pool: pg.Pool) {
   }
 }
 
-/** A connection lost while idle is dropped by the pool; the next statement opens another or says what is wrong. */
+/** A connection lost while idle is dropped by the pool; one lost amid a transaction's own work fails its next statement. Neither ends the program. */
 function quiet(pool: pg.Pool) {
   pool.on('error', () => {})
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   return pool
 }
 

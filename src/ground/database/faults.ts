@@ -44,8 +44,8 @@ const sentences: Record<string, Sentences> = {
     en: 'The PostgreSQL server has no connection left; raise max_connections or close other programs.',
   },
   'server-too-old': {
-    vi: 'Máy chủ PostgreSQL quá cũ (số phiên bản {version}); cần bản 16 trở lên.',
-    en: 'The PostgreSQL server is too old (version number {version}); 16 or newer is needed.',
+    vi: 'Máy chủ PostgreSQL quá cũ (bản {version}); cần bản 16 trở lên.',
+    en: 'The PostgreSQL server is too old ({version}); 16 or newer is needed.',
   },
   'not-utf8': {
     vi: 'Cơ sở dữ liệu dùng bảng mã {encoding}; hãy tạo cơ sở dữ liệu UTF8.',
@@ -74,6 +74,10 @@ const sentences: Record<string, Sentences> = {
   'server-will-not-start': {
     vi: 'Không khởi động được PostgreSQL; xem {log}. {detail}',
     en: 'PostgreSQL could not be started; see {log}. {detail}',
+  },
+  'server-lost': {
+    vi: 'PostgreSQL của Nhất Thể dừng giữa chừng; hãy làm lại. Nếu lặp lại, xem {log}.',
+    en: 'PostgreSQL stopped in the middle of the work; try again. Should it happen again, see {log}.',
   },
   'migration-changed': {
     vi: 'Bước nâng cấp {name} đã chạy rồi nhưng nội dung nay khác đi; hãy dùng lại đúng bản phần mềm cũ hoặc bản mới hơn.',
@@ -108,7 +112,7 @@ export function sayFault(what: unknown, facts: Facts = {}): unknown {
 
 const isFailing = (value: unknown): value is Failing => value instanceof Error
 
-const timedOut = ({ message }: Failing) => /timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+const timedOut = ({ message }: Failing) => /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/.test(message ?? '')
 
 const factsOf = ({ message, port, address }: Failing): Facts => ({
   detail: message ?? '',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,6 +10,7 @@ import pg from 'pg'
 import { row } from './database.ts'
 import { canReach } from './os-user.ts'
 import { isAlive, isGoneWithin } from './processes.ts'
+import { sayFault } from './faults.ts'
 import { openRegister } from './register.ts'
 import { sql } from './sql.ts'
 
@@ -162,6 +163,43 @@ test('when PostgreSQL itself is killed it is started again and answers', async (
   assert.deepEqual(answer, { one: 1 })
   await register.close()
   assert.equal(serverPid(folder), undefined)
+})
+
+test('a server that falls amid a transaction fails it with a sentence and does not end the program', async () => {
+  const folder = freshFolder()
+  const register = await openRegister({ dataDir: folder })
+  await register.database.transaction((tx) => tx.query('create table counted (n int)'))
+  const broken = register.database.transaction(async (tx) => {
+    await tx.query('insert into counted values (1)')
+    const pid = serverPid(folder)
+    assert.ok(pid)
+    process.kill(pid, 'SIGQUIT')
+    await isGoneWithin(pid, 5000)
+    await pause(50) // between two statements nobody listens to the connection
+    await tx.query('insert into counted values (2)')
+  })
+  await assert.rejects(broken, { code: 'server-lost', message: /dừng giữa chừng[^]*stopped in the middle/ })
+  await register.close()
+  assert.equal(serverPid(folder), undefined)
+  assert.equal(await countedIn(folder), 0)
+})
+
+test('a disk that fills up amid the work is said to be full, no process stays, and with more room the next start goes on', async () => {
+  const folder = freshFolder()
+  const mounted = asRoot && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=70m,mode=755', 'tmpfs', folder]).status === 0
+  if (!mounted) return // only root can make a small disk
+  try {
+    const register = await openRegister({ dataDir: folder })
+    await register.database.transaction((tx) => tx.query('create table counted (n int, padding text)'))
+    const filling = register.database.transaction((tx) => tx.query(`insert into counted select n, repeat(md5(n::text), 20) from generate_series(1, 200000) n`))
+    await assert.rejects(filling.catch((error) => { throw sayFault(error) }), { code: 'disk-full' })
+    await register.close()
+    assert.equal(serverPid(folder), undefined)
+    spawnSync('mount', ['-o', 'remount,size=400m', folder])
+    assert.equal(await countedIn(folder), 0)
+  } finally {
+    spawnSync('umount', [folder])
+  }
 })
 
 test('a pid file whose number belongs to another program does not keep the server from starting', async () => {

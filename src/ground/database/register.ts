@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -29,9 +30,9 @@ export async function openRegister({ dataDir, databaseUrl, exclusive = false, se
   const presence = await enter(cluster, exclusive, settings)
   try {
     const url = cluster.url(OWNER)
-    const database = await openDatabase(url)
-    return { database, url, close: once(async () => {
-      await database.close()
+    const opened = await openDatabase(url)
+    return { database: explaining(opened, cluster), url, close: once(async () => {
+      await opened.close()
       await presence.leave()
     }) }
   } catch (error) {
@@ -46,6 +47,31 @@ export const frugal: Record<string, string> = {
   io_method: 'sync', jit: 'off', max_wal_senders: '0', max_logical_replication_workers: '0', max_worker_processes: '4',
   max_parallel_workers: '2', max_wal_size: '512MB', random_page_cost: '1.1', timezone: 'Asia/Ho_Chi_Minh', log_timezone: 'Asia/Ho_Chi_Minh',
   log_min_messages: 'warning', log_min_error_statement: 'panic', log_checkpoints: 'off', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
+}
+
+/** With a server of our own a lost connection means that it stopped: for want of room, or for a reason in its log. */
+function explaining(database: Database, cluster: Cluster): Database {
+  const explain = (error: unknown) => {
+    throw isLost(error) ? sayFault(isFull(cluster.files) ? 'disk-full' : 'server-lost', { log: cluster.log }) : error
+  }
+  return {
+    ...database,
+    transaction: (work) => database.transaction(work).catch(explain),
+    read: (work) => database.read(work).catch(explain),
+    glance: (query) => database.glance<never>(query).catch(explain),
+  }
+}
+
+/** The connection broke, could not be made again, or PostgreSQL said that it is ending (class 57). */
+function isLost(error: unknown) {
+  const { code, syscall, message } = (error instanceof Fault ? error.cause : error) as { code?: string; syscall?: string; message?: string } ?? {}
+  return ['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'].includes(code ?? '') || syscall === 'connect' || /Connection terminated|connection error and is not queryable/.test(message ?? '')
+}
+
+/** Too full for the next two segments of PostgreSQL's log of changes. */
+function isFull(folder: string) {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 32 * 1024 * 1024
 }
 
 type Presence = { leave(): Promise<void> }
@@ -64,13 +90,13 @@ async function enter(cluster: Cluster, exclusive: boolean, settings: Record<stri
   let returning: Promise<void> | undefined
   const watch = () => entered.client.once('end', () => { if (inside) returning = again() })
   const again = async () => {
-    while (inside) {
+    for (let failed = 0; inside;) {
       try {
         entered = await attach(cluster, exclusive, settings)
         watch()
         return
       } catch (error) {
-        console.error(error instanceof Error ? error.message : error)
+        if (++failed === 3) console.error(error instanceof Error ? error.message : error) // a command that is about to end says it itself
         await pause(1000)
       }
     }
@@ -144,12 +170,16 @@ async function makeDatabase(client: pg.Client) {
   })
 }
 
-/** The last one out stops the server; taking the lock alone proves that nobody else is in, and keeps newcomers out meanwhile. */
+/**
+ * The last one out stops the server; taking the lock alone proves that nobody else is in, and keeps newcomers out meanwhile.
+ * Where the connection is lost the server fell, and with it everyone's; whoever goes on using it starts it again.
+ */
 async function leaveServer(cluster: Cluster, { client, pid }: Attached) {
   const last = await client.query('select pg_advisory_unlock_shared($1)', [PRESENT])
     .then(() => isLetIn(client, PRESENT, 'alone'))
-    .catch(() => false)
-  if (last) await stop(pid, cluster)
+    .catch(() => 'fallen' as const)
+  if (last === 'fallen') await (running(cluster)?.pid === pid && stop(pid, cluster, true))
+  else if (last) await stop(pid, cluster)
   else await client.end().catch(() => {})
 }
 
