@@ -1,5 +1,5 @@
 import { copyRows } from '#ground/database/copy.ts'
-import { findRow, row, type Tx } from '#ground/database/database.ts'
+import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -31,6 +31,7 @@ export async function loadNationalTree(tx: Tx): Promise<{ units: number; version
     tree.passings.map((passing) => [at(passing.fromId), maybe(passing.toId), passing.kind, REFORM, passing.note, papers.get(passing.paper), acts.get(passing.act)]))
   await copyRows(tx, 'unit_former_name (unit_id, name, code, note)', tree.former.map((former) => [at(former.unitId), former.name, former.code, former.note]))
   await nameUnitsOfActs(tx, acts)
+  await rows(tx, sql`analyze unit, unit_version, unit_counterpart, unit_succession`) // else the first imports are planned as if there were nothing
   return { units: tree.units.length, versions }
 }
 
