@@ -67,6 +67,9 @@ function serverPid(folder: string) {
   }
 }
 
+const childrenOf = (pid: number) =>
+  spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === pid).map(([child = 0]) => child)
+
 const countedIn = async (folder: string) => {
   const register = await openRegister({ dataDir: folder })
   const found = await register.database.read((tx) => row<{ n: number }>(tx, sql`select count(*) as n from counted`))
@@ -100,7 +103,7 @@ test('after kill -9 the next start joins the PostgreSQL left behind, and nothing
     const pid = serverPid(folder)
     assert.ok(pid, 'the server outlives a process that was killed')
     if (round % 2 === 1) {
-      process.kill(pid, 'SIGKILL')
+      for (const each of [pid, ...childrenOf(pid)]) process.kill(each, 'SIGKILL')
       await isGoneWithin(pid, 5000)
     }
   }
