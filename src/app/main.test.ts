@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { SERVER_URL, asOwner, urlOf } from '#ground/testing/test-server.ts'
 import { commands } from './commands.ts'
@@ -120,7 +121,9 @@ test('an office’s own register serves with a one-time link, and stops when tol
   const address = /Nhất Thể: (http:\S+)/.exec(said)![1]!
   assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true })
   assert.equal((await fetch(`${address}/api/papers`)).status, 401)
-  server.kill('SIGTERM')
+  server.kill('SIGINT')
+  await pause(30)
+  server.kill('SIGINT') // Ctrl+C under npm comes twice: from the terminal and from npm
   const [code] = await once(server, 'exit') as [number]
   assert.equal(code, 0)
 })

@@ -73,7 +73,13 @@ function portOf(text: string): number {
 
 const addressOf = (address: string | { port: number } | null, port: number) => (typeof address === 'object' && address ? address.port : port)
 
-/** Ends when the system or a person says stop; a second time stops at once. */
+/** Ends when the system or a person says stop; a second time, more than a moment later, stops at once. npm hands Ctrl+C on to us that the terminal gave us already. */
 const toldToStop = () => new Promise<void>((stop) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop())
+  let toldAt: number | undefined
+  const hear = () => {
+    if (toldAt !== undefined && performance.now() - toldAt > 1000) process.exit(130)
+    toldAt ??= performance.now()
+    stop()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
 })
