@@ -30,7 +30,7 @@ export async function applyAppointments(tx: Tx, actor: Actor, context: Context, 
     const fault = known?.row === undefined ? await refusal(tx, each, known) : repeated(each, known.row)
     if (fault) { faults.push(fault); continue }
     const paperId = each.paper ? await context.paper(each.paper.symbol, each.paper.on, each.paper.issuer) : null
-    const wanted = wantedOf(each, known, paperId)
+    const wanted = wantedOf(each, known, paperId, await interimEnd(tx, each, known))
     const what = known ? differences(known, wanted) : {}
     if (known) line.splice(line.indexOf(known), 1)
     line.push(wanted)
@@ -94,11 +94,18 @@ async function refusal(tx: Tx, told: Told, known: Held | undefined): Promise<Fau
   return refused && { row: told.row, column: told.plannedEnd ? 'planned_end' : 'until', code: refused.code, facts: refused.facts }
 }
 
-/** An empty cell says nothing: what is known stays. An interim head without a planned end gets six months, as on the screen. */
-function wantedOf(told: Told, known: Held | undefined, paperId: number | null): Held {
+/** An interim head of whom no end is known gets the latest that the law of the day allows, as on the screen. */
+async function interimEnd(tx: Tx, told: Told, known: Held | undefined): Promise<Day | null> {
+  const ends = told.until ?? known?.until ?? told.plannedEnd ?? known?.plannedEnd ?? null
+  if (ends !== null || !(told.interim ?? known?.interim) || told.kind.code !== 'village_head') return null
+  return addMonths(told.from, (await interimLimit(tx, told.unit.id, told.from)).value)
+}
+
+/** An empty cell says nothing: what is known stays. */
+function wantedOf(told: Told, known: Held | undefined, paperId: number | null, latest: Day | null): Held {
   const until = told.until ?? known?.until ?? null
   const interim = told.interim ?? known?.interim ?? false
-  const plannedEnd = told.plannedEnd ?? known?.plannedEnd ?? (interim && told.kind.code === 'village_head' && until === null ? addMonths(told.from, 6) : null)
+  const plannedEnd = told.plannedEnd ?? known?.plannedEnd ?? latest
   return {
     rowId: 0, number: known?.number ?? 0, unitId: told.unit.id, kind: told.kind.code, personId: known?.personId ?? told.personId, speakerId: told.personId, name: told.name,
     from: told.from, until, interim, entered: told.entered ?? known?.entered ?? (interim ? 'appointed' : 'elected'), plannedEnd,
