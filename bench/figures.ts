@@ -34,22 +34,31 @@ try {
   const asked = {
     nation: { days: [on], by: 'province' }, province: { days: [on], within: province, by: 'commune' }, months: { days: months, within: province, by: 'day' },
   } as const
+  const patient = await database.pool.connect()
+  await patient.query('set statement_timeout = 0')
   const rounds = { nation: 11, province: 15, months: 7 }
   const found: Row[] = []
   const goals = { nation: [2, 10], province: [20, null], months: [2, null] } as const
   const names = { nation: 'nation by provinces', province: 'province by communes', months: `${months.length} month-ends of a province` }
   for (const part of ['nation', 'province', 'months'] as const) {
     const inDuck = async () => answerOf(await duck.rows(unifiedBy(duckdb, asked[part])))
-    const inPlain = async () => answerOf((await database.pool.query({ text: unifiedBy(postgres, asked[part]), rowMode: 'array' })).rows)
-    const [own, theirs, plain] = [await product[part](), await inDuck(), await inPlain()]
+    const inPlain = async () => answerOf((await patient.query({ text: unifiedBy(postgres, asked[part]), rowMode: 'array' })).rows)
+    const [own, theirs] = [await product[part](), await inDuck()]
+    const begunAt = performance.now()
+    const plain = await inPlain()
+    const once = performance.now() - begunAt
     assert.ok([...own.values()].some(([, count]) => count > 0))
     assert.deepEqual(theirs, own, `${part}: DuckDB answers the same`)
     assert.deepEqual(plain, own, `${part}: plain SQL answers the same`)
-    const { a, b, c } = await inTurns(rounds[part], { a: product[part], b: inDuck, c: inPlain })
+    const both = { own: product[part], duck: inDuck }
+    // Plain SQL over 60 days takes minutes: once, for its answer.
+    const taken = part === 'months' ? { ...await inTurns(rounds[part], both), plain: once } : await inTurns(rounds[part], { ...both, plain: inPlain })
+    const [a, b, c] = [taken.own, taken.duck, taken.plain]
     say(`${part}: ${a.toFixed(1)} ms, DuckDB ${b.toFixed(1)} ms, plain SQL ${c.toFixed(1)} ms`)
     found.push({ what: names[part], measured: `${a.toFixed(1)} ms; DuckDB ${b.toFixed(1)} ms`, result: b / a, unit: '× DuckDB', least: goals[part][0] })
-    found.push({ what: names[part], measured: `${a.toFixed(1)} ms; plain SQL ${c.toFixed(0)} ms`, result: c / a, unit: '× plain SQL', ...(goals[part][1] ? { least: goals[part][1] } : {}) })
+    if (part !== 'months') found.push({ what: names[part], measured: `${a.toFixed(1)} ms; plain SQL ${c.toFixed(0)} ms`, result: c / a, unit: '× plain SQL', ...(goals[part][1] ? { least: goals[part][1] } : {}) })
   }
+  patient.release()
   duck.close()
   printTable('Figures at 95,000 villages', 'One named figure (unified ÷ villages) through the engine that answers the screens, whole transaction and names of units included; DuckDB 1.5 in memory and plain SQL on the facts in the same PostgreSQL give the same numbers. Medians, in turns.', found)
 } finally {

@@ -35,9 +35,14 @@ function own(pid: number, withEnded: boolean): number {
   }
 }
 
-/** Megabytes of a process: all that is in memory, and its fair share of what it shares with others. */
+/** Megabytes of a process: all that is in memory, and its fair share of what it shares with others. Nothing of one that has ended. */
 export function megabytesOf(pid: number): { resident: number; share: number } {
-  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+  let text = ''
+  try {
+    text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+  } catch (error) {
+    if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
   const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0) / 1024
   return { resident: read('Rss'), share: read('Pss') }
 }
