@@ -121,9 +121,10 @@ test('an office’s own register serves with a one-time link, and stops when tol
   const address = /Nhất Thể: (http:\S+)/.exec(said)![1]!
   assert.deepEqual(await (await fetch(`${address}/health`)).json(), { ok: true })
   assert.equal((await fetch(`${address}/api/papers`)).status, 401)
+  const exit = once(server, 'exit')
   server.kill('SIGINT')
   await pause(30)
   server.kill('SIGINT') // Ctrl+C under npm comes twice: from the terminal and from npm
-  const [code] = await once(server, 'exit') as [number]
+  const [code] = await exit as [number]
   assert.equal(code, 0)
 })

@@ -47,8 +47,8 @@ async function within(tx: Tx, asked: Asked, under: number): Promise<Hit[]> {
   const { ids } = await row<{ ids: number[] }>(tx, sql`select array(select unit_subtree(${under}, ${asked.on}::date)) as ids`)
   return [...await rows<Hit>(tx, sql`
     select ${ranked(asked)}
-    from unnest(${ids}::int[]) place (id) join unit_version h on h.unit_id = place.id join unit u on u.id = h.unit_id
-    where upper_inf(h.recorded) and ${beginsWords(sql`h.key`, asked.key)} and ${asked.where}
+    from unit_version h join unit u on u.id = h.unit_id
+    where h.unit_id = any(${ids}::int[]) and upper_inf(h.recorded) and ${beginsWords(sql`h.key`, asked.key)} and ${asked.where}
     order by rank, h.key, h.unit_id
     limit ${asked.limit * 2}`), ...await formerNames(tx, { ...asked, where: sql`${asked.where} and u.id in (select unnest(${ids}::int[]))` })]
 }
