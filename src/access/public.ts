@@ -1,5 +1,1 @@
-export type { Account, Role } from './account.ts'
-export { type DemoAccount, demoPassword, makeDemoAccounts } from './demo.ts'
-export { inviteFirstAdministrator } from './first-account.ts'
 export { may } from './may.ts'
-export { type PermissionsOf, actorOf, findHolder } from './session.ts'

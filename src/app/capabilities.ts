@@ -1,4 +1,4 @@
-import { access } from '#access/capability.ts'
+import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
 import type { Route } from '#ground/http/route.ts'
@@ -22,7 +22,7 @@ import { journalRoutes } from './journal/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, units, people, access, figures, imports, forms, posts]
+export const capabilities: Capability[] = [papers, legalRules, units, people, accounts, figures, imports, forms, posts]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -46,7 +46,7 @@ const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>[
   })
 }
 
-export type Settings = Parameters<typeof access.routesFor>[0]
+export type Settings = Parameters<typeof accounts.routesFor>[0]
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
@@ -60,7 +60,7 @@ export function productWith(identityKey: IdentityKey) {
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn]),
       ...people.routesFor(identityKey),
-      ...access.routesFor(settings),
+      ...accounts.routesFor(settings),
       ...figures.routesFor(indicators),
       ...importing.routes,
       ...forms.routesFor(documents),

@@ -6,8 +6,9 @@ export type Rule = 'floor' | 'door' | 'browser' | 'own-tables' | 'size' | 'name'
 /** From the ground up. A room leans only on lower floors; rooms of one floor do not know each other. */
 export const floors = [
   ['ground'],
-  ['papers', 'legal-rules'],
-  ['units', 'people', 'access'],
+  ['papers', 'legal-rules', 'accounts'],
+  ['units', 'people'],
+  ['access'],
   ['indicators', 'imports', 'documents'],
   ['posts'],
   ['app']

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
-import { inviteFirstAdministrator } from '#access/public.ts'
+import { inviteFirstAdministrator } from '#accounts/public.ts'
 import { pathOf } from '#ground/http/openapi.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import { capabilities, productWith } from './capabilities.ts'

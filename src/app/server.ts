@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf, findHolder, may } from '#access/public.ts'
+import { may } from '#access/public.ts'
+import { actorOf, findHolder } from '#accounts/public.ts'
 import type { Database } from '#ground/database/database.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'

@@ -1,5 +1,5 @@
 import { after } from 'node:test'
-import { demoPassword } from '#access/public.ts'
+import { demoPassword } from '#accounts/public.ts'
 import { openApp } from '#app/server.ts'
 import type { Database } from '#ground/database/database.ts'
 import { dist, openWorld, product, type World } from './world.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { inviteFirstAdministrator } from '#access/public.ts'
+import { inviteFirstAdministrator } from '#accounts/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
 import { type Command, WrongUsage } from '../command.ts'

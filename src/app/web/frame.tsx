@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import * as access from '#access/contract.ts'
+import * as accounts from '#accounts/contract.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
@@ -24,8 +24,8 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const go = useGo()
   const path = useHere()
   const client = useQueryClient()
-  const session = useAsk(access.session, {})
-  const signOut = useTell(access.signOut)
+  const session = useAsk(accounts.session, {})
+  const signOut = useTell(accounts.signOut)
   const me = session.data?.me ?? undefined
   const who = useMemo<Who | undefined>(() => me && { name: me.name, role: me.role, unitId: me.unitId, may: me.may }, [me])
   const mustSignIn = session.data?.me === null && !isOpen(screens, path) && screens.some((screen) => screen.path === '/sign-in')
@@ -34,7 +34,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
   const leave = () => signOut.mutate({}, { onSuccess: () => { client.clear(); location.assign('/') } })
-  const role = who && say(`access.role.${who.role}`)
+  const role = who && say(`accounts.role.${who.role}`)
 
   return (
     <WhoGiven value={who}>

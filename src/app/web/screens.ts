@@ -1,4 +1,4 @@
-import { screens as access } from '#access/web/screens.ts'
+import { screens as accounts } from '#accounts/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
@@ -11,7 +11,7 @@ import { screens as journal, unitPanels as unitJournal } from './journal/screens
 
 /** The table of contents: one line a room. */
 export const screens: Screen[] = [
-  ...access,
+  ...accounts,
   ...indicators,
   ...imports,
   ...papers,

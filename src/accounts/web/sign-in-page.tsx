@@ -15,7 +15,7 @@ import { Page } from '#ground/web/page.tsx'
 import { useUrl } from '#ground/web/url.ts'
 import { useWho } from '#ground/web/who.ts'
 import { demoAccounts, session, signIn } from '../contract.ts'
-import styles from './access.module.css'
+import styles from './accounts.module.css'
 import { failureSentence } from './failure.ts'
 import { PasswordField } from './password-field.tsx'
 import { wayBack } from './way-back.ts'
@@ -112,7 +112,7 @@ const DemoAccounts = ({ enter, busy }: { enter: (login: string, password: string
         {data.accounts.map(({ login, name, role, unitId }) => (
           <li key={login}>
             <button type="button" disabled={busy} onClick={() => enter(login, password)}>
-              <span className="unseen">{say(words.demoEnter)} </span><b>{name}</b><small>{say(`access.role.${role}`)}{unitId === null && ` · ${say(words.wholeCountry)}`}</small>
+              <span className="unseen">{say(words.demoEnter)} </span><b>{name}</b><small>{say(`accounts.role.${role}`)}{unitId === null && ` · ${say(words.wholeCountry)}`}</small>
             </button>
           </li>
         ))}

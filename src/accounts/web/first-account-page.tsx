@@ -12,14 +12,14 @@ import { type Say, useSay } from '#ground/web/language.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { firstAccount } from '../contract.ts'
-import styles from './access.module.css'
+import styles from './accounts.module.css'
 import { failureSentence } from './failure.ts'
 import { PasswordField } from './password-field.tsx'
 import { words } from './words.ts'
 
 const fieldOf: Record<string, string> = {
-  'access.login-not-usable': 'login', 'access.login-taken': 'login',
-  'access.password-too-short': 'password', 'access.password-too-long': 'password', 'access.password-easily-guessed': 'password',
+  'accounts.login-not-usable': 'login', 'accounts.login-taken': 'login',
+  'accounts.password-too-short': 'password', 'accounts.password-too-long': 'password', 'accounts.password-easily-guessed': 'password',
 }
 
 const typedIn = (form: FormData) => ({ login: textOf(form, 'login'), name: textOf(form, 'name'), password: String(form.get('password') ?? '') })

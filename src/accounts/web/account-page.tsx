@@ -7,7 +7,7 @@ import { Notice } from '#ground/web/notes/notice.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { session, signOut, type Me } from '../contract.ts'
-import styles from './access.module.css'
+import styles from './accounts.module.css'
 import { words } from './words.ts'
 
 /** Who is signed in here, what they work for, and the end of the session. */
@@ -34,7 +34,7 @@ const About = ({ me: { login, name, role, unitId } }: { me: Me }) => {
     <dl className={styles.facts}>
       <dt>{say(words.name)}</dt><dd>{name}</dd>
       <dt>{say(words.login)}</dt><dd>{login}</dd>
-      <dt>{say(words.role)}</dt><dd>{say(`access.role.${role}`)}</dd>
+      <dt>{say(words.role)}</dt><dd>{say(`accounts.role.${role}`)}</dd>
       <dt>{say(words.scope)}</dt><dd>{unitId === null ? say(words.wholeCountry) : <LinkButton small to={`/units/${unitId}`}>{say(words.openUnit)}</LinkButton>}</dd>
     </dl>
   )

@@ -1,4 +1,4 @@
-/** The words of the access screens; sentences of refusals are in the room's messages. */
+/** The words of the screens of accounts; sentences of refusals are in the room's messages. */
 export const words = {
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   signInSub: { vi: 'Sổ theo dõi đơn vị, chức danh và mô hình nhất thể hóa', en: 'The register of units, posts and unified leadership' },

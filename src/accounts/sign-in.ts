@@ -15,13 +15,13 @@ export function signInWith(demo: boolean, now?: () => number): SignIn {
   return async (visit, { login, password }) => {
     const [account, network] = [plainLogin(login), networkOf(visit.address)]
     const seconds = Math.max(byAccount.secondsLeft(account), byNetwork.secondsLeft(network))
-    if (seconds > 0) throw new Wait('access.too-often', 429, seconds)
+    if (seconds > 0) throw new Wait('accounts.too-often', 429, seconds)
     // counted before the slow hash, so that a hundred guesses at once are a hundred
     byAccount.failed(account)
     byNetwork.failed(network)
     const found = await visit.database.read((tx) => findAccount(tx, login))
     const usable = found && (demo || !found.demo) ? found : undefined
-    if (!(await isPassword(password, usable?.passwordHash ?? null)) || !usable) throw new Refusal('access.wrong-login-or-password')
+    if (!(await isPassword(password, usable?.passwordHash ?? null)) || !usable) throw new Refusal('accounts.wrong-login-or-password')
     byAccount.succeeded(account)
     byNetwork.succeeded(network)
     const { passwordHash: _, ...who } = usable

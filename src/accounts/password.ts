@@ -15,7 +15,7 @@ const waiting: (() => void)[] = []
 /** Two hashes at once and fifty in line: a flood of sign-ins cannot take the machine's memory. Beyond that: come back. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (atWork >= mostAtOnce) {
-    if (waiting.length >= mostWaiting) throw new Wait('access.many-sign-in', 503, 5)
+    if (waiting.length >= mostWaiting) throw new Wait('accounts.many-sign-in', 503, 5)
     await new Promise<void>((turn) => waiting.push(turn))
   } else {
     atWork++
@@ -52,10 +52,10 @@ const common = [
 /** Long rather than odd: no rules on kinds of characters, no forced change (NIST SP 800-63B, OWASP ASVS 6.2). */
 export function refuseToTakePassword(password: string, login: string): Refusal | null {
   const length = [...composed(password)].length
-  if (length < leastLength) return new Refusal('access.password-too-short', { least: leastLength })
-  if (length > mostLength) return new Refusal('access.password-too-long', { most: mostLength })
+  if (length < leastLength) return new Refusal('accounts.password-too-short', { least: leastLength })
+  if (length > mostLength) return new Refusal('accounts.password-too-long', { most: mostLength })
   const plain = composed(password).toLowerCase().replace(/[\s\d!@#.]+$/, '')
   const guessed = common.some((word) => plain === word || password.toLowerCase().replaceAll(word, '').length <= 3)
-  if (guessed || /^(.)\1*$/u.test(password) || (login.length > 2 && password.toLowerCase().includes(login.toLowerCase()))) return new Refusal('access.password-easily-guessed')
+  if (guessed || /^(.)\1*$/u.test(password) || (login.length > 2 && password.toLowerCase().includes(login.toLowerCase()))) return new Refusal('accounts.password-easily-guessed')
   return null
 }

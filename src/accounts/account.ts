@@ -14,7 +14,7 @@ export const accountColumns = sql`a.id, a.login, a.name, a.role, a.unit_id as "u
 export const plainLogin = (login: string): string => login.normalize('NFC').trim().toLowerCase()
 
 export function refuseToTakeLogin(login: string): Refusal | null {
-  return /^[\p{L}\d][\p{L}\d._-]{2,39}$/u.test(plainLogin(login)) ? null : new Refusal('access.login-not-usable')
+  return /^[\p{L}\d][\p{L}\d._-]{2,39}$/u.test(plainLogin(login)) ? null : new Refusal('accounts.login-not-usable')
 }
 
 export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null }>(tx, sql`

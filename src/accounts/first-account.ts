@@ -33,14 +33,14 @@ export async function inviteFirstAdministrator(tx: Tx): Promise<string | null> {
 export async function takeFirstAccount(visit: Visit, sent: { token: string; login: string; name: string; password: string }): Promise<Account> {
   obey(refuseToTakeLogin(sent.login))
   obey(refuseToTakePassword(sent.password, sent.login))
-  if (!isToken(sent.token)) throw new Refusal('access.link-not-valid')
+  if (!isToken(sent.token)) throw new Refusal('accounts.link-not-valid')
   const passwordHash = await hashPassword(sent.password)
   const account = await visit.database.transaction(async (tx) => {
     const used = await findRow<{ accountId: number }>(tx, sql`
       update invitation set used_at = now()
       where token_hash = ${hashOfToken(sent.token)} and used_at is null and ends_at > now()
       returning account_id as "accountId"`)
-    if (!used) throw new Refusal('access.link-not-valid')
+    if (!used) throw new Refusal('accounts.link-not-valid')
     await row(tx, sql`
       update account
       set login = ${plainLogin(sent.login)}, name = ${sent.name.normalize('NFC').trim()}, password_hash = ${passwordHash}

@@ -32,4 +32,4 @@ function routesFor({ demo, permissionsOf }: AccessSettings): Route[] {
 }
 
 /** `refusals`: what a named constraint of this room means when a race is lost. */
-export const access = { name: 'access', messages, routesFor, refusals: { account_login_key: 'access.login-taken' } }
+export const accounts = { name: 'accounts', messages, routesFor, refusals: { account_login_key: 'accounts.login-taken' } }
