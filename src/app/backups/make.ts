@@ -14,9 +14,11 @@ export function requireSealing({ publicKeys, plain }: Sealing): string[] {
   return publicKeys
 }
 
-/** The register in one file, read back whole. @param progress 0 to 1 */
-export const makeBackup = (database: Database, file: string, sealing: Sealing, progress: (part: number) => void = () => {}): Promise<{ manifest: Manifest; bytes: number }> =>
-  backUp(database, file, { without, publicKeys: requireSealing(sealing), progress: ({ part }) => progress(part) })
+type How = { progress?(part: number): void; signal?: AbortSignal }
+
+/** The register in one file, read back whole. */
+export const makeBackup = async (database: Database, file: string, sealing: Sealing, { progress, signal }: How = {}): Promise<{ manifest: Manifest; bytes: number }> =>
+  backUp(database, file, { without, publicKeys: requireSealing(sealing), progress: ({ part }) => progress?.(part), ...(signal ? { signal } : {}) })
 
 /** Rows of all its tables. */
 export const rowsIn = ({ tables }: Manifest): number => Object.values(tables).reduce((sum, table) => sum + table.rows, 0)

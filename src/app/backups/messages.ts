@@ -38,6 +38,18 @@ export const messages: Messages = {
     vi: 'Khóa này không mở được bản sao lưu {file}; hãy dùng khóa đã cất khi tạo bản ấy. Chưa có gì được ghi.',
     en: 'This key does not open the backup {file}; use the one kept when it was made. Nothing was written.'
   },
+  'backup.bad-settings': {
+    vi: 'Không đọc được {file} (chỗ: {field}); xem docs/keeping.md rồi sửa tệp ấy.',
+    en: '{file} cannot be read (at: {field}); see docs/keeping.md and mend that file.'
+  },
+  'backup.disk-low': {
+    vi: 'Ổ đĩa của {folder} chỉ còn {free} MB, bản sao lưu cần {need} MB; hãy giải phóng dung lượng hoặc đặt thư mục khác.',
+    en: 'The disk of {folder} has {free} MB left and a backup needs {need} MB; free some space or set another folder.'
+  },
+  'backup.not-here': {
+    vi: 'Máy chủ này không sao lưu (bản trình diễn); hãy dùng lệnh nhat-the backup.',
+    en: 'This server makes no backups (the demonstration); use the command nhat-the backup.'
+  },
   'backup.another-runs': {
     vi: 'Đang có một lần sao lưu khác; hãy chờ nó xong rồi làm lại.',
     en: 'Another backup is being made; wait for it to end and try again.'

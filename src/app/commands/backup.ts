@@ -26,7 +26,7 @@ export const backup: Command = {
     const office = await openOffice()
     const progress = progressOf({ vi: 'Sao lưu', en: 'Backing up' })
     try {
-      const { manifest, bytes } = await makeBackup(office.database, file, sealing, progress.at)
+      const { manifest, bytes } = await makeBackup(office.database, file, sealing, { progress: progress.at })
       progress.done()
       if (plain) process.stderr.write('Tệp KHÔNG mã hóa: hãy giữ như giữ sổ.\nThe file is NOT encrypted: keep it as you keep the register.\n')
       const [tables, rows] = [Object.keys(manifest.tables).length, rowsIn(manifest)]

@@ -24,6 +24,8 @@ export type BackupSettings = {
   without?: string[]
   /** Who may read the file: age public keys; none: anyone. */
   publicKeys?: string[]
+  /** Ends it: nothing is left behind. */
+  signal?: AbortSignal
   /** How far the journal goes, as the transaction sees it. */
   headOf?(tx: Tx): Promise<Head>
   /** part: 0 to 1, by the size of the tables on disk. */
@@ -44,6 +46,7 @@ export async function backUp(database: Database, file: string, settings: BackupS
   try {
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
+    await client.query('set local idle_in_transaction_session_timeout = 0') // it is read back before the transaction ends
     await client.query('set local row_security = off') // rows that a policy hides would be missing unnoticed: then it fails instead
     const tx: Tx = { client, query: (text, values) => client.query(text, values) }
     const { got } = await row<{ got: boolean }>(tx, sql`select pg_try_advisory_xact_lock(${BACKING_UP}) as got`)
@@ -80,6 +83,7 @@ async function* piecesOf(tx: Tx, settings: BackupSettings, manifest: Manifest): 
     let copied = 0
     const stream = tx.client.query(to(`copy ${quoted(table)} to stdout`))
     for await (const bytes of gathered(stream)) {
+      settings.signal?.throwIfAborted()
       hash.update(bytes)
       yield { kind: 'D', bytes }
       copied += bytes.length
