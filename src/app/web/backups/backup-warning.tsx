@@ -16,7 +16,7 @@ export const BackupWarning = () => {
   const problem = data.problem ?? data.last?.problem
   return (
     <div className={styles.stale}>
-      <Notice kind="warning" title={say(words.staleTitle)} live>{problem && <>{say(problem)} </>}<Go to="/backups">{say(words.open)}</Go></Notice>
+      <Notice kind="warning" title={say(data.kept.some(({ outcome }) => outcome) ? words.staleTitle : words.neverTitle)} live>{problem && <>{say(problem)} </>}<Go to="/backups">{say(words.open)}</Go></Notice>
     </div>
   )
 }

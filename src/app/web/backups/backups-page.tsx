@@ -119,7 +119,7 @@ const KeptTable = ({ kept }: { kept: Keeping['kept'] }) => {
   const size = useSize()
   const isGood = ({ outcome }: Keeping['kept'][number]) => outcome !== null && outcome.problem === null
   return (
-    <Card title={say(words.kept)} flush>
+    <Card title={say(words.kept)}>
       <DataTable
         label={say(words.kept)} name="ban" rows={kept} rowKey={({ file }) => file}
         columns={[

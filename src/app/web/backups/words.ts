@@ -38,5 +38,6 @@ export const words = {
   demo: { vi: 'Bản trình diễn không sao lưu', en: 'The demonstration makes no backups' },
   demoWhy: { vi: 'Sổ của chính cơ quan (nhat-the serve) tự sao lưu hằng ngày.', en: 'An office’s own register (nhat-the serve) is backed up every day.' },
   staleTitle: { vi: 'Đã quá 36 giờ không có bản sao lưu nào đọc lại được', en: 'There has been no readable backup for more than 36 hours' },
+  neverTitle: { vi: 'Chưa có bản sao lưu nào đọc lại được', en: 'There is no readable backup yet' },
   open: { vi: 'Xem trang Sao lưu', en: 'See the page of backups' },
 } as const
