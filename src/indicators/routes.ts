@@ -18,7 +18,7 @@ import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
 import { movesByItself } from './tally.ts'
 
-/** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who may ask, so they are remembered together. */
+/** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
 export function routesFor(indicators: readonly Indicator[], memory: Remembered = rememberAnswers()): Route[] {
   const one = (code: string): Indicator => {
     const found = indicators.find((indicator) => indicator.code === code)
@@ -96,5 +96,5 @@ const describe = (indicator: Indicator) => {
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
 function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
   const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
-  return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
+  return routeAround(call, ({ database, actor }, input) => memory.answer(database, `${actor?.view ?? ''} ${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
 }

@@ -5,6 +5,7 @@ import { type Piece, piece, writePieces } from './backup-file.ts'
 import { makeKeyPair } from './backup-key.ts'
 import { checkBackup } from './check-backup.ts'
 import { type Database, type Tx, row, rows } from './database.ts'
+import { sayFault } from './faults.ts'
 import { sql } from './sql.ts'
 import { type Sequence, type Table, sequences, tablesInOrder } from './tables.ts'
 
@@ -47,8 +48,8 @@ export async function backUp(database: Database, file: string, settings: BackupS
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0')
     await client.query('set local idle_in_transaction_session_timeout = 0') // it is read back before the transaction ends
-    await client.query('set local row_security = off') // rows that a policy hides would be missing unnoticed: then it fails instead
     const tx: Tx = { client, query: (text, values) => client.query(text, values) }
+    await requireEveryRow(tx)
     const { got } = await row<{ got: boolean }>(tx, sql`select pg_try_advisory_xact_lock(${BACKING_UP}) as got`)
     if (!got) throw new Refusal('backup.another-runs')
     const bytes = await written(file, piecesOf(tx, settings, manifest), settings.publicKeys ?? [])
@@ -59,6 +60,21 @@ export async function backUp(database: Database, file: string, settings: BackupS
     client.release(true)
     throw error
   }
+}
+
+/** Rows that a policy hides would be missing unnoticed: where whoever backs up does not see all of a table, it fails. */
+async function requireEveryRow(tx: Tx): Promise<void> {
+  const hidden = await rows<{ name: string }>(tx, sql`
+    select c.relname as name
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and row_security_active(c.oid)
+      and (exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive)
+        or not exists (
+          select from pg_policy p
+          where p.polrelid = c.oid and p.polpermissive and p.polcmd in ('*', 'r') and pg_get_expr(p.polqual, p.polrelid) = 'true'
+            and p.polroles && array[0::oid, current_user::regrole::oid]))
+    order by 1`)
+  if (hidden.length > 0) throw sayFault('not-allowed', { detail: hidden.map(({ name }) => name).join(', ') })
 }
 
 /** Sealed to one more key, which is forgotten once the file was read back with it: the secret keys of the others are not on this machine. */

@@ -33,20 +33,25 @@ export async function restore(database: Database, file: string, settings: Restor
   const { header, bytes } = await checkBackup(file, settings.secretKeys)
   return database.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0')
-    await tx.query('set local row_security = off')
     await requireSameMigrations(tx, header)
     const tables = await tablesInOrder(tx)
     await requireEmpty(tx, tables, settings.seeded ?? [])
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
     for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
+    const forced = await forcedOnOwner(tx)
+    for (const { name } of forced) await tx.query(`alter table ${sql.name(name).text} no force row level security`) // COPY takes nothing in past policies
     const manifest = await load(tx, readPieces(file, settings.secretKeys), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
+    for (const { name } of forced) await tx.query(`alter table ${sql.name(name).text} force row level security`)
     for (const { name, lastValue, called } of manifest.sequences)
       await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
     await settings.holds?.(tx, header, manifest)
     return manifest
   })
 }
+
+const forcedOnOwner = (tx: Tx) => rows<{ name: string }>(tx, sql`
+  select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity`)
 
 async function requireSameMigrations(tx: Tx, header: Header): Promise<void> {
   const here = (await migrationsRun(tx)).map(({ name, sha256 }) => `${name} ${sha256}`)
