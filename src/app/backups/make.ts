@@ -3,7 +3,7 @@ import type { Database } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
 
 /** Open sessions and one-time links are not worth keeping, and a copy of them not worth having. */
-const without = ['session', 'invitation']
+export const without = ['session', 'invitation']
 
 export type Sealing = { publicKeys: string[]; plain: boolean }
 
