@@ -1,5 +1,5 @@
 import type { Actor } from '#ground/actor.ts'
-import type { Database } from '#ground/database/database.ts'
+import { type Database, type Tx, row } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { today } from '#ground/time/day.ts'
 import { type Permission, type Role, permissions, permissionsOf } from './policy.ts'
@@ -28,3 +28,12 @@ export function actorOf({ id, name }: { id: number; name: string }, held: readon
 
 /** The roles that give a permission, as the database's functions take them. */
 export const rolesFor = (permission: string): readonly Role[] => permissions[permission as Permission] ?? []
+
+/** Does the speaker of this transaction hold the permission over the unit? For null, over the whole country. */
+export const covers = async (tx: Tx, unitId: number | null, permission: Permission): Promise<boolean> => (await row<{ covered: boolean }>(tx, unitId === null
+  ? sql`select access_all(${rolesFor(permission)}::text[]) as covered`
+  : sql`select access_covers(${unitId}::int, ${rolesFor(permission)}::text[]) as covered`)).covered
+
+/** The same, asked by the program for somebody whose session may have ended. The program itself (account 0) may. */
+export const coversFor = async (tx: Tx, { accountId }: Actor, unitId: number, permission: Permission): Promise<boolean> =>
+  accountId === 0 || (await row<{ covered: boolean }>(tx, sql`select account_covers(${unitId}::int, ${accountId}::int, ${rolesFor(permission)}::text[]) as covered`)).covered
