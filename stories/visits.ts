@@ -50,6 +50,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/journal': [{ to: `/journal?${then}`, as: 'giam-sat' }],
+  '/backups': [{ to: '/backups', as: 'quan-tri' }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
     [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),

@@ -28,6 +28,8 @@ export const permissions = {
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
+  'backups.read': ['administrator'], 'backups.make': ['administrator'],
+
   'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
   'access.grant': ['administrator', ...staff],
   'access.break-glass': ['administrator', 'province_staff', 'inspector'],

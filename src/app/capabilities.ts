@@ -18,6 +18,8 @@ import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
 import { units } from '#units/capability.ts'
+import type { Keeper } from './backups/keeper.ts'
+import { backupRoutes } from './backups/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 
 /** What every room hands up; the rest is in the lists below. */
@@ -48,7 +50,8 @@ const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>[
   })
 }
 
-export type Settings = Parameters<typeof accounts.routesFor>[0]
+/** keeper: makes the backups; none in the demonstration. */
+export type Settings = Parameters<typeof accounts.routesFor>[0] & { keeper?: Keeper }
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
@@ -67,7 +70,8 @@ export function productWith(identityKey: IdentityKey) {
       ...importing.routes,
       ...forms.routesFor(documents),
       ...posts.routes,
-      ...journalRoutes
+      ...journalRoutes,
+      ...backupRoutes(settings.keeper)
     ]
   }
 }

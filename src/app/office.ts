@@ -16,7 +16,11 @@ import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
-export type Office = Register & { product: Product; actor: Actor }
+/** dataDir: where the office keeps what stands outside the database: keys, backups. */
+export type Office = Register & { product: Product; actor: Actor; dataDir: string }
+
+/** The data folder, whether it is there yet or not. */
+export const theDataDir = (): string => process.env.NHATTHE_DATA || `${project}data`
 
 type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
 
@@ -25,15 +29,15 @@ type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
  * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore' · first: what must hold before the long work
  */
 export async function openOffice({ exclusive = false, empty = false, first }: Opening = {}): Promise<Office> {
-  const { NHATTHE_DATA, DATABASE_URL } = process.env
-  const dataDir = NHATTHE_DATA || `${project}data`
+  const { DATABASE_URL } = process.env
+  const dataDir = theDataDir()
   const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
   try {
     await first?.()
     await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
+    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
   } catch (error) {
     await register.close()
     throw error

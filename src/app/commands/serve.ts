@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { openScoped } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
+import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
@@ -25,11 +26,13 @@ export const serve: Command = {
     try {
       if (demo) await prepareDemo(office)
       const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+      const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => log({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
       const scoped = await openScoped(office.database, office.url, office.openAs)
       const server = await openApp({
         database: office.database, scoped, product: office.product, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        log
+        log,
+        ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const told = toldToStop()
@@ -43,6 +46,7 @@ export const serve: Command = {
       clearTimeout(settled)
       await server.close()
       await runner.stop()
+      await keeper?.stop()
       await scoped.close()
       return 0
     } finally {
