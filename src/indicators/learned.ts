@@ -4,8 +4,8 @@ import { day, type Day } from '#ground/time/day.ts'
 import type { Indicator, On, PackedPart, Subject } from './indicator.ts'
 import { inDenominator, inNumerator, leftOut, mentionsTheDay } from './tally.ts'
 
-/** The packed parts that an expression reads, and how many combinations of their values there are. `birth`: full years are one more part. */
-export type Family = { key: string; parts: (PackedPart & { size: number })[]; birth: boolean; size: number }
+/** The packed parts that an expression reads, and how many combinations of their values there are. `birth`: the column whose full years are one more part. */
+export type Family = { key: string; parts: (PackedPart & { size: number })[]; birth: string | null; size: number }
 
 /** An expression's value for every combination of its family, the first part turning fastest: 1 and 0 for true and not, years, NaN for null. */
 export type Truth = { family: Family; values: Float64Array }
@@ -43,16 +43,19 @@ export async function learn(tx: Tx, indicators: readonly Indicator[]): Promise<M
 }
 
 type Expression = (on: On) => Sql
+type Question = { subject: Subject; of: Expression }
 
 async function learnAnew(tx: Tx, indicators: readonly Indicator[]): Promise<void> {
   const told = indicators.map((indicator) => ({ indicator, expressions: expressionsOf(indicator) }))
   const truths = await truthsOf(tx, told.flatMap(({ indicator: { subject }, expressions }) => Object.values(expressions).flatMap((of) => (of ? [{ subject, of }] : []))))
-  for (const { indicator, expressions: { numerator, denominator, excluded, years } } of told) {
-    const [counted, divided] = [truths.get(numerator), truths.get(denominator)]
-    const [left, aged] = [excluded && truths.get(excluded), years && truths.get(years)]
-    learned.set(indicator, counted && divided && left !== undefined && aged !== undefined ? { numerator: counted, denominator: divided, excluded: left, years: aged } : null)
+  for (const { indicator, expressions } of told) {
+    const truthOf = (of: Expression | null) => of && truths.get(written({ subject: indicator.subject, of }))
+    const [numerator, denominator, excluded, years] = [truthOf(expressions.numerator), truthOf(expressions.denominator), truthOf(expressions.excluded), truthOf(expressions.years)]
+    learned.set(indicator, numerator && denominator && excluded !== undefined && years !== undefined ? { numerator, denominator, excluded, years } : null)
   }
 }
+
+const written = ({ subject, of }: Question): string => JSON.stringify([subject.code, of(sampleDays[0])])
 
 function expressionsOf(indicator: Indicator): { numerator: Expression; denominator: Expression; excluded: Expression | null; years: Expression | null } {
   const { excluded, years } = indicator
@@ -65,30 +68,27 @@ function expressionsOf(indicator: Indicator): { numerator: Expression; denominat
   }
 }
 
-/** Those of one family are asked together. */
-async function truthsOf(tx: Tx, expressions: { subject: Subject; of: Expression }[]): Promise<Map<Expression, Truth>> {
-  const families = new Map<string, { subject: Subject; family: Family; list: Expression[] }>()
-  for (const { subject, of } of expressions) {
-    const family = familyOf(subject, of)
-    if (family === null) continue
-    const key = `${subject.code} ${family.key}`
-    const found = families.get(key) ?? { subject, family, list: [] }
-    found.list.push(of)
-    families.set(key, found)
-  }
-  const found = new Map<Expression, Truth>()
-  for (const { subject, family, list } of families.values()) {
-    const [first, second] = [await askCells(tx, subject, family, list, sampleDays[0], 'just'), await askCells(tx, subject, family, list, sampleDays[1], 'nearly')]
-    list.forEach((of, i) => {
+/** By how they are written, so that indicators share what is the same to them. Those of one family are asked together. */
+async function truthsOf(tx: Tx, questions: Question[]): Promise<Map<string, Truth>> {
+  const different = new Map(questions.map((question) => [written(question), question])).values()
+  const placed = different.flatMap((question) => {
+    const family = familyOf(question)
+    return family ? [{ family, ...question }] : []
+  })
+  const found = new Map<string, Truth>()
+  for (const alike of Map.groupBy(placed, ({ subject, family }) => `${subject.code} ${family.key}`).values()) {
+    const [{ family }] = alike as [typeof alike[number]]
+    const [first, second] = [await askCells(tx, family, alike, sampleDays[0], 'just'), await askCells(tx, family, alike, sampleDays[1], 'nearly')]
+    alike.forEach((question, i) => {
       const values = first.map((row) => row[i] ?? Number.NaN)
-      if (values.every((value, cell) => Object.is(value, second[cell]?.[i] ?? Number.NaN))) found.set(of, { family, values: Float64Array.from(values) })
+      if (values.every((value, cell) => Object.is(value, second[cell]?.[i] ?? Number.NaN))) found.set(written(question), { family, values: Float64Array.from(values) })
     })
   }
   return found
 }
 
 /** Null where the expression reads another column or a table, or asks for the day otherwise than beside a birth. */
-function familyOf({ packed }: Subject, of: Expression): Family | null {
+function familyOf({ subject: { packed }, of }: Question): Family | null {
   const { text } = of(sampleDays[0])
   if (!packed || /\bselect\b/i.test(text)) return null
   const columns = new Set([...text.matchAll(/\bs\."?(\w+)/g)].map(([, name]) => name))
@@ -96,7 +96,7 @@ function familyOf({ packed }: Subject, of: Expression): Family | null {
   if (mentionsTheDay(of) && !birth) return null
   const parts = packed.parts.filter((part) => part.columns.filter(({ name }) => columns.delete(name)).length > 0).map((part) => ({ ...part, size: sizeOf(part) }))
   if (columns.size > 0) return null
-  return { key: `${parts.map(({ at }) => at).join()}${birth ? ' birth' : ''}`, parts, birth, size: parts.reduce((product, { size }) => product * size, birth ? ages : 1) }
+  return { key: `${parts.map(({ at }) => at).join()}${birth ? ' birth' : ''}`, parts, birth: birth ? packed.birth : null, size: parts.reduce((product, { size }) => product * size, birth ? ages : 1) }
 }
 
 const sizeOf = ({ columns }: PackedPart): number => columns[0]?.values.length ?? 1
@@ -105,14 +105,14 @@ const sizeOf = ({ columns }: PackedPart): number => columns[0]?.values.length ??
 const sampleDays = [day('2024-02-28'), day('2031-12-01')] as const
 
 /** The value of each expression for each combination. */
-async function askCells(tx: Tx, { packed }: Subject, { parts, birth }: Family, list: Expression[], on: Day, turned: Turned): Promise<(number | null)[][]> {
-  const lists = [...(birth && packed ? [birthsOf(packed.birth, on, turned)] : []), ...parts.toReversed().map(valuesOf)]
+async function askCells(tx: Tx, { parts, birth }: Family, list: Question[], on: Day, turned: Turned): Promise<(number | null)[][]> {
+  const lists = [...(birth ? [birthsOf(birth, on, turned)] : []), ...parts.toReversed().map(valuesOf)]
   const names = lists.map((_, i) => sql.name(`list${i}`))
   const cells = lists.length === 0 ? sql`select 1 as cell` : sql`
     select row_number() over (order by ${sql.join(names.map((name) => sql`${name}.place`))}) as cell, ${sql.join(names.map((name) => sql`${name}.*`))}
     from ${sql.join(lists.map((each, i) => sql`${each} ${names[i]}`))}`
   const found = await rows<{ every: (number | null)[] }>(tx, sql`
-    select array[${sql.join(list.map((of) => sql`(${of(on)})::float8`))}] as every
+    select array[${sql.join(list.map(({ of }) => sql`(${of(on)})::float8`))}] as every
     from (${cells}) s
     order by s.cell`)
   return found.map(({ every }) => every)

@@ -12,7 +12,7 @@ import { printedOf, storePrinted } from './printed.ts'
 import { homeOf } from './home.ts'
 import { mapOf } from './map.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
-import { rememberAnswers, type Remembered } from './remembered.ts'
+import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
 import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
@@ -41,9 +41,9 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       if (place.unit.kind === 'country') throw new Refusal('indicators.too-many-villages', { name: place.unit.fullName })
       return villagesFigures(tx, several(codes), place)
     }),
-    remembered(memory, getRanking, async (tx, { indicator, ...asked }) => {
+    remembered(memory, getRanking, async (tx, { indicator, ...asked }, recall) => {
       const place = await scope(tx, asked)
-      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), placeAmongSiblings(tx, one(indicator), place)])
+      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), placeAmongSiblings(tx, one(indicator), place, recall)])
       return { ...ranking, own }
     }),
     remembered(memory, getSeries, async (tx, { indicator, from, ...asked }) => {
@@ -60,8 +60,8 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       return targetsOf(tx, indicators, place, (await figuresOf(tx, indicators, place)).figures)
     }),
     remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
-    remembered(memory, getHome, (tx, { unitId, on, known, indicator }) =>
-      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) })),
+    remembered(memory, getHome, (tx, { unitId, on, known, indicator }, recall) =>
+      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) }, recall)),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
@@ -94,7 +94,7 @@ const describe = (indicator: Indicator) => {
 }
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
-function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
-  return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
+function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, recall: Recall) => Promise<Out>): Route {
+  const write = async (tx: Tx, input: In, recall: Recall) => JSON.stringify(call.gives.parse(await make(tx, input, recall)))
+  return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, recall)))
 }
