@@ -12,7 +12,7 @@ import { printedOf, storePrinted } from './printed.ts'
 import { homeOf, type Sees } from './home.ts'
 import { mapOf } from './map.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
-import { rememberAnswers, type Remembered } from './remembered.ts'
+import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
 import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
@@ -41,10 +41,10 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
       if (place.unit.kind === 'country') throw new Refusal('indicators.too-many-villages', { name: place.unit.fullName })
       return villagesFigures(tx, several(codes), place)
     }),
-    remembered(memory, getRanking, async (tx, { indicator, ...asked }) => {
+    remembered(memory, getRanking, async (tx, { indicator, ...asked }, recall) => {
       const place = await scope(tx, asked)
       const seen = sees === undefined || await sees(tx, place.unit.parentId)
-      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place) : null])
+      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
     remembered(memory, getSeries, async (tx, { indicator, from, ...asked }) => {
@@ -61,8 +61,8 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
       return targetsOf(tx, indicators, place, (await figuresOf(tx, indicators, place)).figures)
     }),
     remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
-    remembered(memory, getHome, (tx, { unitId, on, known, indicator }) =>
-      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) }, sees)),
+    remembered(memory, getHome, (tx, { unitId, on, known, indicator }, recall) =>
+      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) }, sees, recall)),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
@@ -95,11 +95,11 @@ const describe = (indicator: Indicator) => {
 }
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
-function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
+function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, recall: Recall) => Promise<Out>): Route {
+  const write = async (tx: Tx, input: In, recall: Recall) => JSON.stringify(call.gives.parse(await make(tx, input, recall)))
   return routeAround(call, ({ database, actor }, input) => {
     // what was known then is derived anew from the facts about people; who may not read those would be told of empty posts
     if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !actor?.may.includes('people.read')) throw new Refusal('indicators.known-needs-people')
-    return memory.answer(database, `${actor?.view ?? ''} ${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input))
+    return memory.answer(database, `${actor?.view ?? ''} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, recall))
   })
 }

@@ -145,7 +145,9 @@ as $$ begin return query with
     from edge e window w as (partition by unit_id order by from_day)),
   ended as (select r.*, max(upto_day) over (partition by unit_id, run_from) as run_upto from run r)
 select unit_id, from_day, run_upto, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
-       head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired
+       head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired,
+       village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
+         female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
 from ended
 where from_day = run_from;
 end $$;

@@ -69,8 +69,12 @@ as $$ begin
      f.theory_level, f.commune_officer, f.retired)
     from fresh f
     where s.village_id = any(ids) and f.village_id = s.village_id and f.from_day = s.from_day and row(s.*) is distinct from row(f.*))
-  insert into village_state
-  select f.* from fresh f left join (select village_id, from_day from village_state where village_id = any(ids)) s using (village_id, from_day)
+  insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
+    head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
+  select f.village_id, f.from_day, f.upto_day, f.province_id, f.district_id, f.commune_id, f.legal_kind, f.state, f.since_day, f.cell_id, f.head_id, f.secretary_id,
+    f.head_interim, f.secretary_interim, f.head_party, f.head_since, f.reelected, f.female, f.minority, f.birth, f.general_education, f.professional_level, f.theory_level,
+    f.commune_officer, f.retired
+  from fresh f left join (select village_id, from_day from village_state where village_id = any(ids)) s using (village_id, from_day)
   where s.village_id is null;
 end $$;
 
