@@ -6,6 +6,7 @@ export const words = {
   pastPlain: { vi: 'Đang xem quá khứ. Chỉ sửa được bằng đính chính có căn cứ.', en: 'Looking at the past. Changes only by a correction with its basis.' },
   knownOnNotice: { vi: 'Theo những gì đã ghi nhận đến hết ngày {day}; các đính chính về sau không tính.', en: 'As recorded up to the end of {day}; later corrections are left out.' },
   asKnown: { vi: 'Như đã biết ngày', en: 'As known on' },
+  asKnownShort: { vi: 'như đã biết {day}', en: 'as known {day}' },
   asKnownNow: { vi: 'Như đã biết…', en: 'As known on…' },
   asKnownClear: { vi: 'Dùng số liệu đã đính chính', en: 'Use corrected data' },
   previousMonth: { vi: 'Lùi một tháng', en: 'A month back' },
