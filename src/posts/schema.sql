@@ -90,6 +90,7 @@ create table village_state (
   theory_level text,
   commune_officer boolean not null,        -- the head is a commune cadre or civil servant
   retired      boolean not null,
+  secretary_front boolean not null,        -- a secretary of a cell that covers the village heads its Front committee too
   primary key (village_id, from_day)
 );
 -- What most figures ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.
