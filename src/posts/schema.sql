@@ -110,6 +110,7 @@ create table village_state (
   theory_level text,
   commune_officer boolean not null,        -- the head is a commune cadre or civil servant
   retired      boolean not null,
+  secretary_front boolean not null,        -- a secretary of a cell that covers the village heads its Front committee too
   packed       bigint not null generated always as (village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
     female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)) stored,
   primary key (village_id, from_day)
