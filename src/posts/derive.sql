@@ -156,7 +156,7 @@ as $$ begin return query with
 select unit_id, from_day, run_upto, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
        head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front,
        village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
-         female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
+         female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
 from ended
 where from_day = run_from;
 end $$;

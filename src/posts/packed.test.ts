@@ -17,7 +17,7 @@ const dayBetween = (from: string, days: number) => fc.integer({ min: 0, max: day
 const village = fc.record({
   state: word(...villageStates), legal_kind: word('thon', 'tdp'), head_party: word('none', 'pipeline', 'probationary', 'official'),
   head_id: maybe(fc.integer({ min: 1, max: 3 })), secretary_id: maybe(fc.integer({ min: 1, max: 3 })),
-  head_interim: fc.boolean(), reelected: fc.boolean(), commune_officer: fc.boolean(), retired: fc.boolean(), female: maybe(fc.boolean()), minority: maybe(fc.boolean()),
+  head_interim: fc.boolean(), reelected: fc.boolean(), commune_officer: fc.boolean(), retired: fc.boolean(), secretary_front: fc.boolean(), female: maybe(fc.boolean()), minority: maybe(fc.boolean()),
   birth: maybe(fc.oneof(dayBetween('1935-01-01', 34_000), word('1984-02-29', '1980-02-28', '1980-03-01', '1974-12-31', '1975-01-01').map(day))),
   general_education: maybe(word('primary', 'lower_secondary', 'upper_secondary')),
   professional_level: maybe(word('none', 'elementary', 'intermediate', 'college', 'university', 'postgraduate')),
@@ -34,11 +34,11 @@ async function settle(tx: Tx, villages: (Omit<Village, 'birth'> & { birth: strin
   const plain = villages.map((each, i) => ({ ...each, village_id: province + i }))
   await rows(tx, sql`
     insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, head_id, secretary_id, head_interim, secretary_interim,
-      head_party, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
+      head_party, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
     select village_id, '2000-01-01', 'infinity', ${province}, 0, commune_id, legal_kind, state, '2000-01-01', head_id, secretary_id, head_interim, false,
-      head_party, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired
+      head_party, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front
     from json_to_recordset(${JSON.stringify(plain)}::json) as r (village_id int, commune_id int, legal_kind text, state text, head_id int, secretary_id int, head_interim boolean,
-      head_party text, reelected boolean, female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean)`)
+      head_party text, reelected boolean, female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean, secretary_front boolean)`)
 }
 
 /** Each indicator by itself, by nothing but its own expressions. */

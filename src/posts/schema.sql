@@ -68,7 +68,7 @@ create function word_place(word text, words text[]) returns bigint language sql 
 return case when word is null then 0 else coalesce(array_position(words, word), cardinality(words) + 1) end;
 create function yes_place(yes boolean) returns bigint language sql immutable parallel safe return case yes when true then 2 when false then 1 else 0 end;
 create function village_packed(legal_kind text, state text, head_id int, secretary_id int, head_interim boolean, head_party text, reelected boolean,
-  female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean)
+  female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean, secretary_front boolean)
   returns bigint language sql immutable parallel safe
 return ((case when birth is null then 0 when birth < '1800-01-01' or birth >= '2200-01-01' then 1
     else (extract(year from birth) - 1800) * 512 + extract(month from birth) * 32 + extract(day from birth) end)::bigint << 32)
@@ -80,7 +80,7 @@ return ((case when birth is null then 0 when birth < '1800-01-01' or birth >= '2
   + (word_place(theory_level, '{none,elementary,intermediate,advanced}') << 15)
   + (case when head_id is null and secretary_id is null then 0 when head_id is null then 1 when secretary_id is null then 2 when head_id = secretary_id then 3 else 4 end::bigint << 18)
   + (yes_place(female) << 21) + (yes_place(minority) << 23)
-  + (head_interim::int::bigint << 25) + (reelected::int::bigint << 26) + (commune_officer::int::bigint << 27) + (retired::int::bigint << 28);
+  + (head_interim::int::bigint << 25) + (reelected::int::bigint << 26) + (commune_officer::int::bigint << 27) + (retired::int::bigint << 28) + (secretary_front::int::bigint << 29);
 
 -- Derived, never entered: a row per village and period in which its answers do not change. Present knowledge only.
 -- The words of the state are domain law: see village-state.ts.
@@ -112,7 +112,7 @@ create table village_state (
   retired      boolean not null,
   secretary_front boolean not null,        -- a secretary of a cell that covers the village heads its Front committee too
   packed       bigint not null generated always as (village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
-    female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)) stored,
+    female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)) stored,
   primary key (village_id, from_day)
 );
 -- What most figures ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.

@@ -47,6 +47,7 @@ const parts: PackedPart[] = [
   yes(26, 'reelected', [false, true]),
   yes(27, 'commune_officer', [false, true]),
   yes(28, 'retired', [false, true]),
+  yes(29, 'secretary_front', [false, true]),
 ]
 
 /** What is counted of villages: the rows of village_state. */

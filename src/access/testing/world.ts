@@ -98,8 +98,8 @@ async function layFacts(tx: Tx, unit: number) {
 async function layStates(tx: Tx, unit: number) {
   const up = (kind: string) => { for (let at: number | null = unit; at !== null; at = parents[at]!) if (kinds[at] === kind) return at; return 0 }
   await run(tx, sql`
-    insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, head_interim, secretary_interim, head_party, reelected, commune_officer, retired)
-    values (${unit}, '2020-01-01', 'infinity', ${up('province')}, 0, ${up('commune')}, 'thon', 'vacant', '2020-01-01', false, false, 'none', false, false, false)`)
+    insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, head_interim, secretary_interim, head_party, reelected, commune_officer, retired, secretary_front)
+    values (${unit}, '2020-01-01', 'infinity', ${up('province')}, 0, ${up('commune')}, 'thon', 'vacant', '2020-01-01', false, false, 'none', false, false, false, false)`)
   await run(tx, sql`
     insert into cell_state (cell_id, from_day, upto_day, province_id, district_id, commune_id, villages, secretary_interim, committee, officer_on_committee)
     values (${unit}, '2020-01-01', 'infinity', ${up('province')}, 0, ${up('commune')}, 1, false, 0, false)`)
