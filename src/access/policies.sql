@@ -441,7 +441,7 @@ create policy select_by_role on role_grant for select to nhatthe_scoped
   using ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
 grant insert on role_grant to nhatthe_scoped;
 create policy insert_by_role on role_grant for insert to nhatthe_scoped
-  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])));
+  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant update on role_grant to nhatthe_scoped;
 create policy update_by_role on role_grant for update to nhatthe_scoped
   using ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])))

@@ -32,6 +32,8 @@ export const permissions = {
 
   'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
   'access.grant': ['administrator', ...staff],
+  'access.delegate': insiders,
+  'access.rights': everybody,
   'access.break-glass': ['administrator', 'province_staff', 'inspector'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
@@ -114,7 +116,7 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // access
   role_grant: {
-    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant'), update: unit('area_id', 'access.grant'),
+    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant', 'access.delegate'), update: unit('area_id', 'access.grant'),
   },
   unit_area: { select: { rows: 'area', column: 'area_id', by: ['units.read'] } },
   person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },

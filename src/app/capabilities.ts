@@ -70,6 +70,7 @@ export function productWith(identityKey: IdentityKey) {
       ...importing.routes,
       ...forms.routesFor(documents),
       ...posts.routes,
+      ...access.routes,
       ...journalRoutes,
       ...backupRoutes(settings.keeper)
     ]

@@ -40,7 +40,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   term: { read: [`${inside}R`, 'any'] },
   import_job: { read: ['PC', 'mine'], add: ['PC', 'mine'], change: ['PC', 'mine'] },
   import_mapping: { read: ['PC', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },
-  role_grant: { read: ['APCIU', 'in'], add: ['APC', 'in'], change: ['APC', 'in'] },
+  role_grant: { read: ['APCIU', 'in'], add: ['APCVOI', 'in'], change: ['APC', 'in'] },
   unit_area: { read: [all, 'self'] },
   person_area: { read: [inside, 'in'] },
 }
