@@ -50,6 +50,8 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/journal': [{ to: `/journal?${then}`, as: 'giam-sat' }],
+  '/roles': [{ to: '/roles', as: 'quan-tri' }, { to: '/roles', as: 'lang-son' }],
+  '/rights': [{ to: '/rights', as: 'xem' }],
   '/backups': [{ to: '/backups', as: 'quan-tri' }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
