@@ -31,3 +31,5 @@ export async function hasAccounts(tx: Tx): Promise<boolean> {
   const { some } = await row<{ some: boolean }>(tx, sql`select exists (select 1 from account where not demo and password_hash is not null) as some`)
   return some
 }
+
+export const findAccountId = async (tx: Tx, login: string): Promise<number | undefined> => (await findRow<{ id: number }>(tx, sql`select id from account where login = ${plainLogin(login)}`))?.id

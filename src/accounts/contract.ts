@@ -4,7 +4,7 @@ import { dayField } from '#ground/http/fields.ts'
 
 const role = z.enum(['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])
 const me = z.object({
-  accountId: z.int(), login: z.string(), name: z.string(), role, unitId: z.int().nullable(),
+  accountId: z.int(), login: z.string(), name: z.string(), role: role.nullable(), unitId: z.int().nullable(),
   may: z.array(z.string()) // permissions, as the calls name them
 })
 export type Me = z.infer<typeof me>

@@ -1,4 +1,5 @@
-export type { Account, Role } from './account.ts'
+export { type Account, type Role, findAccountId } from './account.ts'
 export { type DemoAccount, demoPassword, makeDemoAccounts } from './demo.ts'
 export { inviteFirstAdministrator } from './first-account.ts'
-export { type PermissionsOf, actorOf, findHolder } from './session.ts'
+export { findHolder } from './session.ts'
+export { hashOfToken } from './token.ts'

@@ -6,6 +6,7 @@ create table account (
   password_hash text,                     -- argon2id; null until the one-time link is used
   role          text not null check (role in ('administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader')),
   unit_id       int,                      -- the subtree it works for
+  person_id     int,                      -- who it is in the register of people: nobody acts on a record about themself
   demo          boolean not null default false,
   suspended     boolean not null default false,
   made_at       timestamptz not null default now()
@@ -29,3 +30,9 @@ create table invitation (
   ends_at    timestamptz not null,
   used_at    timestamptz
 );
+
+-- Public: the account behind a session while it lasts, by the hash of its token.
+create function session_account(hash bytea) returns int
+  language sql stable
+return (select s.account_id from session s join account a on a.id = s.account_id
+        where s.token_hash = hash and s.ends_at > now() and s.seen_at > now() - interval '30 minutes' and not a.suspended);

@@ -1,7 +1,5 @@
-import type { Actor } from '#ground/actor.ts'
 import { type Database, type Tx, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { today } from '#ground/time/day.ts'
 import { type Account, accountColumns } from './account.ts'
 import { hashOfToken, isToken, newToken } from './token.ts'
 
@@ -9,12 +7,6 @@ import { hashOfToken, isToken, newToken } from './token.ts'
 export const idleMinutes = 30
 export const longestHours = 12
 export const longestSeconds = longestHours * 3600
-
-/** What an account may do. One place: the table of roles and permissions of the next chapter answers here. */
-export type PermissionsOf = (account: Account) => string[]
-
-export const actorOf = (account: Account, permissionsOf: PermissionsOf): Actor =>
-  ({ accountId: account.id, name: account.name, today: today(), may: permissionsOf(account), unitId: account.unitId })
 
 /** Begins a session and ends the one that the same browser held before. @returns the new token, for the cookie */
 export async function beginSession(tx: Tx, accountId: number, before: string | null): Promise<string> {

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { grantRole } from '#access/public.ts'
+import { inviteFirstAdministrator } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
-import { findRow, rows } from '#ground/database/database.ts'
+import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { type Register, openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
@@ -9,7 +11,7 @@ import { today } from '#ground/time/day.ts'
 import { identityKeyIn } from '#people/public.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { type Product, productWith } from './capabilities.ts'
-import { migrations } from './migrations.ts'
+import { migrations, policies } from './migrations.ts'
 import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
@@ -28,7 +30,7 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
   const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
   try {
     await first?.()
-    await migrate(register.database, migrations())
+    await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
     return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
@@ -40,6 +42,15 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
 
 /** Who acts when the command line does: the program itself, which may do everything. */
 const commandLine = (): Actor => ({ accountId: 0, name: 'Dòng lệnh', today: today(), may: ['*'], unitId: null })
+
+/** The one-time link of a register that nobody can enter yet, for an administrator of the whole of it. Null where somebody can. */
+export async function inviteAdministrator(tx: Tx): Promise<string | null> {
+  const token = await inviteFirstAdministrator(tx)
+  if (token === null) return null
+  const { accountId } = await row<{ accountId: number }>(tx, sql`select account_id as "accountId" from invitation where used_at is null`)
+  await grantRole(tx, { accountId, role: 'administrator', areaId: null })
+  return token
+}
 
 const LOADING = 20250704
 

@@ -1,21 +1,29 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
-import { inviteFirstAdministrator } from '#accounts/public.ts'
 import { pathOf } from '#ground/http/openapi.ts'
-import { testDatabase } from '#ground/testing/database.ts'
+import { roles } from '#access/policy.ts'
+import { grantRole, openScoped } from '#access/public.ts'
+import { sql } from '#ground/database/sql.ts'
+import { rows } from '#ground/database/database.ts'
+import { cloneTemplate } from '#ground/testing/database.ts'
 import { capabilities, productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 import { messages } from './messages.ts'
+import { inviteAdministrator } from './office.ts'
 import { describeApi, openApp } from './server.ts'
 
-const database = await testDatabase()
+const { database, url } = await cloneTemplate()
+const scoped = await openScoped(database, url)
 const product = productWith(randomBytes(32))
 const logged: Record<string, unknown>[] = []
-const server = await openApp({ database, product, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
-after(() => server.close())
+const server = await openApp({ database, scoped, product, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
+after(async () => {
+  await server.close()
+  await scoped.close()
+})
 
-const routes = product.routes({ demo: false, permissionsOf: () => [] })
+const routes = product.routes({ demo: false, standingOf: async () => ({ role: null, unitId: null, may: [] }) })
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 test('every call of the contract is answered by one route, and every route is in the contract', () => {
@@ -62,13 +70,16 @@ test('a permission is a room and a verb, and every call says what it is for in b
 })
 
 test('from the one-time link to a session that opens every route; asked for nothing sensible, none of them breaks', async () => {
-  const token = await database.transaction(inviteFirstAdministrator)
+  await database.transaction((tx) => rows(tx, sql`insert into unit (tree, kind) values ('state', 'country')`))
+  const token = await database.transaction(inviteAdministrator)
   const made = await server.inject({ method: 'POST', url: '/api/first-account', payload: { token, login: 'sen', name: 'Lý Thị Sen', password: 'con trâu đi trước cái cày' } })
   assert.equal(made.statusCode, 200, made.body)
   const cookie = String(made.headers['set-cookie'])
   assert.match(cookie, /^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/)
   const session = (await server.inject({ url: '/api/session', headers: { cookie } })).json()
-  assert.deepEqual([session.me.login, session.demo], ['sen', false])
+  assert.deepEqual([session.me.login, session.me.role, session.demo], ['sen', 'administrator', false])
+  assert.equal((await server.inject({ url: '/api/papers', headers: { cookie } })).statusCode, 403) // an administrator reads no content
+  for (const role of roles) await database.transaction((tx) => grantRole(tx, { accountId: session.me.accountId, role, areaId: null }))
   for (const route of routes.filter(({ call }) => call.may !== 'anyone')) {
     const reply = await asked(route, cookie)
     assert.ok(reply.statusCode < 500 && reply.statusCode !== 401 && reply.statusCode !== 403, `${named(route.call)}: ${reply.statusCode} ${reply.body.slice(0, 200)} ${JSON.stringify(logged.at(-1))}`)
@@ -80,7 +91,7 @@ test('every sentence is said in both languages', () => {
 })
 
 test('behind https the cookie is bound to this host', async () => {
-  const behind = await openApp({ database, product, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
+  const behind = await openApp({ database, scoped, product, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
   const reply = await behind.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login: 'sen', password: 'con trâu đi trước cái cày' }, headers: { 'x-forwarded-proto': 'https' } })
   assert.match(String(reply.headers['set-cookie']), /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/)
   assert.ok(reply.headers['strict-transport-security'])

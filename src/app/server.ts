@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { may } from '#access/public.ts'
-import { actorOf, findHolder } from '#accounts/public.ts'
+import { actorOf, guardBy, heldBy, may, standingOf } from '#access/public.ts'
+import { findHolder, hashOfToken } from '#accounts/public.ts'
 import type { Database } from '#ground/database/database.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
@@ -8,27 +8,26 @@ import { openServer } from '#ground/http/serve.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
-export type AppSettings = Omit<Settings, 'permissionsOf'> & {
+export type AppSettings = Omit<Settings, 'standingOf'> & {
+  /** With the program's own rights, for the door: sign-in, sessions, accounts. */
   database: Database
+  /** Under the login that sees only what the session may see, for all the rest. */
+  scoped: Database
   product: Product
   dist: string
   trustedProxies?: string[]
   log(line: Record<string, unknown>): void
 }
 
-/** Everyone who is signed in may do everything, for now; the table of roles and permissions comes into this place. */
-const permissions = [...new Set(Object.values(callsByName()).map((call) => call.may))].filter((each) => each !== 'anyone').sort()
-const permissionsOf = () => permissions
-
 /** The whole product over one database, not yet listening. */
-export async function openApp({ database, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
-  const settings: Settings = { ...given, permissionsOf }
+export async function openApp({ database, scoped, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
+  const settings: Settings = { ...given, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
-    database, may, log,
+    database, scoped, may, log, against: guardBy(scoped),
     routes: product.routes(settings),
     whoHolds: async (token) => {
       const account = await findHolder(database, token, settings.demo)
-      return account && actorOf(account, permissionsOf)
+      return account && actorOf(account, await heldBy(database, account.id), hashOfToken(token).toString('hex'))
     },
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})

@@ -1,4 +1,14 @@
 import type { Day } from './time/day.ts'
 
 /** Who acts, on which day, what they may do, and the unit whose subtree they work for (null: all). */
-export type Actor = { accountId: number; name: string; today: Day; may: string[]; unitId: number | null }
+export type Actor = {
+  accountId: number
+  name: string
+  today: Day
+  may: string[]
+  unitId: number | null
+  /** Hash of the session's token, 64 hexadecimal digits, by which the database knows who speaks. Absent where the program acts for somebody. */
+  session?: string
+  /** Two actors with the same view see the same rows: answers may be kept for both. */
+  view?: string
+}

@@ -12,8 +12,12 @@ import { noteFaults, readFile, type Decisions, type Reading } from './reading.ts
 import type { RawSheet } from './raw.ts'
 import { rememberedMappings, settleDeferred, takeTime } from './store.ts'
 
-/** What the app lends the engine: figures of a unit before and after, for the preview. */
-export type Hooks = { preview?(tx: Tx, unitId: number, on: Day): Promise<PreviewFigure[]> }
+/** What the app lends the engine: figures of a unit before and after, for the preview, and who may write where. */
+export type Hooks = {
+  preview?(tx: Tx, unitId: number, on: Day): Promise<PreviewFigure[]>
+  /** Whether the unit of the file is one that the sender may write in; all are where it is left out. */
+  mayWrite?(tx: Tx, actor: Actor, unitId: number): Promise<boolean>
+}
 
 export type Engine = { sheets: Sheet[]; hooks: Hooks; /** of every room: faults are said in words in a marked copy */ messages: Messages }
 
@@ -40,7 +44,7 @@ export const readAgainst = async (database: Database, { sheets }: Engine, actor:
 /** Applies the rows inside the transaction and notes in `reading.found` what is wrong or what would change. The caller commits or rolls back. */
 export async function meetRegister(tx: Tx, engine: Engine, actor: Actor, reading: Reading, decisions: Decisions, onRows: OnRows): Promise<Applied | null> {
   const { found, info, reads } = reading
-  const met = info!.faults.length > 0 ? null : await contextOf(tx, actor, info!)
+  const met = info!.faults.length > 0 ? null : await contextOf(tx, actor, info!, engine.hooks.mayWrite)
   const infoFaults = met === null ? info!.faults : 'context' in met ? [] : [met]
   if (met === null || !('context' in met)) {
     found.sheets = reads.map(({ from, rows, faultyRows }) => ({ sheet: from.sheet.code, sheetName: from.raw.name, rows: rows.length + faultyRows.size, faulty: faultyRows.size, new: 0, changed: 0, same: 0 }))

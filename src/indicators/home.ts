@@ -21,8 +21,14 @@ export type Kin = { side: 'before' | 'after'; kind: string; on: Day; id: number 
 /** A unit as it stood on a day, what it came from and what became of it, one step each way. */
 export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; count: number }[] }
 
+/** May whoever asks see the figures of this unit? A place among siblings of whom one sees nothing would be no place. */
+export type Sees = (tx: Tx, unitId: number | null) => Promise<boolean>
+
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
-export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known }, recall: Recall = recallNothing) {
+export async function homeOf(
+  tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known },
+  sees: Sees = async () => true, recall: Recall = recallNothing,
+) {
   const given = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
   const unit = given.kind === 'central' ? await standingOf(tx, await countryOf(tx), asked.on) : given
   const nothing = { unit, indicator: indicator.code, level: null, figures: null }
@@ -34,7 +40,7 @@ export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator
   const [targets, ranking, own, missing, missingStates, squares, printed] = await Promise.all([
     targetsOf(tx, indicators, scope, figures),
     rankingHere(tx, indicator, scope),
-    placeAmongSiblings(tx, indicator, scope, recall),
+    sees(tx, scope.unit.parentId).then((seen) => (seen ? placeAmongSiblings(tx, indicator, scope, recall) : null)),
     rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing }),
     statesBehind(tx, indicator, scope, 'missing'),
     isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares }) : null,

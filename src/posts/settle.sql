@@ -100,7 +100,7 @@ end $$;
 -- Derives again what this transaction made stale. Whoever writes a fact locks its person or unit here, then looks what hangs on it:
 -- of two writers the second sees the first one's facts and derives what hangs on both.
 create function settle() returns void
-  language plpgsql
+  language plpgsql security definer set search_path = public, pg_temp
   set plan_cache_mode = force_generic_plan
 as $$
 declare
@@ -127,12 +127,12 @@ begin
   perform keep_cell_state(touched.cells);
 end $$;
 
-create function settle_at_the_end() returns trigger language plpgsql as $$ begin perform settle(); return null; end $$;
+create function settle_at_the_end() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$ begin perform settle(); return null; end $$;
 create constraint trigger settle_at_the_end after insert on settlement deferrable initially deferred
   for each row execute function settle_at_the_end();
 
 -- Fires once a statement; 'touched' are its rows. Facts never change hands: the new rows name all units and persons.
-create function mark_stale() returns trigger language plpgsql as $$
+create function mark_stale() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select from touched) then return null; end if;
   insert into settlement default values on conflict do nothing;

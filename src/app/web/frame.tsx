@@ -34,7 +34,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
   const leave = () => signOut.mutate({}, { onSuccess: () => { client.clear(); location.assign('/') } })
-  const role = who && say(`accounts.role.${who.role}`)
+  const role = who?.role ? say(`accounts.role.${who.role}`) : undefined
 
   return (
     <WhoGiven value={who}>

@@ -12,11 +12,16 @@ import { type Encoding, type Route, type Visit, Written } from './route.ts'
 
 export type ServerSettings = {
   routes: Route[]
+  /** With the program's own rights. */
   database: Database
+  /** The same, under a login that sees nothing but what the session it is given may see. */
+  scoped: Database
   /** Who holds this session token, if anyone does any longer. */
   whoHolds(token: string): Promise<Actor | null>
   /** The one question of access; the day's policy answers it. */
   may(actor: Actor | null, call: Call<unknown, unknown>): boolean
+  /** What stands against this input of a call that the actor may make: a unit that is not theirs. */
+  against?(actor: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null>
   refusalOf: RefusalOf
   /** One JSON line about a bug; never personal data. */
   log(line: Record<string, unknown>): void
@@ -86,15 +91,21 @@ function answerWith(settings: ServerSettings) {
       const actor = token === null ? null : await settings.whoHolds(token)
       if (!settings.may(actor, call)) return send(reply, refusedEntry(actor, call))
       const input = await inputOf(call, request)
+      const against = actor && await settings.against?.(actor, call, input)
+      if (against) return send(reply, against)
+      const database = databaseFor(settings, route, actor)
       const out = route.kind === 'around'
-        ? await route.answer(visitOf(settings, request, reply, actor, token), input)
-        : await within(settings.database, route, actor!, input)
+        ? await route.answer(visitOf(database, request, reply, actor, token), input)
+        : await within(database, route, actor!, input)
       return await give(reply, call, out)
     } finally {
       atWork--
     }
   }
 }
+
+const databaseFor = ({ database, scoped }: ServerSettings, { asProgram }: Route, actor: Actor | null): Database =>
+  asProgram ? database : actor?.session ? scoped.as(actor.session) : scoped
 
 const refusedEntry = (actor: Actor | null, { may }: Call<unknown, unknown>): Failure =>
   actor ? { status: 403, code: 'http.not-yours', facts: { may } } : { status: 401, code: 'http.signed-out', facts: {} }
@@ -111,7 +122,7 @@ async function within(database: Database, { call, answer }: Extract<Route, { kin
   }
 }
 
-function visitOf({ database }: ServerSettings, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
+function visitOf(database: Database, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
   const keepToken = (kept: string | null, forSeconds: number) => {
     reply.header('set-cookie', cookieOf(kept, request.protocol === 'https', forSeconds))
   }
