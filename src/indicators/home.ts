@@ -25,7 +25,10 @@ export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; cou
 export type Sees = (tx: Tx, unitId: number | null) => Promise<boolean>
 
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
-export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known }, sees: Sees = async () => true, recall: Recall = recallNothing) {
+export async function homeOf(
+  tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known },
+  sees: Sees = async () => true, recall: Recall = recallNothing,
+) {
   const given = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
   const unit = given.kind === 'central' ? await standingOf(tx, await countryOf(tx), asked.on) : given
   const nothing = { unit, indicator: indicator.code, level: null, figures: null }

@@ -100,6 +100,7 @@ function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx:
   return routeAround(call, ({ database, actor }, input) => {
     // what was known then is derived anew from the facts about people; who may not read those would be told of empty posts
     if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !actor?.may.includes('people.read')) throw new Refusal('indicators.known-needs-people')
-    return memory.answer(database, `${actor?.view ?? ''} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, recall))
+    const view = actor?.view ?? ''
+    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, (part, makePart) => recall(`${view} ${part}`, makePart)))
   })
 }

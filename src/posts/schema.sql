@@ -115,7 +115,7 @@ create table village_state (
     female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)) stored,
   primary key (village_id, from_day)
 );
--- What most figures ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.
+-- What most figures and the policy of who sees a row ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.
 create index village_state_province on village_state (province_id, upto_day, from_day)
   include (commune_id, district_id, village_id, packed, state, head_party, legal_kind, head_id, secretary_id, head_interim);
 create index village_state_district on village_state (district_id, upto_day, from_day) where district_id <> 0;
@@ -136,7 +136,7 @@ create table cell_state (
   officer_on_committee boolean not null,   -- a commune cadre or civil servant sits on it (domain A4)
   primary key (cell_id, from_day)
 );
-create index cell_state_province on cell_state (province_id, upto_day, from_day) include (commune_id, district_id, secretary_id, officer_on_committee);
+create index cell_state_province on cell_state (province_id, upto_day, from_day) include (commune_id, district_id, cell_id, secretary_id, officer_on_committee);
 create index cell_state_district on cell_state (district_id, upto_day, from_day) where district_id <> 0;
 create index cell_state_commune on cell_state (commune_id, upto_day, from_day) where commune_id <> 0;
 
