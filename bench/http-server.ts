@@ -15,7 +15,7 @@ const bare = get('/bench/keyed-row', {
 const database = await openDatabase(process.env.DATABASE_URL ?? '')
 const product = productWith(Buffer.alloc(32))
 const server = await openApp({
-  database, demo: false, dist: `${project}dist`,
+  database, demo: false, pepper: Buffer.alloc(32, 7), graceDays: 1, dist: `${project}dist`,
   product: {
     ...product,
     routes: (settings) => [...product.routes(settings), routeAround(bare, async () => {

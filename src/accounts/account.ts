@@ -17,8 +17,8 @@ export function refuseToTakeLogin(login: string): Refusal | null {
   return /^[\p{L}\d][\p{L}\d._-]{2,39}$/u.test(plainLogin(login)) ? null : new Refusal('accounts.login-not-usable')
 }
 
-export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null }>(tx, sql`
-  select ${accountColumns}, a.password_hash as "passwordHash"
+export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null; oneTimeOver: boolean }>(tx, sql`
+  select ${accountColumns}, a.password_hash as "passwordHash", coalesce(a.one_time_until < now(), false) as "oneTimeOver"
   from account a
   where a.login = ${plainLogin(login)} and not a.suspended`)
 

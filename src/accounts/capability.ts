@@ -1,35 +1,40 @@
-import { today } from '#ground/time/day.ts'
-import { type Route, type Visit, routeAround } from '#ground/http/route.ts'
-import { type Account, demoAccounts, getAccount } from './account.ts'
-import { type Me, calls } from './contract.ts'
-import { demoPassword } from './demo.ts'
-import { takeFirstAccount } from './first-account.ts'
+import type { Route } from '#ground/http/route.ts'
+import { factorRoutes } from './factors/routes.ts'
+import type { FactorSettings } from './factors/give.ts'
 import { messages } from './messages.ts'
+import type { PersonalOf } from './passwords/change.ts'
+import type { Pepper } from './passwords/pepper.ts'
+import { ownRoutes } from './routes.ts'
 import type { PermissionsOf } from './session.ts'
-import { signInWith, signOut } from './sign-in.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { type StrictnessOf, strictByRole } from './strictness.ts'
+import { throttle } from './throttle.ts'
 
-export type AccessSettings = { demo: boolean; permissionsOf: PermissionsOf }
+export type AccessSettings = {
+  demo: boolean
+  permissionsOf: PermissionsOf
+  pepper: Pepper
+  strictnessOf?: StrictnessOf | undefined
+  personalOf?: PersonalOf | undefined
+  /** How long a new account may go on without a second factor; none unless the office says so. */
+  graceDays?: number | undefined
+  /** The address that people type, 'https://so.example.vn': passkeys are bound to it and single sign-on comes back to it. */
+  publicAddress?: string | undefined
+  /** The name of the provider of single sign-on, where there is one. */
+  singleSignOn?: string | undefined
+  now?: (() => number) | undefined
+}
 
-function routesFor({ demo, permissionsOf }: AccessSettings): Route[] {
-  const signIn = signInWith(demo)
-  const meOf = (account: Account): Me => {
-    const { id, login, name, role, unitId } = account
-    return { accountId: id, login, name, role, unitId, may: permissionsOf(account) }
-  }
-  const session = async ({ database, actor }: Visit) => ({
-    me: actor ? meOf(await database.read((tx) => getAccount(tx, actor.accountId))) : null, demo, today: today()
-  })
-  const listDemo = async ({ database }: Visit) => ({
-    password: demo ? demoPassword : null, accounts: demo ? await database.read(demoAccounts) : []
-  })
-  return [
-    routeAround(calls.session, session),
-    routeAround(calls.signIn, async (visit, sent) => meOf(await signIn(visit, sent))),
-    routeAround(calls.signOut, signOut),
-    routeAround(calls.firstAccount, async (visit, sent) => meOf(await takeFirstAccount(visit, sent))),
-    routeAround(calls.demoAccounts, listDemo)
-  ]
+/** What the routes of this room work with: the settings, and the memory of wrong answers. */
+export type Settings = AccessSettings & FactorSettings & { strictnessOf: StrictnessOf; wrongPasswords: ReturnType<typeof throttle> }
+
+function routesFor(given: AccessSettings): Route[] {
+  const settings: Settings = { ...given, strictnessOf: given.strictnessOf ?? strictByRole, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
+  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings)]
 }
 
 /** `refusals`: what a named constraint of this room means when a race is lost. */
-export const accounts = { name: 'accounts', messages, routesFor, refusals: { account_login_key: 'accounts.login-taken' } }
+export const accounts = {
+  name: 'accounts', messages, routesFor,
+  refusals: { account_login_key: 'accounts.login-taken', account_reset_open: 'accounts.reset-already', four_eyes: 'accounts.four-eyes', passkey_credential_id_key: 'accounts.passkey-known' }
+}

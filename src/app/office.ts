@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { type Pepper, pepperIn } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
 import { findRow, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
@@ -14,7 +15,7 @@ import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
-export type Office = Register & { product: Product; actor: Actor }
+export type Office = Register & { product: Product; actor: Actor; pepper: Pepper }
 
 type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
 
@@ -31,7 +32,7 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
     await migrate(register.database, migrations())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
+    return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir) }
   } catch (error) {
     await register.close()
     throw error

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
+import { generate } from 'otplib'
 import { inviteFirstAdministrator } from '#accounts/public.ts'
+import { beginSession } from '#accounts/session.ts'
 import { pathOf } from '#ground/http/openapi.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import { capabilities, productWith } from './capabilities.ts'
@@ -11,11 +13,12 @@ import { describeApi, openApp } from './server.ts'
 
 const database = await testDatabase()
 const product = productWith(randomBytes(32))
+const pepper = randomBytes(32)
 const logged: Record<string, unknown>[] = []
-const server = await openApp({ database, product, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
+const server = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
 after(() => server.close())
 
-const routes = product.routes({ demo: false, permissionsOf: () => [] })
+const routes = product.routes({ demo: false, pepper, permissionsOf: () => [] })
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 test('every call of the contract is answered by one route, and every route is in the contract', () => {
@@ -61,16 +64,23 @@ test('a permission is a room and a verb, and every call says what it is for in b
   }
 })
 
-test('from the one-time link to a session that opens every route; asked for nothing sensible, none of them breaks', async () => {
+test('from the one-time link and a second factor to a session that opens every route; asked for nothing sensible, none of them breaks', async () => {
   const token = await database.transaction(inviteFirstAdministrator)
   const made = await server.inject({ method: 'POST', url: '/api/first-account', payload: { token, login: 'sen', name: 'Lý Thị Sen', password: 'con trâu đi trước cái cày' } })
   assert.equal(made.statusCode, 200, made.body)
-  const cookie = String(made.headers['set-cookie'])
-  assert.match(cookie, /^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/)
-  const session = (await server.inject({ url: '/api/session', headers: { cookie } })).json()
+  assert.equal(made.json().owed, 'enrol')
+  const first = String(made.headers['set-cookie'])
+  assert.match(first, /^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=28800$/)
+  assert.equal((await asked(routes.find(({ call }) => call.path === '/api/units' && call.method === 'GET') ?? routes[0]!, first)).json().code, 'http.unfinished')
+  const tell = (url: string, payload: object) => server.inject({ method: 'POST', url, payload, headers: { cookie: first } })
+  const { secret } = (await tell('/api/account/totp/begin', {})).json()
+  const enrolled = await tell('/api/account/totp', { code: await generate({ secret }) })
+  assert.equal(enrolled.json().recoveryCodes?.length, 10, enrolled.body)
+  const session = (await server.inject({ url: '/api/session', headers: { cookie: String(enrolled.headers['set-cookie']) } })).json()
   assert.deepEqual([session.me.login, session.demo], ['sen', false])
   for (const route of routes.filter(({ call }) => call.may !== 'anyone')) {
-    const reply = await asked(route, cookie)
+    const { token: sid } = await database.transaction((tx) => beginSession(tx, 1, { strict: false, before: null, factorGiven: true, fresh: true })) // some of them end it
+    const reply = await asked(route, `sid=${sid}`)
     assert.ok(reply.statusCode < 500 && reply.statusCode !== 401 && reply.statusCode !== 403, `${named(route.call)}: ${reply.statusCode} ${reply.body.slice(0, 200)} ${JSON.stringify(logged.at(-1))}`)
   }
 })
@@ -80,9 +90,9 @@ test('every sentence is said in both languages', () => {
 })
 
 test('behind https the cookie is bound to this host', async () => {
-  const behind = await openApp({ database, product, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
+  const behind = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
   const reply = await behind.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login: 'sen', password: 'con trâu đi trước cái cày' }, headers: { 'x-forwarded-proto': 'https' } })
-  assert.match(String(reply.headers['set-cookie']), /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/)
+  assert.match(String(reply.headers['set-cookie']), /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=28800; Secure,__Host-device=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000; Secure$/)
   assert.ok(reply.headers['strict-transport-security'])
   await behind.close()
 })

@@ -27,8 +27,8 @@ export async function openApp({ database, product, dist, trustedProxies, log, ..
     database, may, log,
     routes: product.routes(settings),
     whoHolds: async (token) => {
-      const account = await findHolder(database, token, settings.demo)
-      return account && actorOf(account, permissionsOf)
+      const holder = await findHolder(database, token, settings)
+      return holder && actorOf(holder, permissionsOf)
     },
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})

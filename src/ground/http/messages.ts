@@ -8,6 +8,11 @@ export const messages: Messages = {
   },
   'http.signed-out': { vi: 'Phiên làm việc đã hết. Hãy đăng nhập lại.', en: 'The session has ended. Sign in again.' },
   'http.not-yours': { vi: 'Tài khoản này không được làm việc này ({may}). Hãy nhờ người quản trị.', en: 'This account may not do this ({may}). Ask the administrator.' },
+  'http.unfinished': { vi: 'Chưa đăng nhập xong. Hãy làm nốt các bước đăng nhập.', en: 'Signing in is not finished. Go through its remaining steps.' },
+  'http.step-up-needed': {
+    vi: 'Việc này cần xác nhận lại người làm. Hãy xác nhận rồi làm lại.',
+    en: 'This needs proof of who acts. Confirm it is you and try again.'
+  },
   'http.foreign-page': {
     vi: 'Yêu cầu đến từ một trang khác nên không được nhận. Hãy mở lại trang Nhất Thể rồi làm lại.',
     en: 'The request came from another site and was not taken. Open Nhất Thể again and retry.'
