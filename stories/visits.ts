@@ -13,6 +13,9 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/sign-in': [{ to: '/sign-in' }],
   '/first-account': [{ to: '/first-account#khong-con-dung-duoc' }],
   '/account': [{ to: '/account', as: 'lang-son-city' }],
+  '/accounts': [{ to: '/accounts', as: 'quan-tri' }],
+  '/accounts/new': [{ to: '/accounts/new', as: 'quan-tri' }],
+  '/accounts/:accountId': [{ to: `/accounts/${known.account}`, as: 'quan-tri' }],
   '/': [{ to: `/?${then}`, as: 'lang-son-city', title: /Lạng Sơn/ }],
   '/home/:unitId': [
     { to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-tri', title: /Quan Sơn/ },

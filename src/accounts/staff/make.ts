@@ -22,7 +22,7 @@ export async function makeAccount({ database }: Visit, actor: Actor, { login, na
       insert into account (login, name, person, password_hash, one_time_until)
       values (${plainLogin(login)}, ${name.normalize('NFC').trim()}, ${person?.normalize('NFC').trim() || null}, ${passwordHash}, now() + make_interval(days => ${daysOneTime}))
       returning id`)
-    await record(tx, actor, { what: 'accounts.make', units: [], facts: { account: id, login: plainLogin(login) } })
+    await record(tx, actor, { what: 'accounts.make', units: [], facts: { account: id, name: plainLogin(login) } })
     return { id, oneTimePassword, days: daysOneTime }
   })
 }

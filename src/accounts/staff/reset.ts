@@ -30,7 +30,7 @@ export const openResets = (tx: Tx, accountId: number | null = null) => rows<Open
 /** The first of two pairs of eyes: nothing changes yet. */
 export async function proposeReset(tx: Tx, actor: Actor, { accountId, what, reason }: { accountId: number; what: Resettable; reason: string }): Promise<void> {
   obey(refuseOverOneself(actor, accountId))
-  const account = await findRow<{ demo: boolean }>(tx, sql`select demo from account where id = ${accountId} for update`)
+  const account = await findRow<{ demo: boolean; login: string }>(tx, sql`select demo, login from account where id = ${accountId} for update`)
   if (!account) throw new Refusal('accounts.not-there')
   if (account.demo) throw new Refusal('accounts.demo-is-fixed')
   await rows(tx, sql`update account_reset r set withdrawn_at = r.ends_at where r.account_id = ${accountId} and r.what = ${what} and r.confirmed_at is null and r.withdrawn_at is null and r.ends_at <= now()`)
@@ -38,7 +38,7 @@ export async function proposeReset(tx: Tx, actor: Actor, { accountId, what, reas
     insert into account_reset (account_id, what, reason, proposed_by, ends_at)
     values (${accountId}, ${what}, ${reason}, ${actor.accountId}, now() + make_interval(hours => ${hoursOpen}))
     returning 1`)
-  await record(tx, actor, { what: 'accounts.propose-reset', units: [], reason, facts: { account: accountId, of: what } })
+  await record(tx, actor, { what: 'accounts.propose-reset', units: [], reason, facts: { account: accountId, name: account.login, of: what } })
 }
 
 export async function withdrawReset(tx: Tx, actor: Actor, number: number): Promise<void> {

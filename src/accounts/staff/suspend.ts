@@ -17,10 +17,10 @@ export const restore = (tx: Tx, actor: Actor, { accountId, reason }: { accountId
 
 async function setSuspended(tx: Tx, actor: Actor, accountId: number, suspended: boolean, reason: string): Promise<void> {
   obey(refuseOverOneself(actor, accountId))
-  const changed = await findRow(tx, sql`update account set suspended = ${suspended} where id = ${accountId} and suspended <> ${suspended} returning 1`)
+  const changed = await findRow<{ login: string }>(tx, sql`update account set suspended = ${suspended} where id = ${accountId} and suspended <> ${suspended} returning login`)
   if (!changed) throw new Refusal(suspended ? 'accounts.suspended-already' : 'accounts.not-suspended')
   await endSessionsOf(tx, accountId)
-  await record(tx, actor, { what: suspended ? 'accounts.suspend' : 'accounts.restore', units: [], reason, facts: { account: accountId } })
+  await record(tx, actor, { what: suspended ? 'accounts.suspend' : 'accounts.restore', units: [], reason, facts: { account: accountId, name: changed.login } })
 }
 
 /** Ends whatever the account has open, and leaves it usable. */
