@@ -2,6 +2,8 @@ import type { Route } from '#ground/http/route.ts'
 import { factorRoutes } from './factors/routes.ts'
 import type { FactorSettings } from './factors/give.ts'
 import { messages } from './messages.ts'
+import { type OidcSettings, type Provider, providerOf } from './oidc/provider.ts'
+import { oidcRoutes } from './oidc/routes.ts'
 import type { PersonalOf } from './passwords/change.ts'
 import type { Pepper } from './passwords/pepper.ts'
 import { ownRoutes } from './routes.ts'
@@ -20,17 +22,17 @@ export type AccessSettings = {
   graceDays?: number | undefined
   /** The address that people type, 'https://so.example.vn': passkeys are bound to it and single sign-on comes back to it. */
   publicAddress?: string | undefined
-  /** The name of the provider of single sign-on, where there is one. */
-  singleSignOn?: string | undefined
+  oidc?: OidcSettings | undefined
   now?: (() => number) | undefined
 }
 
 /** What the routes of this room work with: the settings, and the memory of wrong answers. */
-export type Settings = AccessSettings & FactorSettings & { strictnessOf: StrictnessOf; wrongPasswords: ReturnType<typeof throttle> }
+export type Settings = AccessSettings & FactorSettings & { strictnessOf: StrictnessOf; wrongPasswords: ReturnType<typeof throttle>; provider: Provider | null }
 
 function routesFor(given: AccessSettings): Route[] {
-  const settings: Settings = { ...given, strictnessOf: given.strictnessOf ?? strictByRole, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
-  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings)]
+  const provider = given.oidc ? providerOf(given.oidc, given.publicAddress) : null
+  const settings: Settings = { ...given, provider, strictnessOf: given.strictnessOf ?? strictByRole, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
+  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings), ...oidcRoutes(settings)]
 }
 
 /** `refusals`: what a named constraint of this room means when a race is lost. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
 import { dayField } from '#ground/http/fields.ts'
 import * as factors from './factors/contract.ts'
+import * as oidc from './oidc/contract.ts'
 import * as staff from './staff/contract.ts'
 import { password, sessionNumber, when } from './fields.ts'
 
@@ -72,5 +73,5 @@ export const endOtherSessions = post('/api/account/end-other-sessions', {
 })
 
 export const calls = {
-  session, signIn, signOut, firstAccount, demoAccounts, changePassword, ownSessions, endSession, endOtherSessions, ...factors.calls, ...staff.calls
+  session, signIn, signOut, firstAccount, demoAccounts, changePassword, ownSessions, endSession, endOtherSessions, ...factors.calls, ...staff.calls, ...oidc.calls
 }

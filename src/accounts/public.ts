@@ -1,6 +1,7 @@
 export type { Account, Role } from './account.ts'
 export { type DemoAccount, demoPassword, makeDemoAccounts } from './demo.ts'
 export { inviteFirstAdministrator } from './first-account.ts'
+export type { OidcSettings } from './oidc/provider.ts'
 export { type Pepper, pepperIn } from './passwords/pepper.ts'
 export { type Holder, type PermissionsOf, actorOf, endSessionsOf, findHolder } from './session.ts'
 export type { StrictnessOf } from './strictness.ts'

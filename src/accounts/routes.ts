@@ -41,8 +41,8 @@ export function ownRoutes(settings: Settings): Route[] {
   ]
 }
 
-async function sessionOf({ database, actor }: Visit, { demo, singleSignOn }: Settings) {
-  const whole = { demo, today: today(), singleSignOn: singleSignOn ?? null }
+async function sessionOf({ database, actor }: Visit, { demo, oidc }: Settings) {
+  const whole = { demo, today: today(), singleSignOn: oidc?.name ?? null }
   if (!actor) return { ...whole, me: null, owed: null, ways: { totp: false, passkey: false, recoveryCode: false }, strict: false }
   return database.read(async (tx) => {
     const { id, login, name, role, unitId } = await getAccount(tx, actor.accountId)

@@ -41,7 +41,7 @@ export type Begun = {
   fresh?: boolean
   device?: string
   network?: string
-  oidcSid?: string | null
+  oidc?: { identityId: number; sid: string | null } // came through single sign-on
 }
 
 /** Begins a session. @returns the new token, for the cookie, and the number of the session */
@@ -51,10 +51,10 @@ export async function beginSession(tx: Tx, accountId: number, begun: Begun): Pro
   if (begun.before !== null) await endSession(tx, begun.before)
   const minutes = begun.owesFactor ? minutesToFinish : limitsOf(begun.strict).hours * 60
   const { id } = await row<{ id: number }>(tx, sql`
-    insert into session (token_hash, account_id, strict, factor_given, fresh_until, device, network, oidc_sid, ends_at)
+    insert into session (token_hash, account_id, strict, factor_given, fresh_until, device, network, oidc_identity_id, oidc_sid, ends_at)
     values (${hashOfToken(token)}, ${accountId}, ${begun.strict}, ${begun.factorGiven ?? false},
             case when ${begun.fresh ?? false} then ${freshFromNow} end,
-            ${begun.device ?? ''}, ${begun.network ?? ''}, ${begun.oidcSid ?? null}, now() + make_interval(mins => ${minutes}::int))
+            ${begun.device ?? ''}, ${begun.network ?? ''}, ${begun.oidc?.identityId ?? null}, ${begun.oidc?.sid ?? null}, now() + make_interval(mins => ${minutes}::int))
     returning id`)
   return { token, sessionId: id }
 }
@@ -99,7 +99,7 @@ export async function findHolder(database: Database, token: string, { demo, grac
     select ${accountColumns}, s.id as "sessionId",
       case
         when ${hasFactor} and not s.factor_given then 'factor'
-        when a.one_time_until is not null then 'password'
+        when a.one_time_until is not null and s.oidc_identity_id is null then 'password'
         when not s.factor_given and not a.demo and a.made_at + make_interval(days => ${graceDays}::int) <= now() then 'enrol'
         else 'whole'
       end as stage,

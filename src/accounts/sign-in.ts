@@ -57,12 +57,12 @@ const tellFailure = ({ database, address }: Visit, login: string, account: Accou
 }))
 
 /** A new session, its token to the browser; the browser's former session ends. @returns what is owed before anything else is open */
-export async function enter(visit: Visit, account: Account, { demo, strictnessOf, graceDays = 0 }: SignInSettings, how: Pick<Begun, 'fresh' | 'factorGiven' | 'oidcSid'> = {}): Promise<Stage> {
+export async function enter(visit: Visit, account: Account, { demo, strictnessOf, graceDays = 0 }: SignInSettings, how: Pick<Begun, 'fresh' | 'factorGiven' | 'oidc'> = {}): Promise<Stage> {
   const { token, seconds } = await visit.database.transaction(async (tx) => {
     const strict = await strictnessOf(tx, account.id)
     const owesFactor = !how.factorGiven && await findRow(tx, sql`select 1 from account a where a.id = ${account.id} and ${hasFactor}`) !== undefined
     const begun = await beginSession(tx, account.id, { ...how, strict, owesFactor, before: visit.token, device: deviceOf(visit.agent), network: networkOf(visit.address) })
-    await record(tx, { ...door(), accountId: account.id, name: account.name, sessionId: begun.sessionId }, { what: 'accounts.sign-in', units: [], facts: { account: account.id } })
+    await record(tx, { ...door(), accountId: account.id, name: account.name, sessionId: begun.sessionId }, { what: 'accounts.sign-in', units: [], facts: { account: account.id, ...(how.oidc ? { identity: how.oidc.identityId } : {}) } })
     return { token: begun.token, seconds: limitsOf(strict).hours * 3600 }
   })
   visit.keepToken(token, seconds)

@@ -53,7 +53,7 @@ for (const route of routes)
 
 test('what needs no session is known by name', () => {
   assert.deepEqual(routes.filter(({ call }) => call.may === 'anyone').map(({ call }) => named(call)).sort(),
-    ['GET /api/demo-accounts', 'GET /api/session', 'POST /api/first-account', 'POST /api/session/sign-in', 'POST /api/session/sign-out'])
+    ['GET /api/demo-accounts', 'GET /api/session', 'POST /api/first-account', 'POST /api/oidc/begin', 'POST /api/oidc/finish', 'POST /api/oidc/logout', 'POST /api/session/sign-in', 'POST /api/session/sign-out'])
 })
 
 test('a permission is a room and a verb, and every call says what it is for in both languages', () => {
@@ -83,6 +83,45 @@ test('from the one-time link and a second factor to a session that opens every r
     const reply = await asked(route, `sid=${sid}`)
     assert.ok(reply.statusCode < 500 && reply.statusCode !== 401 && reply.statusCode !== 403, `${named(route.call)}: ${reply.statusCode} ${reply.body.slice(0, 200)} ${JSON.stringify(logged.at(-1))}`)
   }
+})
+
+const writes = routes.filter(({ call }) => call.method === 'POST' && !call.fromServer)
+
+for (const { call } of writes)
+  test(`${named(call)} refuses a page of another site, and a form that says nothing of its site`, async () => {
+    const url = call.path.replace(/:\w+/g, '1')
+    const [json, form] = [{ 'content-type': 'application/json' }, { 'content-type': 'multipart/form-data; boundary=x' }]
+    const foreign: Record<string, string>[] = [
+      { ...json, 'sec-fetch-site': 'cross-site' }, { ...json, 'sec-fetch-site': 'same-site' }, { ...json, origin: 'https://evil.vn' }, { ...json, origin: 'null' },
+      { ...form, 'x-nhat-the': '1', origin: 'https://evil.vn' }, form
+    ]
+    for (const headers of foreign) {
+      const reply = await server.inject({ method: 'POST', url, headers, payload: headers['content-type'] === json['content-type'] ? '{}' : '--x--' })
+      assert.deepEqual([reply.statusCode, reply.json().code], [403, 'http.foreign-page'], JSON.stringify(headers))
+    }
+  })
+
+test('no page of another site is invited, no reply lets a script or a style in, and each route has its greatest size', async () => {
+  for (const { call } of routes) {
+    assert.ok(call.most > 0 && call.most <= 64 * 1024 * 1024, named(call))
+    const url = call.path.replace(/:\w+/g, '1')
+    const replies = [await server.inject({ method: 'OPTIONS', url, headers: { origin: 'https://evil.vn', 'access-control-request-method': call.method } }), await asked({ call } as (typeof routes)[number])]
+    for (const { headers } of replies) {
+      assert.deepEqual(Object.keys(headers).filter((name) => name.startsWith('access-control-')), [])
+      assert.doesNotMatch(String(headers['content-security-policy']), /unsafe|\*|https?:/)
+      assert.match(String(headers['content-security-policy']), /default-src 'none'.*style-src 'self';.*base-uri 'none'.*frame-ancestors 'none'/)
+      assert.deepEqual([headers['x-content-type-options'], headers['cache-control'], headers['referrer-policy']], ['nosniff', 'no-store', 'same-origin'])
+    }
+  }
+})
+
+test('who the caller is said to be is believed from the configured hop only', async () => {
+  const behind = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['10.0.0.1'], log: () => {} })
+  const schemeFrom = async (remoteAddress: string) => (await behind.inject({ url: '/health', remoteAddress, headers: { 'x-forwarded-proto': 'https' } })).headers['strict-transport-security']
+  assert.deepEqual([await schemeFrom('10.0.0.1'), await schemeFrom('10.0.0.2'), await schemeFrom('127.0.0.1')], ['max-age=31536000; includeSubDomains', undefined, undefined])
+  const hosted = (remoteAddress: string) => behind.inject({ method: 'POST', url: '/api/session/sign-out', remoteAddress, payload: {}, headers: { host: 'so.example.vn', 'x-forwarded-host': 'evil.vn', origin: 'https://evil.vn' } })
+  assert.equal((await hosted('10.0.0.2')).statusCode, 403)
+  await behind.close()
 })
 
 test('every sentence is said in both languages', () => {

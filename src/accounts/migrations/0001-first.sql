@@ -25,6 +25,7 @@ create table session (
   challenge    text,                      -- what a passkey is to sign next, once
   device       text not null,             -- 'Firefox · Windows'
   network      text not null,             -- the first three parts of the address, or four of IPv6
+  oidc_identity_id int,                   -- who came so through single sign-on
   oidc_sid     text,                      -- the provider's own number of its session
   begun_at     timestamptz not null default now(),
   seen_at      timestamptz not null default now(),
@@ -98,12 +99,3 @@ create table oidc_identity (
   constraint oidc_identity_once unique (issuer, subject)
 );
 create index oidc_identity_account on oidc_identity (account_id);
-
--- A sign-in under way at the provider, bound to the browser that began it; taken out by the first answer.
-create table oidc_attempt (
-  state_hash   bytea primary key,
-  browser_hash bytea not null,
-  nonce        text  not null,
-  verifier     text  not null,
-  ends_at      timestamptz not null
-);

@@ -8,6 +8,7 @@ import { Page } from '#ground/web/page.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { useMay } from '#ground/web/who.ts'
+import { session } from '../contract.ts'
 import { type ListedAccount, listAccounts } from '../staff/contract.ts'
 import { instantText } from './instant-text.ts'
 import { OpenResets } from './open-resets.tsx'
@@ -25,9 +26,10 @@ const columnsOf = (say: Say): Column<ListedAccount>[] => [
 export const AccountsPage = () => {
   const say = useSay()
   const mayMake = useMay('accounts.make')
+  const singleSignOn = useAsk(session, {}).data?.singleSignOn
   const asked = useAsk(listAccounts, {})
   return (
-    <Page title={say(words.accounts)} sub={say(words.accountsSub)} actions={mayMake && <LinkButton kind="main" icon="plus" to="/accounts/new">{say(words.newAccount)}</LinkButton>}>
+    <Page title={say(words.accounts)} sub={say(words.accountsSub)} actions={mayMake && <>{singleSignOn && <LinkButton to="/accounts/identities">{say(words.identities)}</LinkButton>}<LinkButton kind="main" icon="plus" to="/accounts/new">{say(words.newAccount)}</LinkButton></>}>
       <Shown asked={asked} skeleton={<Skeleton lines={8} />}>
         {({ accounts, resets }) => (
           <Stack>

@@ -4,7 +4,7 @@ import type { Message } from '#ground/text/say.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
-import type { CallFailed } from '#ground/web/client.ts'
+import { ask, type CallFailed } from '#ground/web/client.ts'
 import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { textOf } from '#ground/web/form/reading.ts'
@@ -16,6 +16,7 @@ import { Page } from '#ground/web/page.tsx'
 import { useUrl } from '#ground/web/url.ts'
 import { useWho } from '#ground/web/who.ts'
 import { demoAccounts, type Owed, session, signIn, signOut } from '../contract.ts'
+import { beginOidc } from '../oidc/contract.ts'
 import styles from './accounts.module.css'
 import { EnrolForm } from './enrol-form.tsx'
 import { FactorForm, type Ways } from './factor-form.tsx'
@@ -23,7 +24,8 @@ import { failureSentence } from './failure.ts'
 import { OwnPasswordForm } from './own-password-form.tsx'
 import { PasswordField } from './password-field.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { wayBack } from './way-back.ts'
+import { useSending } from './use-sending.ts'
+import { keptWay, wayBack } from './way-back.ts'
 import { words } from './words.ts'
 
 const missing = (login: string, password: string, say: Say): FieldError[] => [
@@ -134,10 +136,31 @@ const PasswordStep = ({ back, done }: { back: string; done: () => void }) => {
             </Fields>
             <FormActions><Button type="submit" kind="main" busy={tell.isPending} disabled={wait > 0}>{say(words.signIn)}{wait > 0 && ` (${wait})`}</Button></FormActions>
           </form>
+          <SingleSignOn />
           <p className={styles.aside}>{say(words.forgotten)}</p>
         </Card>
       </SideBySide>
     </Page>
+  )
+}
+
+/** Leaves for the provider; where one wanted to go is kept in this tab. */
+const SingleSignOn = () => {
+  const say = useSay()
+  const url = useUrl()
+  const name = useAsk(session, {}).data?.singleSignOn
+  const { busy, failed, send } = useSending()
+  if (!name) return null
+  const leave = () => send(async () => {
+    const { address } = await ask(beginOidc, {})
+    sessionStorage.setItem(keptWay, url.get('ve') ?? '')
+    location.assign(address)
+  })
+  return (
+    <div className={styles.aside}>
+      {failed && <Notice kind="bad" live>{failed.sentence}</Notice>}
+      <Button busy={busy} onClick={() => void leave()}>{say(words.singleSignOn, { name })}</Button>
+    </div>
   )
 }
 

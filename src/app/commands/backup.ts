@@ -5,7 +5,7 @@ import { openOffice } from '../office.ts'
 import { progressOf } from '../progress.ts'
 
 /** Open sessions and one-time links are not worth keeping, and a copy of them not worth having. */
-const without = ['session', 'invitation', 'oidc_attempt']
+const without = ['session', 'invitation']
 
 export const backup: Command = {
   name: 'backup', takes: 'FILE [--json]', files: 1,

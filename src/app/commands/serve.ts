@@ -8,6 +8,7 @@ import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
 import { openOffice, project } from '../office.ts'
 import { openApp } from '../server.ts'
+import { addressIn, daysIn, singleSignOnIn } from '../surroundings.ts'
 
 export const serve: Command = {
   name: 'serve', takes: '[--demo]', files: 0,
@@ -20,6 +21,8 @@ export const serve: Command = {
   async run({ options }) {
     const demo = options.demo === true
     const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '', PUBLIC_ADDRESS = '', FACTOR_GRACE_DAYS = '0' } = process.env
+    const publicAddress = addressIn(PUBLIC_ADDRESS)
+    const oidc = singleSignOnIn(process.env, publicAddress)
     const port = portOf(PORT)
     const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
@@ -28,7 +31,7 @@ export const serve: Command = {
       const server = await openApp({
         database: office.database, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        publicAddress: addressIn(PUBLIC_ADDRESS), graceDays: daysIn(FACTOR_GRACE_DAYS), log
+        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const told = toldToStop()
@@ -69,18 +72,6 @@ function portOf(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 0 && port < 65536) return port
   throw new WrongUsage({ vi: `PORT phải là số từ 0 đến 65535, không phải «${text}».`, en: `PORT must be a number from 0 to 65535, not “${text}”.` })
-}
-
-/** Where people open the register; without it passkeys are bound to the address that each of them types. */
-function addressIn(text: string): string | undefined {
-  if (text === '') return undefined
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin
-  throw new WrongUsage({ vi: `PUBLIC_ADDRESS phải là địa chỉ như https://so.example.vn, không phải «${text}».`, en: `PUBLIC_ADDRESS must be an address like https://so.example.vn, not “${text}”.` })
-}
-
-function daysIn(text: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text)
-  throw new WrongUsage({ vi: `FACTOR_GRACE_DAYS phải là số ngày, không phải «${text}».`, en: `FACTOR_GRACE_DAYS must be a number of days, not “${text}”.` })
 }
 
 const addressOf = (address: string | { port: number } | null, port: number) => (typeof address === 'object' && address ? address.port : port)
