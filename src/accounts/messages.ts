@@ -72,6 +72,7 @@ export const messages: Messages = {
   'accounts.suspend': { vi: 'Tạm khóa tài khoản', en: 'Suspended an account' },
   'accounts.restore': { vi: 'Mở lại tài khoản', en: 'Restored an account' },
   'accounts.end-sessions': { vi: 'Kết thúc các phiên của tài khoản', en: 'Ended an account’s sessions' },
+  'accounts.end-own-sessions': { vi: 'Kết thúc phiên của mình ở nơi khác', en: 'Ended own sessions elsewhere' },
   'accounts.propose-reset': { vi: 'Đề nghị đặt lại', en: 'Proposed a reset' },
   'accounts.confirm-reset': { vi: 'Xác nhận đặt lại', en: 'Confirmed a reset' },
   'accounts.withdraw-reset': { vi: 'Rút đề nghị đặt lại', en: 'Withdrew a reset' },

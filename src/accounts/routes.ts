@@ -1,4 +1,5 @@
 import { type Route, type Visit, routeAround, route } from '#ground/http/route.ts'
+import { record } from '#ground/journal/journal.ts'
 import { today } from '#ground/time/day.ts'
 import { demoAccounts, getAccount } from './account.ts'
 import type { Settings } from './capability.ts'
@@ -36,8 +37,14 @@ export function ownRoutes(settings: Settings): Route[] {
     route(calls.ownSessions, async (tx, actor) => ({
       sessions: (await sessionsOf(tx, actor.accountId)).map((each) => ({ ...each, thisOne: each.number === actor.sessionId }))
     })),
-    route(calls.endSession, (tx, actor, { number }) => endOwnSession(tx, actor.accountId, number)),
-    route(calls.endOtherSessions, (tx, actor) => endSessionsOf(tx, actor.accountId, actor.sessionId ?? null))
+    route(calls.endSession, async (tx, actor, { number }) => {
+      if (!(await endOwnSession(tx, actor.accountId, number))) return
+      await record(tx, actor, { what: 'accounts.end-own-sessions', units: [], facts: { account: actor.accountId, session: number } })
+    }),
+    route(calls.endOtherSessions, async (tx, actor) => {
+      await endSessionsOf(tx, actor.accountId, actor.sessionId ?? null)
+      await record(tx, actor, { what: 'accounts.end-own-sessions', units: [], facts: { account: actor.accountId } })
+    })
   ]
 }
 

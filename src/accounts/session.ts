@@ -131,6 +131,5 @@ export const isStrict = async (tx: Tx, sessionId: number): Promise<boolean> =>
   (await findRow<{ strict: boolean }>(tx, sql`select strict from session where id = ${sessionId}`))?.strict ?? false
 
 /** Ends one of an account's own sessions; another's number ends nothing. */
-export async function endOwnSession(tx: Tx, accountId: number, number: number): Promise<void> {
-  await rows(tx, sql`delete from session where account_id = ${accountId} and id = ${number}`)
-}
+export const endOwnSession = async (tx: Tx, accountId: number, number: number): Promise<boolean> =>
+  await findRow(tx, sql`delete from session where account_id = ${accountId} and id = ${number} returning 1`) !== undefined

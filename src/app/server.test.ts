@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { generate } from 'otplib'
 import { inviteFirstAdministrator } from '#accounts/public.ts'
+import { hashPassword } from '#accounts/passwords/password.ts'
 import { beginSession } from '#accounts/session.ts'
+import { row, rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import { pathOf } from '#ground/http/openapi.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import { capabilities, productWith } from './capabilities.ts'
@@ -126,6 +129,19 @@ test('who the caller is said to be is believed from the configured hop only', as
 
 test('every sentence is said in both languages', () => {
   for (const [code, { vi, en }] of Object.entries(messages)) assert.ok(vi.trim() && en.trim(), code)
+})
+
+test('a new password must not hold the birthday of the person whom the account is linked to', async () => {
+  const { token: sid } = await database.transaction(async (tx) => {
+    const { id } = await row<{ id: number }>(tx, sql`insert into person default values returning id`)
+    await rows(tx, sql`insert into person_version (person_id, held, name, sort_key, birth) values (${id}, '(,)', 'Vàng Thị Dợ', 'do vang thi', '1968-06-25')`)
+    const account = await row<{ id: number }>(tx, sql`
+      insert into account (login, name, person, password_hash) values ('do', 'Cô Dợ', ${`people/${id}`}, ${await hashPassword('mây trắng bay về núi', pepper)}) returning id`)
+    return beginSession(tx, account.id, { strict: false, before: null, factorGiven: true })
+  })
+  const change = (password: string) => server.inject({ method: 'POST', url: '/api/account/password', headers: { cookie: `sid=${sid}` }, payload: { current: 'mây trắng bay về núi', password } })
+  assert.equal((await change('hẹn nhau ngày 25-06-1968 nhé')).json().code, 'accounts.password-personal')
+  assert.equal((await change('hẹn nhau ngày mưa 26-06 nhé')).statusCode, 204)
 })
 
 test('behind https the cookie is bound to this host', async () => {

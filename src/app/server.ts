@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { may } from '#access/public.ts'
 import { actorOf, findHolder } from '#accounts/public.ts'
-import type { Database } from '#ground/database/database.ts'
+import { type Database, findRow } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
 import { openServer } from '#ground/http/serve.ts'
+import type { Day } from '#ground/time/day.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
-export type AppSettings = Omit<Settings, 'permissionsOf'> & {
+export type AppSettings = Omit<Settings, 'permissionsOf' | 'personalOf'> & {
   database: Database
   product: Product
   dist: string
@@ -20,9 +22,21 @@ export type AppSettings = Omit<Settings, 'permissionsOf'> & {
 const permissions = [...new Set(Object.values(callsByName()).map((call) => call.may))].filter((each) => each !== 'anyone').sort()
 const permissionsOf = () => permissions
 
+/** What a password must not hold of the person whom staff named as 'people/12': the birthday, where it is known to the day. */
+async function personalOf(database: Database, person: string): Promise<{ bornOn?: Day }> {
+  const number = /^people\/(\d{1,9})$/.exec(person)?.[1]
+  if (number === undefined) return {}
+  const known = await database.read((tx) => findRow<{ bornOn: Day }>(tx, sql`
+    select birth as "bornOn" from person_version
+    where person_id = ${Number(number)} and upper_inf(recorded) and birth is not null and birth_precision = 'day'
+    order by held desc
+    limit 1`))
+  return known ?? {}
+}
+
 /** The whole product over one database, not yet listening. */
 export async function openApp({ database, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
-  const settings: Settings = { ...given, permissionsOf }
+  const settings: Settings = { ...given, permissionsOf, personalOf }
   const server = await openServer({
     database, may, log,
     routes: product.routes(settings),

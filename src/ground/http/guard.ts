@@ -35,10 +35,10 @@ export const ownHeader = 'x-nhat-the'
  */
 export function isForeign({ headers: sent, host }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
   const site = sent['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = sent
   if (origin !== undefined) return URL.canParse(origin) ? new URL(origin).host !== host : true
-  return site === undefined && sent[ownHeader] !== '1' && !isJson(sent['content-type'])
+  return sent[ownHeader] !== '1' && !isJson(sent['content-type'])
 }
 
 const isJson = (type = '') => /^application\/json\s*(;|$)/i.test(type)

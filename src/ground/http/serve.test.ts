@@ -36,6 +36,7 @@ const roll = get('/roll', { may: 'wells.see', takes: z.object({ count: z.coerce.
 const finish = post('/finish', { may: 'wells.dig', during: ['factor'], takes: z.object({}), gives: z.void(), says })
 const told = fromServer('/told', { may: 'anyone', takes: z.object({ word: z.string() }), gives: z.object({ word: z.string(), who: z.string().nullable() }), says })
 const request = get('/request', { may: 'wells.see', takes: z.object({}), gives: z.object({ requestId: z.string() }), says })
+let begun = () => {}
 let races = 0
 const race = post('/race', { may: 'wells.dig', takes: z.object({}), gives: z.object({ tries: z.int() }), says })
 
@@ -53,6 +54,7 @@ const routes = [
   route(card, async (_tx, _actor, { id }) => new File([`card ${id}`], 'Giếng "Đá".txt', { type: 'text/plain' })),
   routeAround(hello, async ({ actor }) => ({ who: actor?.name ?? null })),
   routeAround(slow, async () => {
+    begun()
     await pause(300)
     return { done: true }
   }),
@@ -236,8 +238,9 @@ test('more at once than the server takes are asked to come back', async () => {
 test('a server that is told to stop finishes what it was asked', async () => {
   const other = await openServer(settings)
   const address = await other.listen({ port: 0, host: '127.0.0.1' })
+  const arrived = new Promise<void>((resolve) => { begun = resolve })
   const answer = fetch(`${address}/api/slow`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
-  await pause(100)
+  await arrived
   await other.close()
   assert.deepEqual(await (await answer).json(), { done: true })
 })
