@@ -11,8 +11,13 @@ const nation = '2025-06-30'
 /** At least one visit of every screen; a screen without one fails stories/pages.test.ts. */
 export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/sign-in': [{ to: '/sign-in' }],
+  '/sign-in/back': [{ to: '/sign-in/back' }],
   '/first-account': [{ to: '/first-account#khong-con-dung-duoc' }],
   '/account': [{ to: '/account', as: 'lang-son-city' }],
+  '/accounts': [{ to: '/accounts', as: 'quan-tri' }],
+  '/accounts/new': [{ to: '/accounts/new', as: 'quan-tri' }],
+  '/accounts/identities': [{ to: '/accounts/identities', as: 'quan-tri' }],
+  '/accounts/:accountId': [{ to: `/accounts/${known.account}`, as: 'quan-tri' }],
   '/': [{ to: `/?${then}`, as: 'lang-son-city', title: /Lạng Sơn/ }],
   '/home/:unitId': [
     { to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-son', title: /Quan Sơn/ },

@@ -90,6 +90,36 @@ alter table invitation force row level security;
 create policy program on invitation to current_user using (true) with check (true);
 revoke all on invitation from nhatthe_scoped;
 
+-- totp
+alter table totp enable row level security;
+alter table totp force row level security;
+create policy program on totp to current_user using (true) with check (true);
+revoke all on totp from nhatthe_scoped;
+
+-- passkey
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy program on passkey to current_user using (true) with check (true);
+revoke all on passkey from nhatthe_scoped;
+
+-- recovery_code
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy program on recovery_code to current_user using (true) with check (true);
+revoke all on recovery_code from nhatthe_scoped;
+
+-- account_reset
+alter table account_reset enable row level security;
+alter table account_reset force row level security;
+create policy program on account_reset to current_user using (true) with check (true);
+revoke all on account_reset from nhatthe_scoped;
+
+-- oidc_identity
+alter table oidc_identity enable row level security;
+alter table oidc_identity force row level security;
+create policy program on oidc_identity to current_user using (true) with check (true);
+revoke all on oidc_identity from nhatthe_scoped;
+
 -- unit
 alter table unit enable row level security;
 alter table unit force row level security;

@@ -30,6 +30,9 @@ export const permissions = {
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
+  'accounts.own': everybody,
+  'accounts.read': ['administrator', ...staff], 'accounts.make': ['administrator', ...staff], 'accounts.suspend': ['administrator', ...staff], 'accounts.reset': ['administrator', ...staff],
+
   'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
   'access.grant': ['administrator', ...staff],
   'access.delegate': insiders,
@@ -83,7 +86,7 @@ export const tables: Record<string, TableRule> = {
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
   legal_rule: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
-  account: {}, session: {}, invitation: {},
+  account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   unit: { select: any('units.read'), insert: any(...unitActs) },
   unit_act: { select: any('units.read'), insert: any(...unitActs) },

@@ -73,7 +73,7 @@ end;
 -- The person that the speaker is; null where the account names none.
 create function access_self() returns int
   language sql stable security definer set search_path = public, pg_temp
-return (select person_id from account where id = access_account());
+return (select substring(a.person from '^people/(\d{1,9})$')::int from account a where a.id = access_account());
 
 -- Does the speaker hold one of these roles over the unit?
 create function access_covers(asked int, roles text[]) returns boolean

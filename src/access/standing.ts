@@ -20,11 +20,21 @@ export function standingOf(held: readonly Held[]): { role: Role | null; unitId: 
   return { role: first?.role ?? null, unitId: first === undefined || first.everywhere ? null : first.areaId, may: permissionsOf(held.map(({ role }) => role)) }
 }
 
-/** Who acts, from the roles held. */
-export function actorOf({ id, name }: { id: number; name: string }, held: readonly Held[], session: string): Actor {
+/** Who signed in, as room accounts knows them. */
+type Holder = { id: number; name: string; sessionId: number; stage: NonNullable<Actor['stage']>; freshSeconds: number }
+
+/** Who acts, from the roles held. `accounts.own`, what concerns nobody but oneself, is everyone's who is signed in. */
+export function actorOf({ id, name, sessionId, stage, freshSeconds }: Holder, held: readonly Held[], session: string): Actor {
   const { unitId, may } = standingOf(held)
-  return { accountId: id, name, today: today(), may, unitId, session, view: held.map(({ role, areaId }) => `${role}:${areaId}`).sort().join(' ') }
+  return {
+    accountId: id, name, today: today(), may: [...may, 'accounts.own'], unitId, session, sessionId, stage, freshUntil: Date.now() + freshSeconds * 1000,
+    view: held.map(({ role, areaId }) => `${role}:${areaId}`).sort().join(' '),
+  }
 }
+
+/** Sessions of province staff and administrators are short. */
+export const strictnessOf = async (tx: Tx, accountId: number): Promise<boolean> => (await row<{ strict: boolean }>(tx, sql`
+  select exists (select from role_grant where account_id = ${accountId} and role in ('province_staff', 'administrator') and held @> now()) as strict`)).strict
 
 /** The roles that give a permission, as the database's functions take them. */
 export const rolesFor = (permission: string): readonly Role[] => permissions[permission as Permission] ?? []

@@ -17,7 +17,7 @@ test('every call answers what its contract says, and sees a writing as soon as i
     const route = routes.find(({ call }) => call.path === path && call.method === method)!
     const input = route.call.takes.parse(given)
     const out = route.kind === 'around'
-      ? await route.answer({ database, actor, token: null, address: '', keepToken: () => {} }, input)
+      ? await route.answer({ database, actor, token: null, address: '', agent: '', site: 'http://localhost', cookie: () => null, keepCookie: () => {}, keepToken: () => {} }, input)
       : await database.transaction((tx) => route.answer(tx, actor, input))
     return JSON.parse(out instanceof Written ? out.json : JSON.stringify(route.call.gives.parse(out)))
   }

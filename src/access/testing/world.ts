@@ -62,11 +62,11 @@ const layUnits = async (tx: Tx) => {
 
 async function layAccount(tx: Tx, i: number, speaker: Speaker | null, accounts: Map<string, number>, sessions: Map<string, string>) {
   const id = speaker ? 800 + i : stranger
-  await run(tx, sql`insert into account (id, login, name, role) overriding system value values (${id}, ${`a${id}`}, ${`Tài khoản ${id}`}, 'reader')`)
+  await run(tx, sql`insert into account (id, login, name) overriding system value values (${id}, ${`a${id}`}, ${`Tài khoản ${id}`})`)
   if (speaker === null || speaker.role === 'anonymous') return
   const name = `${speaker.role}@${speaker.at}`
   const hash = createHash('sha256').update(name).digest()
-  await run(tx, sql`insert into session (token_hash, account_id, ends_at) values (${hash}, ${id}, now() + interval '8 hours')`)
+  await run(tx, sql`insert into session (token_hash, account_id, strict, device, network, ends_at) values (${hash}, ${id}, false, '', '', now() + interval '8 hours')`)
   await run(tx, sql`insert into role_grant (account_id, role, area_id, reason) values (${id}, ${speaker.role}, ${speaker.at}, 'speaker')`)
   accounts.set(name, id)
   sessions.set(name, hash.toString('hex'))
@@ -118,6 +118,11 @@ async function layRest(tx: Tx) {
     sql`insert into journal (account_id, actor, what, unit_ids) select g.account_id, 'Ai đó', 'own', array[g.area_id] from role_grant g where g.reason = 'speaker'`,
     sql`insert into journal (account_id, actor, what, unit_ids) values (${stranger}, 'Ai đó', 'own', array[11])`,
     sql`insert into invitation (token_hash, account_id, ends_at) values ('x', ${stranger}, now())`,
+    sql`insert into totp (account_id) values (${stranger})`,
+    sql`insert into passkey (account_id, credential_id, public_key, counter, transports, name) values (${stranger}, 'x', 'x', 0, '{}', 'x')`,
+    sql`insert into recovery_code (account_id, hash) values (${stranger}, 'x')`,
+    sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
+    sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
   ]) await run(tx, statement)
