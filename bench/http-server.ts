@@ -17,7 +17,7 @@ const database = await openDatabase(process.env.DATABASE_URL ?? '')
 const scoped = await openScoped(database, process.env.DATABASE_URL ?? '')
 const product = productWith(Buffer.alloc(32))
 const server = await openApp({
-  database, scoped, demo: false, dist: `${project}dist`,
+  database, scoped, demo: false, pepper: Buffer.alloc(32, 7), graceDays: 1, dist: `${project}dist`,
   product: {
     ...product,
     routes: (settings) => [...product.routes(settings), routeAround(bare, async () => {

@@ -11,6 +11,7 @@ import { openDatabase, row } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { asOwner, SERVER_URL, urlOf } from '#ground/testing/test-server.ts'
 import type { Office } from './harness/office.ts'
+import { enrolApp } from './harness/second-factor.ts'
 import { settled, walk } from './harness/walk.ts'
 
 /** An office starts its own register on its own PostgreSQL; whoever is to look after it opens the link that the program printed. */
@@ -45,13 +46,16 @@ test('an office begins with the national tree and with nobody in it', async () =
   assert.deepEqual(count, { provinces: 34, people: 0, accounts: 0 })
 })
 
-test('the printed link makes the first administrator, who is signed in and sees the country', () => walk(office, {}, async (page) => {
+test('the printed link makes the first administrator, who adds a second step and sees the country', () => walk(office, {}, async (page) => {
   await page.goto(link)
   await fill(page, 'quan.tri')
   await page.getByRole('button', { name: 'Lập tài khoản và vào sổ' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/first-account'))
+  await page.getByRole('heading', { level: 1, name: 'Thêm bước xác nhận thứ hai' }).waitFor()
+  await enrolApp(page)
+  await page.getByRole('heading', { level: 1, name: 'Cất mười mã dự phòng' }).waitFor()
+  await page.getByRole('button', { name: 'Đã cất xong, tiếp tục' }).click()
+  await page.waitForURL((url) => url.pathname === '/')
   await settled(page)
-  await page.goto('/')
   await page.getByRole('heading', { level: 1, name: 'Việt Nam' }).waitFor()
   const { role } = await database.read((tx) => row<{ role: string }>(tx, sql`select role from account where login = 'quan.tri'`))
   assert.equal(role, 'administrator')

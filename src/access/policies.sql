@@ -90,6 +90,36 @@ alter table invitation force row level security;
 create policy program on invitation to current_user using (true) with check (true);
 revoke all on invitation from nhatthe_scoped;
 
+-- totp
+alter table totp enable row level security;
+alter table totp force row level security;
+create policy program on totp to current_user using (true) with check (true);
+revoke all on totp from nhatthe_scoped;
+
+-- passkey
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy program on passkey to current_user using (true) with check (true);
+revoke all on passkey from nhatthe_scoped;
+
+-- recovery_code
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy program on recovery_code to current_user using (true) with check (true);
+revoke all on recovery_code from nhatthe_scoped;
+
+-- account_reset
+alter table account_reset enable row level security;
+alter table account_reset force row level security;
+create policy program on account_reset to current_user using (true) with check (true);
+revoke all on account_reset from nhatthe_scoped;
+
+-- oidc_identity
+alter table oidc_identity enable row level security;
+alter table oidc_identity force row level security;
+create policy program on oidc_identity to current_user using (true) with check (true);
+revoke all on oidc_identity from nhatthe_scoped;
+
 -- unit
 alter table unit enable row level security;
 alter table unit force row level security;
@@ -441,7 +471,7 @@ create policy select_by_role on role_grant for select to nhatthe_scoped
   using ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
 grant insert on role_grant to nhatthe_scoped;
 create policy insert_by_role on role_grant for insert to nhatthe_scoped
-  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])));
+  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant update on role_grant to nhatthe_scoped;
 create policy update_by_role on role_grant for update to nhatthe_scoped
   using ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])))

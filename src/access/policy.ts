@@ -30,8 +30,13 @@ export const permissions = {
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
+  'accounts.own': everybody,
+  'accounts.read': ['administrator', ...staff], 'accounts.make': ['administrator', ...staff], 'accounts.suspend': ['administrator', ...staff], 'accounts.reset': ['administrator', ...staff],
+
   'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
   'access.grant': ['administrator', ...staff],
+  'access.delegate': insiders,
+  'access.rights': everybody,
   'access.break-glass': ['administrator', 'province_staff', 'inspector'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
@@ -81,7 +86,7 @@ export const tables: Record<string, TableRule> = {
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
   legal_rule: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
-  account: {}, session: {}, invitation: {},
+  account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   unit: { select: any('units.read'), insert: any(...unitActs) },
   unit_act: { select: any('units.read'), insert: any(...unitActs) },
@@ -114,7 +119,7 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // access
   role_grant: {
-    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant'), update: unit('area_id', 'access.grant'),
+    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant', 'access.delegate'), update: unit('area_id', 'access.grant'),
   },
   unit_area: { select: { rows: 'area', column: 'area_id', by: ['units.read'] } },
   person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },

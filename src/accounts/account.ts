@@ -5,10 +5,10 @@ import { Refusal } from '#ground/refusal.ts'
 export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
 export type Role = (typeof roles)[number]
 
-/** One who signs in. unitId: the subtree they work for, null for all. */
-export type Account = { id: number; login: string; name: string; role: Role; unitId: number | null; demo: boolean }
+/** One who signs in. What for is room access's to say. */
+export type Account = { id: number; login: string; name: string; demo: boolean }
 
-export const accountColumns = sql`a.id, a.login, a.name, a.role, a.unit_id as "unitId", a.demo`
+export const accountColumns = sql`a.id, a.login, a.name, a.demo`
 
 /** How a login is written down and looked for: composed, lower case, no spaces around. */
 export const plainLogin = (login: string): string => login.normalize('NFC').trim().toLowerCase()
@@ -17,8 +17,8 @@ export function refuseToTakeLogin(login: string): Refusal | null {
   return /^[\p{L}\d][\p{L}\d._-]{2,39}$/u.test(plainLogin(login)) ? null : new Refusal('accounts.login-not-usable')
 }
 
-export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null }>(tx, sql`
-  select ${accountColumns}, a.password_hash as "passwordHash"
+export const findAccount = (tx: Tx, login: string) => findRow<Account & { passwordHash: string | null; oneTimeOver: boolean }>(tx, sql`
+  select ${accountColumns}, a.password_hash as "passwordHash", coalesce(a.one_time_until < now(), false) as "oneTimeOver"
   from account a
   where a.login = ${plainLogin(login)} and not a.suspended`)
 

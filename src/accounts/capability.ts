@@ -1,34 +1,45 @@
-import { today } from '#ground/time/day.ts'
-import { type Route, type Visit, asProgram, routeAround } from '#ground/http/route.ts'
-import { type Account, demoAccounts, getAccount } from './account.ts'
-import { type Me, calls } from './contract.ts'
-import { demoPassword } from './demo.ts'
-import { takeFirstAccount } from './first-account.ts'
+import { type Route, asProgram } from '#ground/http/route.ts'
+import { factorRoutes } from './factors/routes.ts'
+import type { FactorSettings } from './factors/give.ts'
 import { messages } from './messages.ts'
-import { signInWith, signOut } from './sign-in.ts'
+import { type OidcSettings, type Provider, providerOf } from './oidc/provider.ts'
+import { oidcRoutes } from './oidc/routes.ts'
+import type { PersonalOf } from './passwords/change.ts'
+import type { Pepper } from './passwords/pepper.ts'
+import { ownRoutes } from './routes.ts'
+import { staffRoutes } from './staff/routes.ts'
+import type { Me } from './contract.ts'
+import type { StrictnessOf } from './strictness.ts'
+import { throttle } from './throttle.ts'
 
 /** What an account is here for; room access says it, and this room hands it on. role null: none is held now. */
-export type Standing = { role: Me['role']; unitId: number | null; may: string[] }
-export type AccountSettings = { demo: boolean; standingOf(accountId: number): Promise<Standing> }
+export type Standing = { role: Me['role']; unitId: number | null }
 
-function routesFor({ demo, standingOf }: AccountSettings): Route[] {
-  const signIn = signInWith(demo)
-  const meOf = async ({ id, login, name }: Account): Promise<Me> => ({ accountId: id, login, name, ...await standingOf(id) })
-  const session = async ({ database, actor }: Visit) => ({
-    me: actor ? await meOf(await database.read((tx) => getAccount(tx, actor.accountId))) : null, demo, today: today()
-  })
-  const listDemo = async ({ database }: Visit) => ({
-    password: demo ? demoPassword : null, accounts: demo ? await database.read(demoAccounts) : []
-  })
-  const routes = [
-    routeAround(calls.session, session),
-    routeAround(calls.signIn, async (visit, sent) => meOf(await signIn(visit, sent))),
-    routeAround(calls.signOut, signOut),
-    routeAround(calls.firstAccount, async (visit, sent) => meOf(await takeFirstAccount(visit, sent))),
-    routeAround(calls.demoAccounts, listDemo)
-  ]
-  return routes.map(asProgram)
+export type AccountSettings = {
+  demo: boolean
+  standingOf(accountId: number): Promise<Standing>
+  pepper: Pepper
+  strictnessOf: StrictnessOf
+  personalOf?: PersonalOf | undefined
+  /** How long a new account may go on without a second factor; none unless the office says so. */
+  graceDays?: number | undefined
+  /** The address that people type, 'https://so.example.vn': passkeys are bound to it and single sign-on comes back to it. */
+  publicAddress?: string | undefined
+  oidc?: OidcSettings | undefined
+  now?: (() => number) | undefined
+}
+
+/** What the routes of this room work with: the settings, and the memory of wrong answers. */
+export type Settings = AccountSettings & FactorSettings & { wrongPasswords: ReturnType<typeof throttle>; provider: Provider | null }
+
+function routesFor(given: AccountSettings): Route[] {
+  const provider = given.oidc ? providerOf(given.oidc, given.publicAddress) : null
+  const settings: Settings = { ...given, provider, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
+  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings), ...oidcRoutes(settings)].map(asProgram)
 }
 
 /** `refusals`: what a named constraint of this room means when a race is lost. */
-export const accounts = { name: 'accounts', messages, routesFor, refusals: { account_login_key: 'accounts.login-taken' } }
+export const accounts = {
+  name: 'accounts', messages, routesFor,
+  refusals: { account_login_key: 'accounts.login-taken', account_reset_open: 'accounts.reset-already', four_eyes: 'accounts.four-eyes', passkey_credential_id_key: 'accounts.passkey-known' }
+}

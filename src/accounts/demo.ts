@@ -1,7 +1,7 @@
 import { type Tx, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { type Account, type Role, plainLogin } from './account.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword } from './passwords/password.ts'
 
 /** Shown on the sign-in page of a demonstration and good for nothing else. */
 export const demoPassword = 'xem thử Nhất Thể'
@@ -13,12 +13,11 @@ export async function makeDemoAccounts(tx: Tx, wanted: DemoAccount[]): Promise<A
   const there = new Set((await rows<{ login: string }>(tx, sql`select login from account`)).map(({ login }) => login))
   const accounts = wanted.filter(({ login }) => !there.has(plainLogin(login)))
   if (accounts.length === 0) return [] // spares a later start the slow hash
-  const passwordHash = await hashPassword(demoPassword)
+  const passwordHash = await hashPassword(demoPassword, null)
   const made = await rows<{ id: number }>(tx, sql`
-    insert into account (login, name, role, unit_id, demo, password_hash)
-    select login, name, role, unit_id, true, ${passwordHash}
-    from unnest(${accounts.map(({ login }) => plainLogin(login))}::text[], ${accounts.map(({ name }) => name)}::text[],
-                ${accounts.map(({ role }) => role)}::text[], ${accounts.map(({ unitId }) => unitId)}::int[]) as t (login, name, role, unit_id)
+    insert into account (login, name, demo, password_hash)
+    select login, name, true, ${passwordHash}
+    from unnest(${accounts.map(({ login }) => plainLogin(login))}::text[], ${accounts.map(({ name }) => name)}::text[]) as t (login, name)
     on conflict (login) do nothing
     returning id`)
   return made.map(({ id }) => id)

@@ -2,9 +2,11 @@ import { type Tx, findRow, row } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Visit } from '#ground/http/route.ts'
 import { Refusal, obey } from '#ground/refusal.ts'
-import { type Account, getAccount, hasAccounts, plainLogin, refuseToTakeLogin } from './account.ts'
-import { hashPassword, refuseToTakePassword } from './password.ts'
-import { enter } from './sign-in.ts'
+import { getAccount, hasAccounts, plainLogin, refuseToTakeLogin } from './account.ts'
+import type { Stage } from '#ground/actor.ts'
+import { refuseToTakePassword } from './passwords/guessable.ts'
+import { hashPassword } from './passwords/password.ts'
+import { type SignInSettings, enter } from './sign-in.ts'
 import { hashOfToken, isToken, newToken } from './token.ts'
 
 const hoursOpen = 24
@@ -20,7 +22,7 @@ export async function inviteFirstAdministrator(tx: Tx): Promise<string | null> {
   await row(tx, sql`
     with void as (delete from invitation where used_at is null),
     first as (
-      insert into account (login, name, role) values (${unnamed}, ${unnamed}, 'administrator')
+      insert into account (login, name) values (${unnamed}, ${unnamed})
       on conflict (login) do update set login = excluded.login
       returning id)
     insert into invitation (token_hash, account_id, ends_at)
@@ -29,12 +31,12 @@ export async function inviteFirstAdministrator(tx: Tx): Promise<string | null> {
   return token
 }
 
-/** The one who holds the link chooses login, name and password, and is signed in. The link works once. */
-export async function takeFirstAccount(visit: Visit, sent: { token: string; login: string; name: string; password: string }): Promise<Account> {
+/** The one who holds the link chooses login, name and password, and is signed in. The link works once. @returns what is still owed */
+export async function takeFirstAccount(visit: Visit, sent: { token: string; login: string; name: string; password: string }, settings: SignInSettings): Promise<Stage> {
   obey(refuseToTakeLogin(sent.login))
-  obey(refuseToTakePassword(sent.password, sent.login))
+  obey(refuseToTakePassword(sent.password, sent))
   if (!isToken(sent.token)) throw new Refusal('accounts.link-not-valid')
-  const passwordHash = await hashPassword(sent.password)
+  const passwordHash = await hashPassword(sent.password, settings.pepper)
   const account = await visit.database.transaction(async (tx) => {
     const used = await findRow<{ accountId: number }>(tx, sql`
       update invitation set used_at = now()
@@ -48,6 +50,5 @@ export async function takeFirstAccount(visit: Visit, sent: { token: string; logi
       returning 1`)
     return getAccount(tx, used.accountId)
   })
-  await enter(visit, account.id)
-  return account
+  return enter(visit, account, settings)
 }

@@ -1,3 +1,5 @@
+import { Wait } from '#ground/http/reply.ts'
+
 /** How often somebody failed and when last, in ms. */
 type Failures = { count: number; lastAt: number }
 
@@ -7,26 +9,34 @@ const mostKept = 20_000
 /** Seconds to wait after so many failures in a row: some are free, then 1, 2, 4 … at most 15 minutes. Never a lock for good: that would let anyone lock anyone out. */
 export const waitAfter = (failures: number, free: number): number => (failures < free ? 0 : Math.min(2 ** (failures - free), longestWait))
 
-/** Remembers failures by a key (an account, an address). The oldest are forgotten when there are too many keys. */
+export type Throttle = ReturnType<typeof throttle>
+
+/** Remembers failures by a key (an account, a network). The oldest are forgotten when there are too many keys. */
 export function throttle(free: number, now: () => number = Date.now) {
   const kept = new Map<string, Failures>()
-  return {
-    /** Whole seconds until this key may try again; 0 when it may. */
-    secondsLeft(key: string): number {
-      const failures = kept.get(key)
-      if (!failures) return 0
-      return Math.max(0, Math.ceil(waitAfter(failures.count, free) - (now() - failures.lastAt) / 1000))
-    },
-    failed(key: string): void {
-      const count = (kept.get(key)?.count ?? 0) + 1
-      kept.delete(key)
-      kept.set(key, { count, lastAt: now() })
-      if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
-    },
-    succeeded(key: string): void {
-      kept.delete(key)
-    }
+  /** Whole seconds until this key may try again; 0 when it may. */
+  const secondsLeft = (key: string): number => {
+    const failures = kept.get(key)
+    if (!failures) return 0
+    return Math.max(0, Math.ceil(waitAfter(failures.count, free) - (now() - failures.lastAt) / 1000))
   }
+  const failed = (key: string): void => {
+    const count = (kept.get(key)?.count ?? 0) + 1
+    kept.delete(key)
+    kept.set(key, { count, lastAt: now() })
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value!)
+  }
+  const succeeded = (key: string): void => void kept.delete(key)
+  /** Work that may be a guess: counted before it begins, so that a hundred at once are a hundred; forgotten when it was right. */
+  const guard = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const seconds = secondsLeft(key)
+    if (seconds > 0) throw new Wait('accounts.too-often', 429, seconds)
+    failed(key)
+    const done = await work()
+    succeeded(key)
+    return done
+  }
+  return { secondsLeft, failed, succeeded, guard }
 }
 
 /** Addresses are counted by the network that one subscriber holds: /24, or /64 of IPv6. */

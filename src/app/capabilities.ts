@@ -1,4 +1,5 @@
 import { access } from '#access/capability.ts'
+import { covers, coversFor } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
@@ -55,7 +56,7 @@ export type Settings = Parameters<typeof accounts.routesFor>[0] & { keeper?: Kee
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
   const sheets = sheetsWith(identityKey)
-  const importing = imports.importsOf(sheets, messages, { preview })
+  const importing = imports.importsOf(sheets, messages, { preview, mayWrite: (tx, actor, unitId) => coversFor(tx, actor, unitId, 'imports.accept') })
   return {
     sheets,
     importing,
@@ -65,10 +66,11 @@ export function productWith(identityKey: IdentityKey) {
       ...units.routesFor([posts.holdsOn]),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
-      ...figures.routesFor(indicators),
+      ...figures.routesFor(indicators, (tx, unitId) => covers(tx, unitId, 'indicators.read')),
       ...importing.routes,
       ...forms.routesFor(documents),
       ...posts.routes,
+      ...access.routes,
       ...journalRoutes,
       ...backupRoutes(settings.keeper)
     ]

@@ -1,3 +1,4 @@
+import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
 import * as documents from '#documents/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
@@ -12,7 +13,7 @@ import * as backups from './backups/contract.ts'
 import * as journal from './journal/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

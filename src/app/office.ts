@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { grantRole } from '#access/public.ts'
-import { inviteFirstAdministrator } from '#accounts/public.ts'
+import { inviteFirstAdministrator, type Pepper, pepperIn } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
@@ -17,7 +17,7 @@ import { progressOf } from './progress.ts'
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
 /** dataDir: where the office keeps what stands outside the database: keys, backups. */
-export type Office = Register & { product: Product; actor: Actor; dataDir: string }
+export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; dataDir: string }
 
 /** The data folder, whether it is there yet or not. */
 export const theDataDir = (): string => process.env.NHATTHE_DATA || `${project}data`
@@ -37,7 +37,7 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
     await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine() }
+    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir) }
   } catch (error) {
     await register.close()
     throw error

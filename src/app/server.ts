@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf, guardBy, heldBy, may, standingOf } from '#access/public.ts'
+import { actorOf, guardBy, heldBy, may, standingOf, strictnessOf } from '#access/public.ts'
 import { findHolder, hashOfToken } from '#accounts/public.ts'
-import type { Database } from '#ground/database/database.ts'
+import { type Database, findRow } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
 import { openServer } from '#ground/http/serve.ts'
+import type { Day } from '#ground/time/day.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
-export type AppSettings = Omit<Settings, 'standingOf'> & {
+export type AppSettings = Omit<Settings, 'standingOf' | 'strictnessOf' | 'personalOf'> & {
   /** With the program's own rights, for the door: sign-in, sessions, accounts. */
   database: Database
   /** Under the login that sees only what the session may see, for all the rest. */
@@ -19,15 +21,27 @@ export type AppSettings = Omit<Settings, 'standingOf'> & {
   log(line: Record<string, unknown>): void
 }
 
+/** What a password must not hold of the person whom staff named as 'people/12': the birthday, where it is known to the day. */
+async function personalOf(database: Database, person: string): Promise<{ bornOn?: Day }> {
+  const number = /^people\/(\d{1,9})$/.exec(person)?.[1]
+  if (number === undefined) return {}
+  const known = await database.read((tx) => findRow<{ bornOn: Day }>(tx, sql`
+    select birth as "bornOn" from person_version
+    where person_id = ${Number(number)} and upper_inf(recorded) and birth is not null and birth_precision = 'day'
+    order by held desc
+    limit 1`))
+  return known ?? {}
+}
+
 /** The whole product over one database, not yet listening. */
 export async function openApp({ database, scoped, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
-  const settings: Settings = { ...given, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
+  const settings: Settings = { ...given, personalOf, strictnessOf, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
     database, scoped, may, log, against: guardBy(scoped),
     routes: product.routes(settings),
     whoHolds: async (token) => {
-      const account = await findHolder(database, token, settings.demo)
-      return account && actorOf(account, await heldBy(database, account.id), hashOfToken(token).toString('hex'))
+      const holder = await findHolder(database, token, settings)
+      return holder && actorOf(holder, await heldBy(database, holder.id), hashOfToken(token).toString('hex'))
     },
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})

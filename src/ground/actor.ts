@@ -1,5 +1,8 @@
 import type { Day } from './time/day.ts'
 
+/** How far a sign-in has come. Until it is whole, only calls that finish it are open: the second factor, an own password, a first factor. */
+export type Stage = 'factor' | 'password' | 'enrol' | 'whole'
+
 /** Who acts, on which day, what they may do, and the unit whose subtree they work for (null: all). */
 export type Actor = {
   accountId: number
@@ -11,4 +14,8 @@ export type Actor = {
   session?: string
   /** Two actors with the same view see the same rows: answers may be kept for both. */
   view?: string
+  sessionId?: number   // absent where the program itself acts
+  requestId?: string
+  stage?: Stage        // absent is whole
+  freshUntil?: number  // ms; until then the one who acts has just proved who they are
 }

@@ -35,7 +35,7 @@ async function sendFiles(files: [name: string, text: string][]) {
   const form = new FormData()
   for (const [name, text] of files) form.append('file', new File([text], name))
   const request = new Request('http://x/', { method: 'POST', body: form })
-  return server.inject({ method: 'POST', url: '/api/imports', cookies, headers: { 'content-type': request.headers.get('content-type')! }, payload: Buffer.from(await request.arrayBuffer()) })
+  return server.inject({ method: 'POST', url: '/api/imports', cookies, headers: { 'x-nhat-the': '1', 'content-type': request.headers.get('content-type')! }, payload: Buffer.from(await request.arrayBuffer()) })
 }
 
 async function settled(id: number) {

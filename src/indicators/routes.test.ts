@@ -7,7 +7,7 @@ import { getFigures } from './contract.ts'
 import { all, on, smallCountry } from './given.ts'
 import { routesFor } from './routes.ts'
 
-const actor: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on('2021-06-25'), may: [], unitId: null }
+const actor: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on('2021-06-25'), may: ['people.read'], unitId: null }
 
 test('every call answers what its contract says, and sees a writing as soon as it is acknowledged', async () => {
   const database = await testDatabase()
@@ -17,7 +17,7 @@ test('every call answers what its contract says, and sees a writing as soon as i
     const route = routes.find(({ call }) => call.path === path && call.method === method)!
     const input = route.call.takes.parse(given)
     const out = route.kind === 'around'
-      ? await route.answer({ database, actor, token: null, address: '', keepToken: () => {} }, input)
+      ? await route.answer({ database, actor, token: null, address: '', agent: '', site: 'http://localhost', cookie: () => null, keepCookie: () => {}, keepToken: () => {} }, input)
       : await database.transaction((tx) => route.answer(tx, actor, input))
     return JSON.parse(out instanceof Written ? out.json : JSON.stringify(route.call.gives.parse(out)))
   }

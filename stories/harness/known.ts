@@ -21,6 +21,7 @@ export async function getKnown({ database }: Office) {
       cell: await idOf(tx, sql`select id from unit_on(${CITY_DAY}) where tree = 'party' and code = 'CB05977-001'`),
       committee: await unit('D178', CITY_DAY, 'party'),
       village: head.unit, head: head.person, appointment: head.id,
+      account: await idOf(tx, sql`select id from account where login = 'xem'`),
       paper: (await findRow<{ id: number }>(tx, sql`select id from paper order by id desc limit 1`))?.id ?? 0,
     }
   })

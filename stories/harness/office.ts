@@ -12,7 +12,7 @@ export type Login = 'quan-tri' | 'giam-sat' | 'lang-son' | 'lang-son-city' | 'qu
 export async function openOffice(world: World): Promise<Office> {
   const { database, scoped } = await openWorld(world)
   const logged: Record<string, unknown>[] = []
-  const server = await openApp({ database, scoped, product, demo: true, dist, log: (line) => { logged.push(line) } })
+  const server = await openApp({ database, scoped, product, pepper: Buffer.alloc(32, 7), demo: true, dist, log: (line) => { logged.push(line) } })
   const runner = product.importing.start(database, (error) => { logged.push({ job: 'imports', error: String(error) }) })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   after(async () => {

@@ -73,7 +73,7 @@ end;
 -- The person that the speaker is; null where the account names none.
 create function access_self() returns int
   language sql stable security definer set search_path = public, pg_temp
-return (select person_id from account where id = access_account());
+return (select substring(a.person from '^people/(\d{1,9})$')::int from account a where a.id = access_account());
 
 -- Does the speaker hold one of these roles over the unit?
 create function access_covers(asked int, roles text[]) returns boolean
@@ -86,6 +86,37 @@ create function account_covers(asked int, account int, roles text[]) returns boo
 return exists (select from role_grant g join unit u on u.id = g.area_id
   where g.account_id = account and g.role = any(roles) and g.held @> now()
     and (u.kind = 'country' or exists (select from unit_area a where a.area_id = g.area_id and a.unit_id = asked)));
+
+-- The account with this login, for who may give roles: nobody else learns whether it is there.
+create function account_called(asked text) returns table (id int, name text)
+  language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select a.id, a.name from account a where a.login = asked and not a.suspended and access_has(array['administrator', 'province_staff', 'commune_staff']);
+end;
+
+-- Names of the accounts that hold or gave a role which the speaker may see, and of the speaker.
+create function account_names(ids int[]) returns table (id int, login text, name text)
+  language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select a.id, a.login, a.name from account a
+  where a.id = any(ids)
+    and (a.id = access_account() or access_all(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor'])
+      or exists (select from role_grant g join unit_area u on u.unit_id = g.area_id
+                 where a.id in (g.account_id, g.granted_by) and u.area_id = any(access_areas(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor']))));
+end;
+
+-- The glass is broken: for an hour the speaker reads in a unit that is not theirs. The role holds from now; who stands over the unit sees it.
+create function break_glass(asked int, why text) returns int
+  language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare made int;
+begin
+  if not access_has(array['administrator', 'province_staff', 'inspector']) then return null; end if;
+  insert into role_grant (account_id, role, area_id, held, granted_by, kind, reason)
+  values (access_account(), 'inspector', asked, tstzrange(now(), now() + interval '1 hour'), access_account(), 'break_glass', why)
+  returning id into made;
+  return made;
+end $$;
 
 create trigger role_grant_changes after insert or update or delete on role_grant for each statement execute function note_data_change();
 

@@ -49,7 +49,7 @@ export const FirstAccountPage = () => {
     setErrors(absent)
     if (absent.length > 0) return
     tell.mutate({ token, ...typed }, {
-      onSuccess: () => go('/'),
+      onSuccess: ({ owed }) => go(owed === null ? '/' : '/sign-in'),
       onError: (failed) => {
         const name = fieldOf[failed.code]
         setErrors([{ ...(name ? { name } : {}), sentence: failureSentence(failed, say) }])

@@ -1,3 +1,6 @@
+/** Where the tab keeps it while one is at the provider of single sign-on. */
+export const keptWay = 'nhat-the.way-back'
+
 /** Where to go after signing in: `ve` of the address, when it is a page of this very site; the first page otherwise. */
 export const wayBack = (ve: string | null, here: string): string => {
   if (!ve?.startsWith('/')) return '/'

@@ -9,6 +9,7 @@ import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
 import { inviteAdministrator, openOffice, project } from '../office.ts'
 import { openApp } from '../server.ts'
+import { addressIn, daysIn, singleSignOnIn } from '../surroundings.ts'
 
 export const serve: Command = {
   name: 'serve', takes: '[--demo]', files: 0,
@@ -20,7 +21,9 @@ export const serve: Command = {
   options: { demo: { kind: 'yes', says: { vi: 'trình diễn: dữ liệu dựng, tài khoản hiện trên trang đăng nhập', en: 'a demonstration: made-up people, accounts shown on the sign-in page' } } },
   async run({ options }) {
     const demo = options.demo === true
-    const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '' } = process.env
+    const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '', PUBLIC_ADDRESS = '', FACTOR_GRACE_DAYS = '0' } = process.env
+    const publicAddress = addressIn(PUBLIC_ADDRESS)
+    const oidc = singleSignOnIn(process.env, publicAddress)
     const port = portOf(PORT)
     const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
@@ -29,9 +32,9 @@ export const serve: Command = {
       const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => log({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
       const scoped = await openScoped(office.database, office.url, office.openAs)
       const server = await openApp({
-        database: office.database, scoped, product: office.product, demo, dist: `${project}dist`,
+        database: office.database, scoped, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        log,
+        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log,
         ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import * as accounts from '#accounts/contract.ts'
+import { StepUp } from '#accounts/web/step-up.tsx'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
@@ -43,6 +44,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
         <Shell menu={menu} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
           {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{me && <BackupWarning />}{children}</> : <Skeleton lines={8} />}
         </Shell>
+        {who && <StepUp />}
       </PanelsGiven>
     </WhoGiven>
   )

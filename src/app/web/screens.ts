@@ -1,3 +1,4 @@
+import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
@@ -20,6 +21,7 @@ export const screens: Screen[] = [
   ...posts,
   ...people,
   ...journal,
+  ...access,
   ...backups,
 ]
 

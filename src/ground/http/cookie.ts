@@ -1,22 +1,23 @@
-/** The one cookie of the product: the session's token. Behind https its name binds it to this very host. */
-const secureName = '__Host-sid'
-const plainName = 'sid'
+/** The cookie of the session's token; others are named by their room. Behind https a name binds its cookie to this very host. */
+export const sessionCookie = 'sid'
 
-export function tokenIn(header: string | undefined, secure: boolean): string | null {
-  const name = secure ? secureName : plainName
+const nameOf = (name: string, secure: boolean) => (secure ? `__Host-${name}` : name)
+
+export function cookieIn(header: string | undefined, name: string, secure: boolean): string | null {
+  const wanted = nameOf(name, secure)
   for (const part of (header ?? '').split(';')) {
     const at = part.indexOf('=')
-    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim() || null
+    if (at > 0 && part.slice(0, at).trim() === wanted) return part.slice(at + 1).trim() || null
   }
   return null
 }
 
-/** The Set-Cookie that keeps a token for so many seconds, or takes it away (null). */
-export function cookieOf(token: string | null, secure: boolean, seconds: number): string {
+/** The Set-Cookie that keeps a value for so many seconds, or takes it away (null). */
+export function cookieOf(name: string, value: string | null, secure: boolean, seconds: number): string {
   return [
-    `${secure ? secureName : plainName}=${token ?? ''}`,
+    `${nameOf(name, secure)}=${value ?? ''}`,
     'Path=/', 'HttpOnly', 'SameSite=Lax',
-    `Max-Age=${token === null ? 0 : seconds}`,
+    `Max-Age=${value === null ? 0 : seconds}`,
     ...(secure ? ['Secure'] : [])
   ].join('; ')
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const policy = [
   "default-src 'none'", "script-src 'self'", "connect-src 'self'", "font-src 'self'", "img-src 'self' data: blob:", "manifest-src 'self'", "worker-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // Mantine writes its variables into a style element
+  "style-src 'self'",
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "object-src 'none'"
 ].join('; ')
 
@@ -26,11 +26,19 @@ export function guardReplies(server: FastifyInstance) {
   })
 }
 
-/** A write that a page of another site made a browser send. Callers that are no browsers send neither header. */
-export function isForeign({ headers: sent, host }: FastifyRequest): boolean {
+/** The header that our own screens send with every write; a page of another site cannot add it without asking first, and is never allowed. */
+export const ownHeader = 'x-nhat-the'
+
+/**
+ * A write that a page of another site made a browser send. Where the browser says neither its site nor its origin, the request
+ * must be one that no form can send: with our header, or with JSON.
+ */
+export function isForeign({ headers: sent, host }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
   const site = sent['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const { origin } = sent
-  if (origin === undefined) return false
-  return URL.canParse(origin) ? new URL(origin).host !== host : true
+  if (origin !== undefined) return URL.canParse(origin) ? new URL(origin).host !== host : true
+  return sent[ownHeader] !== '1' && !isJson(sent['content-type'])
 }
+
+const isJson = (type = '') => /^application\/json\s*(;|$)/i.test(type)

@@ -52,10 +52,10 @@ function operationOf(name: string, call: Call<unknown, unknown>): Schema {
   }
 }
 
-const bodyOf = ({ form }: Call<unknown, unknown>, body: [string, Schema][], required: Set<string>): Schema => ({
+const bodyOf = ({ form, fromServer }: Call<unknown, unknown>, body: [string, Schema][], required: Set<string>): Schema => ({
   required: true,
   content: {
-    [form ? 'multipart/form-data' : 'application/json']: {
+    [form ? 'multipart/form-data' : fromServer ? 'application/x-www-form-urlencoded' : 'application/json']: {
       schema: { type: 'object', properties: Object.fromEntries(body), required: body.map(([field]) => field).filter((field) => required.has(field)) }
     }
   }

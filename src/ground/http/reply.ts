@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { Fault, sayFault } from '#ground/database/faults.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { StepUpNeeded } from './fresh.ts'
 
 /** What goes back when there is no answer. The sentence is made on the screen from the code and its facts. */
 export type Failure = { status: number; code: string; facts: Record<string, unknown>; retryAfter?: number; bug?: true }
@@ -31,6 +32,7 @@ export type RefusalOf = (constraint: string) => string | undefined
 /** One place turns what was thrown into what is answered. A lost race is a sentence; anything unforeseen is a bug. */
 export function failureOf(error: unknown, refusalOf: RefusalOf): Failure {
   if (error instanceof Wait) return { status: error.status, code: error.code, facts: error.facts, retryAfter: error.seconds }
+  if (error instanceof StepUpNeeded) return { status: 403, code: error.code, facts: {} }
   if (error instanceof Refusal) return { status: 409, code: error.code, facts: error.facts }
   if (error instanceof Malformed)
     return { status: 400, code: 'http.malformed', facts: { fields: error.problems.map(({ field }) => field).join(', '), problems: error.problems } }

@@ -10,7 +10,11 @@ export type Visit = {
   actor: Actor | null       // null where the call may be made by anyone and nobody is signed in
   token: string | null      // of the session
   address: string           // where the request came from, for throttling only
-  keepToken(token: string | null, seconds: number): void // sets the session's cookie, or takes it away
+  agent: string             // what the browser calls itself
+  site: string              // as the caller wrote it: 'https://so.example.vn'
+  cookie(name: string): string | null
+  keepCookie(name: string, value: string | null, seconds: number): void // null takes it away
+  keepToken(token: string | null, seconds: number): void // the session's cookie
 }
 
 /** An answer that was checked against its contract and written as JSON before, sent as it is: for answers kept in memory. */

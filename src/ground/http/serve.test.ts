@@ -9,8 +9,10 @@ import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
-import { download, get, post, upload } from './contract.ts'
+import { download, fromServer, get, post, upload } from './contract.ts'
 import { idField, listField } from './fields.ts'
+import { isFresh, obeyFresh } from './fresh.ts'
+import { isForeign } from './guard.ts'
 import { servePages } from './pages.ts'
 import { route, routeAround, Written } from './route.ts'
 import { openServer } from './serve.ts'
@@ -29,6 +31,12 @@ const hello = get('/hello', { may: 'anyone', takes: z.object({}), gives: z.objec
 const slow = post('/slow', { may: 'anyone', takes: z.object({}), gives: z.object({ done: z.boolean() }), says })
 const long = get('/long', { may: 'wells.see', takes: z.object({}), gives: z.object({ text: z.string() }), says })
 const kept = new Written(JSON.stringify({ text: 'Giếng Đá '.repeat(500) }))
+const seal = post('/seal', { may: 'wells.see', fresh: true, takes: z.object({}), gives: z.void(), says })
+const roll = get('/roll', { may: 'wells.see', takes: z.object({ count: z.coerce.number() }), gives: z.object({ count: z.number() }), says })
+const finish = post('/finish', { may: 'wells.dig', during: ['factor'], takes: z.object({}), gives: z.void(), says })
+const told = fromServer('/told', { may: 'anyone', takes: z.object({ word: z.string() }), gives: z.object({ word: z.string(), who: z.string().nullable() }), says })
+const request = get('/request', { may: 'wells.see', takes: z.object({}), gives: z.object({ requestId: z.string() }), says })
+let begun = () => {}
 let races = 0
 const race = post('/race', { may: 'wells.dig', takes: z.object({}), gives: z.object({ tries: z.int() }), says })
 
@@ -46,10 +54,19 @@ const routes = [
   route(card, async (_tx, _actor, { id }) => new File([`card ${id}`], 'Giếng "Đá".txt', { type: 'text/plain' })),
   routeAround(hello, async ({ actor }) => ({ who: actor?.name ?? null })),
   routeAround(slow, async () => {
+    begun()
     await pause(300)
     return { done: true }
   }),
   routeAround(long, async () => kept),
+  route(seal, async () => {}),
+  route(roll, async (_tx, actor, { count }) => {
+    if (count > 100) obeyFresh(actor)
+    return { count }
+  }),
+  route(finish, async () => {}),
+  routeAround(told, async ({ actor }, { word }) => ({ word, who: actor?.name ?? null })),
+  route(request, async (_tx, { requestId = '' }) => ({ requestId })),
   route(race, async (tx) => {
     races++
     if (races < 3) await tx.query(`do $$ begin raise exception 'lost' using errcode = '40P01'; end $$`)
@@ -59,7 +76,9 @@ const routes = [
 
 const an: Actor = { accountId: 1, name: 'An', today: day('2025-07-01'), may: ['wells.dig', 'wells.see'], unitId: null }
 const reader: Actor = { ...an, name: 'Bình', may: ['wells.see'] }
-const held: Record<string, Actor> = { an, reader }
+const held: Record<string, Actor> = {
+  an, reader, stale: { ...an, sessionId: 1, freshUntil: 0 }, proved: { ...an, sessionId: 1, freshUntil: Date.now() + 300_000 }, half: { ...an, sessionId: 2, stage: 'factor' }
+}
 const logged: Record<string, unknown>[] = []
 const settings = {
   routes, database, scoped: database,
@@ -128,6 +147,43 @@ test('a page of another site cannot write', async () => {
   assert.equal((await from({ 'sec-fetch-site': 'same-origin', origin: 'http://nhatthe.vn' })).status, 200)
 })
 
+test('where a browser says neither its site nor its origin, only what no form can send is taken', () => {
+  const foreign = (headers: Record<string, string>) => isForeign({ headers, host: 'nhatthe.vn' })
+  for (const headers of [{}, { 'content-type': 'multipart/form-data; boundary=x' }, { 'content-type': 'application/x-www-form-urlencoded' }, { 'content-type': 'text/plain' }, { 'content-type': 'application/jsonp' }] as Record<string, string>[])
+    assert.ok(foreign(headers), JSON.stringify(headers))
+  for (const headers of [{ 'x-nhat-the': '1' }, { 'content-type': 'application/json' }, { 'content-type': 'application/json; charset=utf-8' }] as Record<string, string>[]) {
+    assert.ok(!foreign(headers), JSON.stringify(headers))
+    assert.ok(foreign({ ...headers, origin: 'https://evil.vn' }))
+  }
+})
+
+test('an act that weighs wants fresh proof, before or while it is done; the program itself needs none', async () => {
+  const stale = await asked('POST', '/api/seal', {}, { cookie: 'sid=stale' })
+  assert.deepEqual([stale.status, stale.body.code], [403, 'http.step-up-needed'])
+  assert.equal((await asked('POST', '/api/seal', {}, { cookie: 'sid=proved' })).status, 204)
+  const [few, many] = [await asked('GET', '/api/roll?count=100', undefined, { cookie: 'sid=stale' }), await asked('GET', '/api/roll?count=101', undefined, { cookie: 'sid=stale' })]
+  assert.deepEqual([few.status, many.status, many.body.code], [200, 403, 'http.step-up-needed'])
+  assert.deepEqual([isFresh(an), isFresh({ ...an, sessionId: 1 }), isFresh({ ...an, sessionId: 1, freshUntil: 2000 }, 1999), isFresh({ ...an, sessionId: 1, freshUntil: 2000 }, 2000)], [true, false, true, false])
+})
+
+test('an unfinished sign-in opens what finishes it and what anyone may, nothing else', async () => {
+  const one = { cookie: 'sid=half' }
+  assert.deepEqual([(await asked('GET', '/api/wells/1', undefined, one)).body.code, (await asked('POST', '/api/finish', {}, one)).status, (await asked('GET', '/api/hello', undefined, one)).status], ['http.unfinished', 204, 200])
+})
+
+test('what another server sends is a form without a cookie, and only where the contract says so', async () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://provider.vn' }
+  const told = await asked('POST', '/api/told', 'word=xong&word=cuối', { ...form, cookie: 'sid=an' })
+  assert.deepEqual([told.status, told.body], [200, { word: 'cuối', who: null }])
+  assert.equal((await asked('POST', '/api/wells', 'id=1&name=x', { ...form, cookie: 'sid=an' })).status, 403)
+  assert.equal((await asked('POST', '/api/wells', 'id=1&name=x', { cookie: 'sid=an', 'x-nhat-the': '1', 'content-type': 'application/x-www-form-urlencoded' })).status, 400)
+})
+
+test('an actor knows the request by the number that the reply carries', async () => {
+  const { body, headers } = await asked('GET', '/api/request')
+  assert.equal(body.requestId, headers['x-request-id'])
+})
+
 test('a GET cannot write, and a bug is 500 with an id that the log knows, without what was in it', async () => {
   const spoiled = await asked('GET', '/api/wells/1/spoil')
   assert.deepEqual([spoiled.status, spoiled.body.code], [500, 'http.broken'])
@@ -148,7 +204,7 @@ test('a file comes in with its fields, and one goes out with its Vietnamese name
   form.append('file', new File(['x'.repeat(5000)], 'ảnh giếng.png'))
   form.append('note', 'sạch')
   const sent = new Response(form)
-  const reply = await server.inject({ method: 'POST', url: '/api/wells/4/photo', headers: { cookie: 'sid=an', 'content-type': sent.headers.get('content-type')! }, payload: Buffer.from(await sent.arrayBuffer()) })
+  const reply = await server.inject({ method: 'POST', url: '/api/wells/4/photo', headers: { cookie: 'sid=an', 'x-nhat-the': '1', 'content-type': sent.headers.get('content-type')! }, payload: Buffer.from(await sent.arrayBuffer()) })
   assert.deepEqual(reply.json(), { id: 4, name: 'ảnh giếng.png', size: 5000, note: 'sạch' })
   const card = await asked('GET', '/api/wells/4/card')
   assert.equal(card.body, 'card 4')
@@ -182,8 +238,9 @@ test('more at once than the server takes are asked to come back', async () => {
 test('a server that is told to stop finishes what it was asked', async () => {
   const other = await openServer(settings)
   const address = await other.listen({ port: 0, host: '127.0.0.1' })
+  const arrived = new Promise<void>((resolve) => { begun = resolve })
   const answer = fetch(`${address}/api/slow`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
-  await pause(100)
+  await arrived
   await other.close()
   assert.deepEqual(await (await answer).json(), { done: true })
 })

@@ -4,7 +4,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Actor } from '#ground/actor.ts'
 import type { Database } from '#ground/database/database.ts'
 import type { Call } from './contract.ts'
-import { cookieOf, tokenIn } from './cookie.ts'
+import { cookieIn, cookieOf, sessionCookie } from './cookie.ts'
+import { obeyFresh } from './fresh.ts'
 import { guardReplies, isForeign } from './guard.ts'
 import { inputOf } from './input.ts'
 import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
@@ -50,6 +51,7 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
     exposeHeadRoutes: false
   })
   server.removeContentTypeParser('text/plain')
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, String(body)))
   server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   guardReplies(server)
   drainOnClose(server)
@@ -86,10 +88,12 @@ function answerWith(settings: ServerSettings) {
     atWork++
     try {
       const { call } = route
-      if (call.method === 'POST' && isForeign(request)) return send(reply, { status: 403, code: 'http.foreign-page', facts: {} })
-      const token = tokenIn(request.headers.cookie, request.protocol === 'https')
-      const actor = token === null ? null : await settings.whoHolds(token)
-      if (!settings.may(actor, call)) return send(reply, refusedEntry(actor, call))
+      if (call.method === 'POST' && !call.fromServer && isForeign(request)) return send(reply, { status: 403, code: 'http.foreign-page', facts: {} })
+      const token = call.fromServer ? null : cookieIn(request.headers.cookie, sessionCookie, isSecure(request))
+      const actor = token === null ? null : await whoActs(settings, token, request)
+      const refused = refusedEntry(settings, actor, call)
+      if (refused) return send(reply, refused)
+      if (call.fresh && actor) obeyFresh(actor)
       const input = await inputOf(call, request)
       const against = actor && await settings.against?.(actor, call, input)
       if (against) return send(reply, against)
@@ -107,8 +111,20 @@ function answerWith(settings: ServerSettings) {
 const databaseFor = ({ database, scoped }: ServerSettings, { asProgram }: Route, actor: Actor | null): Database =>
   asProgram ? database : actor?.session ? scoped.as(actor.session) : scoped
 
-const refusedEntry = (actor: Actor | null, { may }: Call<unknown, unknown>): Failure =>
-  actor ? { status: 403, code: 'http.not-yours', facts: { may } } : { status: 401, code: 'http.signed-out', facts: {} }
+const isSecure = (request: FastifyRequest) => request.protocol === 'https'
+
+async function whoActs({ whoHolds }: ServerSettings, token: string, { id }: FastifyRequest): Promise<Actor | null> {
+  const actor = await whoHolds(token)
+  return actor && { ...actor, requestId: id }
+}
+
+/** An unfinished sign-in opens nothing but what finishes it, whatever the account may do otherwise. */
+function refusedEntry({ may }: ServerSettings, actor: Actor | null, call: Call<unknown, unknown>): Failure | null {
+  const { stage = 'whole' } = actor ?? {}
+  if (actor && stage !== 'whole' && call.may !== 'anyone') return call.during.includes(stage) ? null : { status: 403, code: 'http.unfinished', facts: {} }
+  if (may(actor, call)) return null
+  return actor ? { status: 403, code: 'http.not-yours', facts: { may: call.may } } : { status: 401, code: 'http.signed-out', facts: {} }
+}
 
 /** A lost race is run again, twice at most: the transaction left nothing behind. */
 async function within(database: Database, { call, answer }: Extract<Route, { kind: 'within' }>, actor: Actor, input: unknown): Promise<unknown> {
@@ -123,10 +139,17 @@ async function within(database: Database, { call, answer }: Extract<Route, { kin
 }
 
 function visitOf(database: Database, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
-  const keepToken = (kept: string | null, forSeconds: number) => {
-    reply.header('set-cookie', cookieOf(kept, request.protocol === 'https', forSeconds))
+  const secure = isSecure(request)
+  const keepCookie = (name: string, value: string | null, forSeconds: number) => {
+    reply.header('set-cookie', cookieOf(name, value, secure, forSeconds)) // fastify collects them
   }
-  return { database, actor, token, address: request.ip, keepToken }
+  return {
+    database, actor, token, address: request.ip, keepCookie,
+    agent: request.headers['user-agent'] ?? '',
+    site: `${request.protocol}://${request.host}`,
+    cookie: (name) => cookieIn(request.headers.cookie, name, secure),
+    keepToken: (kept, forSeconds) => keepCookie(sessionCookie, kept, forSeconds)
+  }
 }
 
 /** Only what the contract names leaves the server. */

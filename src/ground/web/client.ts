@@ -23,6 +23,10 @@ let signedOut = (): void => location.assign(`/sign-in?het=phien&ve=${encodeURICo
 /** What to do when the server no longer knows who asks. The app sets it once. */
 export const whenSignedOut = (then: () => void): void => { signedOut = then }
 
+let stepUp = (): Promise<boolean> => Promise.resolve(false)
+/** How to prove once more who one is, before an act that weighs; gives whether it was done. The app sets it once. */
+export const whenStepUpNeeded = (then: () => Promise<boolean>): void => { stepUp = then }
+
 const written = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
 
 /** '/api/units/:unitId' and { unitId: 3, on: '…' } -> '/api/units/3?on=…'. Lists repeat their field; undefined and null are left out. */
@@ -39,13 +43,14 @@ export const addressOf = (path: string, input: object, inQuery: boolean): string
 
 const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one) => one !== undefined && one !== null).map(String)
 
+const STEP_UP = 'http.step-up-needed'
 const kinds: Record<number, Kind> = { 401: 'signed-out', 403: 'not-allowed', 404: 'not-found', 500: 'broken' }
 
 /** A refusal arrives as { code, facts }; a fault of the server carries the request id. */
 const failure = async (reply: Response): Promise<CallFailed> => {
   const body: unknown = await reply.json().catch(() => ({}))
   const { code, facts, requestId } = body as { code?: string; facts?: Facts; requestId?: string }
-  const kind = kinds[reply.status] ?? (code ? 'refused' : 'broken')
+  const kind = code === STEP_UP ? 'refused' : kinds[reply.status] ?? (code ? 'refused' : 'broken')
   return new CallFailed(kind, code ?? `http.${kind}`, facts, requestId ?? reply.headers.get('x-request-id') ?? undefined)
 }
 
@@ -61,10 +66,11 @@ type Sent = { method: string; path: string; form: boolean; file: boolean }
 const send = async (call: Sent, input: object, signal?: AbortSignal): Promise<Response> => {
   const isGet = call.method === 'GET'
   const isJson = !isGet && !call.form
+  const own: Record<string, string> = isGet ? {} : { 'x-nhat-the': '1' }
   return fetch(addressOf(call.path, input, isGet), {
     method: call.method,
     signal: signal ?? null,
-    headers: isJson ? { accept: 'application/json', 'content-type': 'application/json' } : { accept: call.file ? '*/*' : 'application/json' },
+    headers: isJson ? { ...own, accept: 'application/json', 'content-type': 'application/json' } : { ...own, accept: call.file ? '*/*' : 'application/json' },
     body: isGet ? null : isJson ? JSON.stringify(input) : formOf(input),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
@@ -81,12 +87,14 @@ const fileNameOf = (reply: Response): string => {
 
 /**
  * Calls the server by its contract and gives the typed answer; a call that hands out a file gives a File.
+ * Where the server wants proof of who acts, that is asked for and the call repeated once.
  * @throws CallFailed — refused with code and facts, signed out (after asking to sign in), offline, or broken with a request id.
  */
-export const ask = async <In, Out>(call: Call<In, Out>, input: In & object, signal?: AbortSignal): Promise<Out> => {
+export const ask = async <In, Out>(call: Call<In, Out>, input: In & object, signal?: AbortSignal, again = false): Promise<Out> => {
   const reply = await send(call, input, signal)
   if (!reply.ok) {
     const failed = await failure(reply)
+    if (failed.code === STEP_UP && !again && await stepUp()) return ask(call, input, signal, true)
     if (failed.kind === 'signed-out') signedOut()
     throw failed
   }

@@ -13,6 +13,7 @@ export const words = {
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
+  kind_accounts: { vi: 'Tài khoản', en: 'Accounts' },
   from: { vi: 'Từ ngày', en: 'From' },
   until: { vi: 'Đến ngày', en: 'Until' },
   clear: { vi: 'Bỏ lọc', en: 'Clear filters' },
