@@ -58,7 +58,6 @@ export const words = {
   moreFilters: { vi: 'Lọc thêm', en: 'More filters' },
   moreFiltersUsed: { vi: 'Lọc thêm ({count} đang dùng)', en: 'More filters ({count} in use)' },
   all: { vi: 'Tất cả', en: 'All' },
-  asListed: { vi: 'Thứ tự sẵn có', en: 'As listed' },
   rowsHidden: { vi: '{hidden} dòng đang bị lọc', en: '{hidden} rows are filtered out' },
   columns: { vi: 'Cột', en: 'Columns' },
   copy: { vi: 'Chép sang Excel', en: 'Copy for Excel' },
