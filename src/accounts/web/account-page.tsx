@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import { useAsk } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Columns } from '#ground/web/card.tsx'
+import { ask } from '#ground/web/client.ts'
 import { useSay } from '#ground/web/language.tsx'
 import { Dialog } from '#ground/web/notes/dialog.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
@@ -14,6 +15,7 @@ import styles from './accounts.module.css'
 import { OwnFactors } from './own-factors.tsx'
 import { OwnPasswordForm } from './own-password-form.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { useSending } from './use-sending.ts'
 import { words } from './words.ts'
 
 /** Who is signed in here, what proves it, where else they are signed in, and the end of the session. */
@@ -71,13 +73,17 @@ const OwnPassword = () => {
 const Session = ({ strict }: { strict: boolean }) => {
   const say = useSay()
   const client = useQueryClient()
-  const leave = useTell(signOut)
-  const end = () => leave.mutate({}, { onSuccess: () => { client.clear(); location.assign('/sign-in') } })
+  const { busy, failed, send } = useSending()
+  const end = () => send(async () => {
+    await ask(signOut, {})
+    client.clear()
+    location.assign('/sign-in')
+  })
   return (
     <Card title={say(words.session)}>
       <p>{say(words.sessionWhat, strict ? { minutes: 15, hours: 8 } : { minutes: 30, hours: 12 })}</p>
-      {leave.error && <Notice kind="bad" live>{say(leave.error.code, leave.error.facts)}</Notice>}
-      <p className={styles.aside}><Button onClick={end} busy={leave.isPending}>{say(words.signOut)}</Button></p>
+      {failed && <Notice kind="bad" live>{failed.sentence}</Notice>}
+      <p className={styles.aside}><Button onClick={() => void end()} busy={busy}>{say(words.signOut)}</Button></p>
     </Card>
   )
 }

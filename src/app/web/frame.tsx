@@ -3,7 +3,8 @@ import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import * as accounts from '#accounts/contract.ts'
 import { StepUp } from '#accounts/web/step-up.tsx'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import { useAsk } from '#ground/web/asking.ts'
+import { ask } from '#ground/web/client.ts'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
@@ -27,7 +28,6 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const path = useHere()
   const client = useQueryClient()
   const session = useAsk(accounts.session, {})
-  const signOut = useTell(accounts.signOut)
   const me = session.data?.me ?? undefined
   const who = useMemo<Who | undefined>(() => me && { name: me.name, role: me.role, unitId: me.unitId, may: me.may }, [me])
   const mustSignIn = session.data?.me === null && !isOpen(screens, path) && screens.some((screen) => screen.path === '/sign-in')
@@ -35,7 +35,11 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
 
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
-  const leave = () => signOut.mutate({}, { onSuccess: () => { client.clear(); location.assign('/') } })
+  /** Nothing on screen is asked for again on the way out. */
+  const leave = () => void ask(accounts.signOut, {}).then(() => {
+    client.clear()
+    location.assign('/')
+  })
   const role = who?.role ? say(`accounts.role.${who.role}`) : undefined
 
   return (

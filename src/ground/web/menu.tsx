@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Button, type ButtonKind } from './button.tsx'
+import { Go } from './go.tsx'
 import type { IconName } from './icon.tsx'
 import styles from './menu.module.css'
 
@@ -52,6 +53,9 @@ export const Menu = ({ label, icon, kind = 'quiet', small, iconOnly, children }:
     </div>
   )
 }
+
+/** A line of a menu that leads somewhere. */
+export const MenuLink = ({ to, children }: { to: string; children: ReactNode }) => <Go to={to} className={styles.line}>{children}</Go>
 
 /** A line of a menu that does something. */
 export const MenuAction = ({ onClick, children, pressed }: { onClick: () => void; children: ReactNode; pressed?: boolean }) => (

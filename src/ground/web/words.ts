@@ -22,6 +22,7 @@ export const words = {
   menu: { vi: 'Danh mục', en: 'Menu' },
   close: { vi: 'Đóng', en: 'Close' },
   account: { vi: 'Tài khoản', en: 'Account' },
+  myAccount: { vi: 'Tài khoản của tôi', en: 'My account' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },

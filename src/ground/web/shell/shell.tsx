@@ -6,7 +6,7 @@ import type { Find } from '../form/finding.ts'
 import { Go, useGo } from '../go.tsx'
 import { Icon } from '../icon.tsx'
 import { useLanguage } from '../language.tsx'
-import { Menu, MenuAction } from '../menu.tsx'
+import { Menu, MenuAction, MenuLink } from '../menu.tsx'
 import { Dialog } from '../notes/dialog.tsx'
 import { type Scheme, useScheme } from '../scheme.ts'
 import type { Screen } from '../screens.ts'
@@ -61,7 +61,7 @@ const AccountMenu = ({ office, signOut }: Pick<ShellProps, 'office' | 'signOut'>
         <MenuAction pressed={language === 'en'} onClick={() => speak('en')}><span lang="en">English</span></MenuAction>
         <hr />
         {schemes.map(({ scheme: one, word, icon }) => <MenuAction key={one} pressed={scheme === one} onClick={() => setScheme(one)}><Icon name={icon} />{say(words[word])}</MenuAction>)}
-        {signOut && <><hr /><MenuAction onClick={signOut}>{say(words.signOut)}</MenuAction></>}
+        {signOut && <><hr /><MenuLink to="/account">{say(words.myAccount)}</MenuLink><MenuAction onClick={signOut}>{say(words.signOut)}</MenuAction></>}
       </Menu>
       {!who && path !== '/sign-in' && <Go to="/sign-in" className={styles.signIn}>{say(words.signIn)}</Go>}
     </div>
