@@ -18,7 +18,7 @@ export type RestoreSettings = {
 
 /** The tables that these migrations put rows into. */
 export const seededBy = (migrations: { text: string }[]): string[] =>
-  [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
+  [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/(?:^|; )insert into (\w+)/gm)].map(([, table]) => table!)))]
 
 /**
  * Reads the whole file and says what is in it, or refuses it: no backup, cut off, altered, rows that do not match their count or hash.
@@ -54,15 +54,22 @@ export async function restore(database: Database, file: string, settings: Restor
     await requireSameMigrations(tx, header)
     const tables = await tablesInOrder(tx)
     await requireEmpty(tx, tables, settings.seeded ?? [])
+    const always = await alwaysFiring(tx)
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
     for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
     const manifest = await load(tx, readPieces(file), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
+    for (const { table, name } of always) await tx.query(`alter table ${sql.name(table).text} enable always trigger ${sql.name(name).text}`)
     for (const { name, lastValue, called } of manifest.sequences)
       await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
     return manifest
   })
 }
+
+/** Triggers that fire for a replica too: those that keep the journal. */
+const alwaysFiring = (tx: Tx) => rows<{ table: string; name: string }>(tx, sql`
+  select c.relname as "table", t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where c.relnamespace = 'public'::regnamespace and t.tgenabled = 'A' and not t.tgisinternal`)
 
 async function requireSameMigrations(tx: Tx, header: Header): Promise<void> {
   const here = (await migrationsRun(tx)).map(({ name, sha256 }) => `${name} ${sha256}`)
