@@ -7,6 +7,8 @@ import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Messages } from '#ground/text/say.ts'
 import { messages as time } from '#ground/time/messages.ts'
+import { journal } from '#journal/capability.ts'
+import { markOf } from '#journal/public.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
@@ -15,14 +17,14 @@ import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
+import { peopleWithin } from '#posts/public.ts'
 import { units } from '#units/capability.ts'
-import { journalRoutes } from './journal/routes.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, units, people, accounts, figures, imports, forms, posts]
+export const capabilities: Capability[] = [papers, legalRules, units, people, accounts, figures, imports, forms, posts, journal]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -38,7 +40,7 @@ export const documents: Document[] = [...posts.documents]
 const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
-const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>['preview']> = async (tx, unitId, on) => {
+const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
   const { figures: counted } = await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))
   return indicators.map(({ code, name, measures }, at) => {
     const { numerator, denominator, value, percent } = counted[at]!
@@ -46,12 +48,15 @@ const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>[
   })
 }
 
+/** Who the holder of an account is as a person: nobody, until accounts are linked to people. */
+const personOf = async () => null
+
 export type Settings = Parameters<typeof accounts.routesFor>[0]
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
   const sheets = sheetsWith(identityKey)
-  const importing = imports.importsOf(sheets, messages, { preview })
+  const importing = imports.importsOf(sheets, messages, markOf, { preview })
   return {
     sheets,
     importing,
@@ -63,9 +68,9 @@ export function productWith(identityKey: IdentityKey) {
       ...accounts.routesFor(settings),
       ...figures.routesFor(indicators),
       ...importing.routes,
-      ...forms.routesFor(documents),
+      ...forms.routesFor(documents, markOf),
       ...posts.routes,
-      ...journalRoutes
+      ...journal.routesFor({ personOf, peopleWithin })
     ]
   }
 }

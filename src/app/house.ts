@@ -11,6 +11,7 @@ export const floors = [
   ['access'],
   ['indicators', 'imports', 'documents'],
   ['posts'],
+  ['journal'], // its pages name things of every room
   ['app']
 ]
 

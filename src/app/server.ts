@@ -4,6 +4,7 @@ import { actorOf, findHolder } from '#accounts/public.ts'
 import type { Database } from '#ground/database/database.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
+import { lookLog } from '#journal/public.ts'
 import { openServer } from '#ground/http/serve.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
@@ -30,6 +31,7 @@ export async function openApp({ database, product, dist, trustedProxies, log, ..
       const account = await findHolder(database, token, settings.demo)
       return account && actorOf(account, permissionsOf)
     },
+    noteShown: lookLog(database),
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})
   })

@@ -95,6 +95,9 @@ const describe = (indicator: Indicator) => {
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
 function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
+  const write = async (tx: Tx, input: In) => {
+    const answer = call.gives.parse(await make(tx, input))
+    return new Written(JSON.stringify(answer), call.shows?.(answer, input) ?? null)
+  }
   return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
 }

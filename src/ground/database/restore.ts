@@ -18,7 +18,10 @@ export type RestoreSettings = {
 
 /** The tables that these migrations put rows into. */
 export const seededBy = (migrations: { text: string }[]): string[] =>
-  [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/(?:^|; )insert into (\w+)/gm)].map(([, table]) => table!)))]
+  [...new Set(migrations.flatMap(({ text }) => [...withoutBodies(text).matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
+
+/** Without the bodies of functions, which put in nothing yet. */
+const withoutBodies = (text: string) => text.replace(/\$\$[^]*?\$\$/g, '')
 
 /**
  * Reads the whole file and says what is in it, or refuses it: no backup, cut off, altered, rows that do not match their count or hash.

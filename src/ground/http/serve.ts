@@ -3,12 +3,14 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '#ground/actor.ts'
 import type { Database } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
 import type { Call } from './contract.ts'
 import { cookieOf, tokenIn } from './cookie.ts'
 import { guardReplies, isForeign } from './guard.ts'
 import { inputOf } from './input.ts'
 import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
 import { type Encoding, type Route, type Visit, Written } from './route.ts'
+import { type NoteShown, type Shown, shownBy, shownByRefusal } from './shown.ts'
 
 export type ServerSettings = {
   routes: Route[]
@@ -18,6 +20,8 @@ export type ServerSettings = {
   /** The one question of access; the day's policy answers it. */
   may(actor: Actor | null, call: Call<unknown, unknown>): boolean
   refusalOf: RefusalOf
+  /** Writes down who was shown whose records; the answer waits for it. Needed where a call says whom it shows. */
+  noteShown?: NoteShown
   /** One JSON line about a bug; never personal data. */
   log(line: Record<string, unknown>): void
   /** Addresses of the proxies whose X-Forwarded-* may be believed. */
@@ -55,6 +59,7 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
   for (const route of settings.routes) {
     const { method, path, most, may } = route.call
     if (route.kind === 'within' && may === 'anyone') throw new Error(`${path}: what anyone may call has no actor; answer it with routeAround`)
+    if (route.call.shows && !settings.noteShown) throw new Error(`${path}: whom it shows would be written nowhere`)
     server.route({ method, url: path, bodyLimit: most, handler: (request, reply) => answer(route, request, reply) })
   }
   return server
@@ -72,7 +77,7 @@ function drainOnClose(server: FastifyInstance) {
   })
 }
 
-/** One request: who asks, may they, is the input whole, then the action, then what the contract lets out. */
+/** One request: who asks, may they, is the input whole, then the action, then what the contract lets out, once it is written down whom it shows. */
 function answerWith(settings: ServerSettings) {
   const { mostAtOnce = 400 } = settings
   let atWork = 0
@@ -83,18 +88,30 @@ function answerWith(settings: ServerSettings) {
       const { call } = route
       if (call.method === 'POST' && isForeign(request)) return send(reply, { status: 403, code: 'http.foreign-page', facts: {} })
       const token = tokenIn(request.headers.cookie, request.protocol === 'https')
-      const actor = token === null ? null : await settings.whoHolds(token)
+      const held = token === null ? null : await settings.whoHolds(token)
+      const actor = held && { ...held, requestId: request.id }
       if (!settings.may(actor, call)) return send(reply, refusedEntry(actor, call))
       const input = await inputOf(call, request)
-      const out = route.kind === 'around'
-        ? await route.answer(visitOf(settings, request, reply, actor, token), input)
-        : await within(settings.database, route, actor!, input)
-      return await give(reply, call, out)
+      const out = await answered(route, settings, input, actor, () => visitOf(settings, request, reply, actor, token))
+      const given = out instanceof Written || (call.file && out instanceof File) ? out : call.gives.parse(out)
+      await note(settings, actor && shownBy(call, actor, request.id, given, input))
+      return await give(reply, given)
     } finally {
       atWork--
     }
   }
 }
+
+async function answered(route: Route, settings: ServerSettings, input: unknown, actor: Actor | null, visit: () => Visit): Promise<unknown> {
+  try {
+    return route.kind === 'around' ? await route.answer(visit(), input) : await within(settings.database, route, actor!, input)
+  } catch (error) {
+    if (actor && error instanceof Refusal) await note(settings, shownByRefusal(route.call, actor, actor.requestId ?? '', error.facts))
+    throw error
+  }
+}
+
+const note = async ({ noteShown }: ServerSettings, shown: Shown | null) => { if (shown) await noteShown?.(shown) }
 
 const refusedEntry = (actor: Actor | null, { may }: Call<unknown, unknown>): Failure =>
   actor ? { status: 403, code: 'http.not-yours', facts: { may } } : { status: 401, code: 'http.signed-out', facts: {} }
@@ -118,17 +135,16 @@ function visitOf({ database }: ServerSettings, request: FastifyRequest, reply: F
   return { database, actor, token, address: request.ip, keepToken }
 }
 
-/** Only what the contract names leaves the server. */
-async function give(reply: FastifyReply, { gives, file }: Call<unknown, unknown>, out: unknown) {
-  if (file && out instanceof File) {
+/** What was checked against the contract goes out: only what it names leaves the server. */
+async function give(reply: FastifyReply, out: unknown) {
+  if (out instanceof File) {
     const { name, type } = out
     const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
     return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
   }
   if (out instanceof Written) return giveWritten(reply, out)
-  const given = gives.parse(out)
-  return given === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(given))
+  return out === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(out))
 }
 
 async function giveWritten(reply: FastifyReply, written: Written) {

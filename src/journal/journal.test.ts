@@ -7,7 +7,7 @@ import { record } from '#ground/journal/journal.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day, today } from '#ground/time/day.ts'
 import { readJournal } from './contract.ts'
-import { journalLines } from './routes.ts'
+import { journalLines } from './lines.ts'
 
 const clerk: Actor = { accountId: 3, name: 'Lý Thị Mây', today: day('2026-11-23'), may: [], unitId: null }
 

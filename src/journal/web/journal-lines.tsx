@@ -2,7 +2,7 @@ import type { Call } from '#ground/http/contract.ts'
 import { isDay, writeDay } from '#ground/time/day.ts'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
-import type { readJournal } from '../../journal/contract.ts'
+import type { readJournal } from '../contract.ts'
 import styles from './journal.module.css'
 import { words } from './words.ts'
 

@@ -12,6 +12,8 @@ export const words = {
   kind_people: { vi: 'Nhân sự', en: 'People' },
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
+  kind_accounts: { vi: 'Tài khoản', en: 'Accounts' },
+  kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
   until: { vi: 'Đến ngày', en: 'Until' },

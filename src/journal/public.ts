@@ -1,0 +1,3 @@
+export { digestDays } from './digest.ts'
+export { lookLog, noteLooks } from './looks.ts'
+export { markOf } from './mark.ts'
