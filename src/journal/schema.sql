@@ -2,8 +2,9 @@
 create table journal_head (
   size    bigint      primary key,
   root    bytea       not null check (length(root) = 32),
-  peaks   bytea[]     not null,          -- roots of the full subtrees from left to right: from them the tree grows on
+  peaks   bytea       not null check (length(peaks) % 32 = 0), -- roots of the full subtrees from left to right: from them the tree grows on
   note    text        not null,          -- the signed text
+  signer  bytea       not null check (length(signer) = 32), -- the public key
   made_at timestamptz not null default now()
 );
 create trigger journal_is_kept before update or delete or truncate on journal_head for each statement execute function journal_is_kept();

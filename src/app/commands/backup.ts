@@ -1,5 +1,6 @@
 import { backUp } from '#ground/database/backup.ts'
 import { writeNumber } from '#ground/text/numbers.ts'
+import { signHead } from '#journal/public.ts'
 import type { Command } from '../command.ts'
 import { openOffice } from '../office.ts'
 import { progressOf } from '../progress.ts'
@@ -19,6 +20,7 @@ export const backup: Command = {
     const office = await openOffice()
     const progress = progressOf({ vi: 'Sao lưu', en: 'Backing up' })
     try {
+      await signHead(office.database, office.signing) // the copy holds a head over all that it holds
       const { manifest, bytes } = await backUp(office.database, file, { without, progress: ({ part }) => progress.at(part) })
       progress.done()
       const [tables, rows] = [Object.keys(manifest.tables).length, Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)]

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { inviteFirstAdministrator } from '#accounts/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
+import { startKeeper } from '#journal/public.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
@@ -31,6 +32,7 @@ export const serve: Command = {
         log
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
+      const keeper = startKeeper(office.database, office.signing, (error) => log({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
@@ -42,6 +44,7 @@ export const serve: Command = {
       clearTimeout(settled)
       await server.close()
       await runner.stop()
+      await keeper.stop()
       return 0
     } finally {
       await office.close()
