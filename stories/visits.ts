@@ -49,7 +49,10 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
-  '/journal': [{ to: `/journal?${then}`, as: 'quan-tri' }],
+  '/journal': [{ to: `/journal?${then}`, as: 'quan-tri' }, { to: `/journal?nguoi=${known.head}&viec=appointments/${known.appointment}`, as: 'quan-tri' }],
+  '/journal/looks': [{ to: '/journal/looks', as: 'quan-tri' }, { to: `/journal/looks?nguoi=${known.head}&viec=export`, as: 'quan-tri' }],
+  '/journal/week': [{ to: `/journal/week?donvi=${known.city}`, as: 'quan-tri' }, { to: '/journal/week', as: 'lang-son-city' }],
+  '/journal/my-record': [{ to: '/journal/my-record', as: 'lang-son-city' }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
     [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),

@@ -29,6 +29,18 @@ export const readJournal = get('/journal', {
   says: { vi: 'Nhật ký: ai đã làm gì, lúc nào, với đơn vị và người nào, trước và sau, theo căn cứ nào; mới nhất trước.', en: 'The journal: who did what, when, to which units and people, before and after, on what basis; newest first.' },
 })
 
+export const journalState = get('/journal/state', {
+  may: 'journal.read',
+  takes: z.object({}),
+  gives: z.object({
+    entries: z.number(), key: z.string().nullable(),
+    head: z.object({ size: z.number(), code: z.string(), at: z.string(), note: z.string() }).nullable(),
+    late: z.boolean().describe('entries have waited for a head longer than they should'),
+    check: z.object({ at: z.string(), size: z.number(), fault: fields.nullable() }).nullable().describe('the last time that all was read again'),
+  }),
+  says: { vi: 'Nhật ký có bao nhiêu việc, mốc ký mới nhất và mã của nó, lần kiểm gần nhất có nguyên vẹn không.', en: 'How many entries there are, the newest signed head and its code, whether the last check found all sound.' },
+})
+
 const purpose = z.enum(purposes)
 export const whoLooked = get('/journal/looks', {
   may: 'journal.who-looked',

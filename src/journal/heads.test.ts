@@ -12,8 +12,9 @@ import { day } from '#ground/time/day.ts'
 import { type Fault, checkJournal } from './check.ts'
 import { headsIn, isSigned, journalKeyIn, newSigner } from './checkpoint.ts'
 import { codeOf } from './code.ts'
-import { newestHead, signHead } from './heads.ts'
+import { signHead } from './heads.ts'
 import { startKeeper } from './keeper.ts'
+import { stateOfJournal } from './state.ts'
 
 const clerk: Actor = { accountId: 3, name: 'Lý Thị Mây', today: day('2021-06-25'), may: [], unitId: null }
 const folder = await mkdtemp(join(tmpdir(), 'nhat-the-heads-'))
@@ -54,10 +55,11 @@ test('heads are signed over what is new, stand in the file too, and nobody else�
   }
   assert.match(codeOf(heads[2]!), /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}\/17$/)
   await write(database, 1)
-  const newest = await database.read(newestHead)
-  assert.deepEqual([newest?.size, newest?.seq], [17, 18])
-  assert.ok(newest!.waitingSeconds! >= 0)
   assert.deepEqual((await checkJournal(database, signing)).fault, null)
+  const state = await database.read(stateOfJournal)
+  assert.deepEqual([state.entries, state.head?.size, state.head?.code, state.key, state.late, state.check?.size, state.check?.fault], [18, 17, codeOf(heads[2]!), signing.signer.origin, false, 18, null])
+  await database.pool.query(`alter table journal disable trigger all; update journal set at = at - interval '3 minutes'; alter table journal enable trigger all`)
+  assert.equal((await database.read(stateOfJournal)).late, true)
 })
 
 /** As the owner of the tables could, with the triggers off. */

@@ -62,13 +62,3 @@ export async function witnessedIn(file: string): Promise<Noted[]> {
     throw error
   }
 }
-
-export type ShownHead = { size: number; root: Buffer; at: Date; seq: number; waitingSeconds: number | null }
-
-/** The newest head, how long the chain is now, and for how long its oldest unsigned entry has waited. */
-export const newestHead = async (tx: Tx): Promise<ShownHead | null> => (await findRow<ShownHead>(tx, sql`
-  select h.size, h.root, h.made_at as at, c.seq,
-         (select extract(epoch from now() - j.at)::float8 from journal_link l join journal j on j.id = l.entry_id where l.seq = h.size + 1) as "waitingSeconds"
-  from journal_head h, journal_chain c
-  order by h.size desc
-  limit 1`)) ?? null

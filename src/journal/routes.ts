@@ -5,6 +5,7 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import * as calls from './contract.ts'
 import { journalLines } from './lines.ts'
+import { stateOfJournal } from './state.ts'
 import { looks, looksAt, weekOf } from './who-looked.ts'
 
 /** What the room asks of others: who the holder of an account is as a person, and who the people of a unit are (a select of ids). */
@@ -15,6 +16,7 @@ export type JournalSettings = {
 
 export const routesFor = ({ personOf, peopleWithin }: JournalSettings): Route[] => [
   route(calls.readJournal, (tx, _actor, wanted) => journalLines(tx, wanted)),
+  route(calls.journalState, (tx) => stateOfJournal(tx)),
   route(calls.whoLooked, (tx, _actor, wanted) => looks(tx, wanted)),
   route(calls.whoLookedAtMe, async (tx, actor, { limit }) => {
     const personId = await personOf(tx, actor.accountId)

@@ -1,3 +1,5 @@
+import type { Message } from '#ground/text/say.ts'
+
 /** The words of the journal's page; the acts themselves are named in their rooms' messages. */
 export const words = {
   journal: { vi: 'Nhật ký', en: 'Journal' },
@@ -32,10 +34,90 @@ export const words = {
   program: { vi: 'Hệ thống', en: 'The program' },
   reason: { vi: 'Lý do: {reason}', en: 'Reason: {reason}' },
   effective: { vi: 'có hiệu lực {on}', en: 'takes effect {on}' },
-  fromTo: { vi: '«{from}» → «{to}»', en: '“{from}” → “{to}”' },
   rows: { vi: '{count} dòng', en: '{count} rows' },
   andMore: { vi: 'và {count} nữa', en: 'and {count} more' },
   basis: { vi: 'Căn cứ', en: 'Basis' },
   import: { vi: 'Lần nhập', en: 'Import' },
   whole: { vi: 'Mở trong nhật ký', en: 'Open in the journal' },
+  seq: { vi: 'việc số {seq}', en: 'entry {seq}' },
+  erased: { vi: '«đã xóa»', en: '“erased”' },
+  nothing: { vi: 'không có', en: 'none' },
+  yes: { vi: 'có', en: 'yes' },
+  no: { vi: 'không', en: 'no' },
+  onlyAccount: { vi: 'Bỏ lọc theo người làm', en: 'Drop the filter by account' },
+  onlyFact: { vi: 'Bỏ lọc theo việc', en: 'Drop the filter by fact' },
+  ofFact: { vi: 'Trong nhật ký', en: 'In the journal' },
+  state: { vi: 'Nhật ký có nguyên vẹn không', en: 'Is the journal sound' },
+  sound: { vi: 'Nguyên vẹn', en: 'Sound' },
+  unsound: { vi: 'Có chỗ sai', en: 'Something is wrong' },
+  unchecked: { vi: 'Chưa kiểm', en: 'Not checked yet' },
+  late: { vi: 'Mốc ký cũ quá hai phút', en: 'The head is more than two minutes old' },
+  checkedAt: { vi: 'Kiểm lại toàn bộ lúc {at}: {count} việc.', en: 'All read again at {at}: {count} entries.' },
+  noHead: { vi: 'Chưa có mốc ký nào; nhật ký có {count} việc.', en: 'No head is signed yet; there are {count} entries.' },
+  code: { vi: 'Mã in trên biểu', en: 'The code on forms' },
+  signedAt: { vi: 'Ký lúc {at}, {count} trong {of} việc.', en: 'Signed at {at}, {count} of {of} entries.' },
+  key: { vi: 'Khóa {key}.', en: 'Key {key}.' },
+  howToVerify: { vi: 'Ai có bản xuất nhật ký đều tự kiểm được:', en: 'Whoever has an export can verify it:' },
+  verifyPage: { vi: 'trang kiểm', en: 'the verifying page' },
+  looks: { vi: 'Ai đã xem hồ sơ', en: 'Who looked' },
+  looksSub: { vi: 'Mỗi lần hồ sơ cá nhân được xem, tìm hay xuất ra đều có một dòng ở đây.', en: 'Every time personal records are viewed, searched or exported a line is kept here.' },
+  purpose: { vi: 'Để làm gì', en: 'What for' },
+  openedRecord: { vi: 'mở hồ sơ', en: 'opened the record' },
+  markNumber: { vi: 'bản số {number}', en: 'copy no. {number}' },
+  peopleShown: { vi: '{count} người', en: '{count} people' },
+  looksCount: { vi: '{count} lượt', en: '{count} looks' },
+  looksMore: { vi: '{count} lượt mới nhất', en: 'The newest {count} looks' },
+  moreLooks: { vi: 'Xem thêm lượt cũ hơn', en: 'Show older ones' },
+  noLooks: { vi: 'Chưa ai xem', en: 'Nobody has looked' },
+  noLooksWhy: { vi: 'Khi có người xem, tên người đó và lúc xem hiện ở đây.', en: 'When somebody looks, their name and the time appear here.' },
+  atMe: { vi: 'Ai đã xem hồ sơ của tôi', en: 'Who looked at my record' },
+  atMeSub: { vi: 'Hồ sơ cá nhân của anh chị trong sổ này: ai đã xem, lúc nào.', en: 'Your own record in this register: who was shown it, and when.' },
+  notLinked: { vi: 'Tài khoản chưa gắn với hồ sơ nào', en: 'The account is linked to no record' },
+  notLinkedWhy: { vi: 'Người quản trị gắn tài khoản với hồ sơ của anh chị; sau đó trang này cho biết ai đã xem.', en: 'An administrator links the account to your record; then this page tells who looked.' },
+  toAccount: { vi: 'Tài khoản của tôi', en: 'My account' },
+  week: { vi: 'Ai đã xem, tuần qua', en: 'Who looked, this week' },
+  weekSub: { vi: 'Bảy ngày qua, ai đã xem hồ sơ những người ở hoặc giữ chức trong đơn vị, bao nhiêu lần.', en: 'Over seven days, who was shown records of people who live or hold a post in the unit, how often.' },
+  weekOf: { vi: 'Bảy ngày qua ở {name}', en: 'Seven days in {name}' },
+  weekNone: { vi: 'Bảy ngày qua chưa ai xem hồ sơ người của {name}.', en: 'Nobody was shown a record of the people of {name} these seven days.' },
+  peopleOf: { vi: 'Người của {name}', en: 'People of {name}' },
+  who: { vi: 'Ai', en: 'Who' },
+  times: { vi: 'Số lần', en: 'Times' },
+  peopleCount: { vi: 'Số người', en: 'People' },
+  exports: { vi: 'Lần xuất tệp', en: 'Files' },
+  lastAt: { vi: 'Gần nhất', en: 'Last' },
 } as const
+
+/** What was done with records. */
+export const purposeWords = {
+  view: { vi: 'xem danh sách', en: 'saw in a list' },
+  search: { vi: 'tìm', en: 'searched' },
+  export: { vi: 'xuất tệp', en: 'exported' },
+  act: { vi: 'làm một việc', en: 'did an act' },
+  refusal: { vi: 'được báo trùng', en: 'was told of a clash' },
+} as const
+
+/** What the check of the journal found wrong. */
+export const faultWords: Record<string, Message> = {
+  entry: { vi: 'Việc số {seq} không còn như khi ghi.', en: 'Entry {seq} is not what was written.' },
+  missing: { vi: 'Thiếu việc số {seq}.', en: 'Entry {seq} is missing.' },
+  value: { vi: 'Một giá trị cá nhân của việc số {seq} không còn như khi ghi.', en: 'A personal value of entry {seq} is not what was written.' },
+  head: { vi: 'Mốc {seq} ký một nhật ký khác.', en: 'Head {seq} was signed over another journal.' },
+  signature: { vi: 'Chữ ký của mốc {seq} không đúng.', en: 'The signature of head {seq} is wrong.' },
+  unchained: { vi: 'Có dòng (mã {seq}) nằm ngoài chuỗi.', en: 'A line (id {seq}) is outside the chain.' },
+  witness: { vi: 'Nhật ký khác với tệp làm chứng ở mốc {seq}: có thể đã bị lùi về bản cũ.', en: 'The journal differs from the witness at {seq}: it may have been rolled back.' },
+  access: { vi: 'Nhật ký xem của ngày {day} không còn như khi chốt.', en: 'The log of access of {day} is not what was closed.' },
+}
+
+/** The fields of before and after. */
+export const fieldWords: Record<string, Message> = {
+  name: { vi: 'Tên', en: 'Name' }, names: { vi: 'Tên', en: 'Names' }, birth: { vi: 'Ngày sinh', en: 'Born' }, birthPrecision: { vi: 'Độ chính xác ngày sinh', en: 'Precision of birth' },
+  sex: { vi: 'Giới tính', en: 'Sex' }, ethnic: { vi: 'Dân tộc', en: 'Ethnic group' }, generalEducation: { vi: 'Học vấn', en: 'Schooling' },
+  professionalLevel: { vi: 'Chuyên môn', en: 'Professional level' }, theoryLevel: { vi: 'Lý luận chính trị', en: 'Political theory' }, livesIn: { vi: 'Nơi ở', en: 'Lives in' },
+  status: { vi: 'Tư cách đảng viên', en: 'Party status' }, statuses: { vi: 'Quá trình đảng', en: 'Party life' }, title: { vi: 'Công việc', en: 'Title' }, unitId: { vi: 'Nơi làm việc', en: 'Place of work' },
+  from: { vi: 'Từ ngày', en: 'From' }, until: { vi: 'Đến trước ngày', en: 'Until before' }, plannedEnd: { vi: 'Dự kiến hết nhiệm kỳ', en: 'Planned end' }, holder: { vi: 'Người giữ chức', en: 'Holder' },
+  number: { vi: 'Lần giữ chức số', en: 'Appointment number' }, personId: { vi: 'Người', en: 'Person' }, interim: { vi: 'Lâm thời', en: 'Interim' }, entered: { vi: 'Cách vào chức', en: 'How entered' },
+  endReason: { vi: 'Lý do thôi', en: 'Why it ended' }, paperId: { vi: 'Văn bản số', en: 'Paper number' }, parentId: { vi: 'Trực thuộc', en: 'Under' }, parentIds: { vi: 'Trực thuộc', en: 'Under' },
+  kind: { vi: 'Loại', en: 'Kind' }, covers: { vi: 'Phụ trách', en: 'Covers' }, act: { vi: 'Việc số', en: 'Act number' }, symbol: { vi: 'Số, ký hiệu', en: 'Symbol' }, issuer: { vi: 'Cơ quan ban hành', en: 'Issued by' },
+  issuedOn: { vi: 'Ngày ban hành', en: 'Issued on' }, percent: { vi: 'Tỷ lệ', en: 'Share' }, setOn: { vi: 'Đặt ngày', en: 'Set on' }, basis: { vi: 'Căn cứ', en: 'Basis' },
+  numerator: { vi: 'Tử số', en: 'Numerator' }, denominator: { vi: 'Mẫu số', en: 'Denominator' }, approximate: { vi: 'Số gần đúng', en: 'Approximate' }, judged: { vi: 'Kết luận', en: 'Judged' },
+}
