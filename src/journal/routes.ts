@@ -26,12 +26,16 @@ export const routesFor = ({ personOf, peopleWithin }: JournalSettings): Route[] 
   route(calls.looksOfWeek, async (tx, actor, { unit }) => {
     const unitId = actor.unitId ?? unit
     if (unitId === undefined) throw new Refusal('journal.which-unit')
-    return { unit: { id: unitId, name: await unitName(tx, unitId) }, accounts: await weekOf(tx, await peopleWithin(tx, unitId, actor.today)) }
+    return { unit: { id: unitId, name: await unitName(tx, unitId) }, accounts: await weekOf(tx, await peopleWithin(tx, unitId, await dayOfUnit(tx, unitId, actor.today))) }
   }),
 ]
 
 const personName = async (tx: Tx, id: number) => (await findRow<{ name: string }>(tx, sql`
   select name from person_version where person_id = ${id} order by upper_inf(recorded) desc, upper(held) desc nulls first limit 1`))?.name ?? ''
+
+/** Today, or the last day on which the unit stood. */
+const dayOfUnit = async (tx: Tx, id: number, today: Day): Promise<Day> => (await findRow<{ day: Day }>(tx, sql`
+  select max(least(${today}::date, upper(valid) - 1)) as day from unit_version where unit_id = ${id} and upper_inf(recorded) having max(least(${today}::date, upper(valid) - 1)) is not null`))?.day ?? today
 
 const unitName = async (tx: Tx, id: number) => (await findRow<{ name: string }>(tx, sql`
   select full_name as name from unit_version where unit_id = ${id} order by upper_inf(recorded) desc, upper(valid) desc nulls first limit 1`))?.name ?? ''
