@@ -1,5 +1,6 @@
 /** The kit's own words. A room's words are in its messages.ts. */
 export const words = {
+  inJournal: { vi: 'Xem trong nhật ký', en: 'See in the journal' },
   dataUntil: { vi: 'Số liệu đến ngày', en: 'Figures as of' },
   backToToday: { vi: 'Về hôm nay', en: 'Back to today' },
   past: { vi: 'Đang xem quá khứ: {what}. Chỉ sửa được bằng đính chính có căn cứ.', en: 'Looking at the past: {what}. Changes only by a correction with its basis.' },
