@@ -25,7 +25,8 @@ const scoped = await openScoped(database, url)
 const pepper = randomBytes(32)
 const product = productWith(key)
 const server = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', log: (line) => assert.fail(JSON.stringify(line)) })
-const runner = product.importing.start(database, (error) => assert.fail(String(error)))
+const troubles: string[] = []
+const runner = product.importing.start(database, (error) => { troubles.push(String(error)) })
 after(async () => {
   await server.close()
   await runner.stop()
@@ -166,3 +167,5 @@ test('the mark stands on the file: who, when, its number, how many people', asyn
   const text = JSON.stringify((await readWorkbook(reply.rawPayload, 'x.xlsx')).sheets)
   assert.match(text, new RegExp(`Lý Thị Sen xuất lúc .* bản số ${mark} · 3 người`))
 })
+
+test('no job failed meanwhile', () => assert.deepEqual(troubles, []))
