@@ -55,6 +55,7 @@ test('the printed link makes the first administrator, who adds a second step and
   await page.getByRole('heading', { level: 1, name: 'Cất mười mã dự phòng' }).waitFor()
   await page.getByRole('button', { name: 'Đã cất xong, tiếp tục' }).click()
   await settled(page)
+  await page.getByRole('link', { name: 'Vai trò' }).first().click()
   await page.getByRole('heading', { level: 1, name: 'Vai trò' }).waitFor()
   const { role } = await database.read((tx) => row<{ role: string }>(tx, sql`select g.role from role_grant g join account a on a.id = g.account_id where a.login = 'quan.tri'`))
   assert.equal(role, 'administrator')
