@@ -4,10 +4,12 @@
 do $$
 declare old record;
 begin
-  begin
-    create role nhatthe_scoped nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
+  if not exists (select from pg_roles where rolname = 'nhatthe_scoped') then
+    begin
+      create role nhatthe_scoped nologin;
+    exception when duplicate_object or unique_violation then null; -- another register of this server was quicker
+    end;
+  end if;
   for old in select c.relname, p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
              where c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
   loop

@@ -20,10 +20,12 @@ const cleared = `
 do $$
 declare old record;
 begin
-  begin
-    create role ${SCOPED} nologin;
-  exception when duplicate_object or unique_violation then null;
-  end;
+  if not exists (select from pg_roles where rolname = '${SCOPED}') then
+    begin
+      create role ${SCOPED} nologin;
+    exception when duplicate_object or unique_violation then null; -- another register of this server was quicker
+    end;
+  end if;
   for old in select c.relname, p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
              where c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
   loop

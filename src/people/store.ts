@@ -17,8 +17,12 @@ export const findPerson = (tx: Tx, id: number) => findRow<PersonRow>(tx, sql`
 export const lockPerson = async (tx: Tx, id: number) =>
   (await rows(tx, sql`select id from person where id = ${id} for no key update`)).length > 0
 
-export const insertPerson = async (tx: Tx, officeKey: string | null) => (await row<{ id: number }>(tx, sql`
-  insert into person (office_key) values (${officeKey}) returning id`)).id
+/** The number is taken first: whoever registers a person sees them only once the row is there, so it cannot be asked back by the same statement. */
+export async function insertPerson(tx: Tx, officeKey: string | null): Promise<number> {
+  const { id } = await row<{ id: number }>(tx, sql`select nextval(pg_get_serial_sequence('person', 'id'))::int as id`)
+  await rows(tx, sql`insert into person (id, office_key) overriding system value values (${id}, ${officeKey})`)
+  return id
+}
 
 export const setIdentity = (tx: Tx, id: number, hash: Buffer, last4: string) => rows(tx, sql`
   update person set identity_hash = ${hash}, identity_last4 = ${last4} where id = ${id}`)

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, test } from 'node:test'
+import { grantRole, openScoped } from '#access/public.ts'
+import type { Role } from '#access/policy.ts'
+import { beginSession } from '#accounts/session.ts'
+import { row } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { cloneTemplate } from '#ground/testing/database.ts'
+import { givenCountry, givenVillage } from '#posts/given.ts'
+import { productWith } from './capabilities.ts'
+import { openApp } from './server.ts'
+
+const { database, url } = await cloneTemplate()
+const scoped = await openScoped(database, url)
+const server = await openApp({ database, scoped, product: productWith(randomBytes(32)), pepper: randomBytes(32), demo: false, dist: '/nowhere', log: (line) => assert.fail(JSON.stringify(line)) })
+after(async () => {
+  await server.close()
+  await scoped.close()
+})
+
+const { communes: [here, there] } = await database.transaction((tx) => givenCountry(tx, 2))
+const [village, elsewhere] = await database.transaction(async (tx) => [await givenVillage(tx, here!.commune), await givenVillage(tx, there!.commune)] as const)
+
+async function signedIn(login: string, role: Role, areaId: number, person?: string) {
+  const { id, token } = await database.transaction(async (tx) => {
+    const account = await row<{ id: number }>(tx, sql`insert into account (login, name, person) values (${login}, ${login}, ${person ?? null}) returning id`)
+    await grantRole(tx, { accountId: account.id, role, areaId })
+    return { id: account.id, token: (await beginSession(tx, account.id, { strict: false, before: null, factorGiven: true, fresh: true })).token }
+  })
+  const headers = { cookie: `sid=${token}` }
+  return {
+    id,
+    ask: async (path: string) => { const reply = await server.inject({ url: `/api${path}`, headers }); return { status: reply.statusCode, body: reply.json() } },
+    tell: async (path: string, payload: object) => { const reply = await server.inject({ method: 'POST', url: `/api${path}`, headers, payload }); return { status: reply.statusCode, body: reply.body ? reply.json() : undefined } },
+  }
+}
+
+const clerk = await signedIn('can-bo', 'commune_staff', here!.commune)
+const neighbour = await signedIn('lang-gieng', 'commune_staff', there!.commune)
+const leader = await signedIn('truong-thon', 'village_leader', village)
+let person = 0
+
+test('a clerk of a commune registers a person of it, appoints them and sees them; a neighbour sees nobody', async () => {
+  const made = await clerk.tell('/people/register', { name: 'Hà Thị Mây', livesIn: village })
+  assert.equal(made.status, 200, JSON.stringify(made.body))
+  person = made.body.id
+  const appointed = await clerk.tell('/posts/appoint', { unitId: village, kind: 'village_head', personId: person, from: '2026-01-01' })
+  assert.equal(appointed.status, 200, JSON.stringify(appointed.body))
+  assert.equal((await clerk.ask(`/people/${person}`)).status, 200)
+  assert.equal((await leader.ask(`/people/${person}`)).status, 200)
+  assert.notEqual((await neighbour.ask(`/people/${person}`)).status, 200)
+  assert.deepEqual((await neighbour.ask('/people/find?text=ha thi may&on=2026-11-01')).body, [])
+})
+
+test('nobody writes in a unit that is not theirs, nor about themself', async () => {
+  assert.deepEqual([(await clerk.tell('/posts/appoint', { unitId: elsewhere, kind: 'village_head', personId: person, from: '2026-01-01' })).status], [403])
+  assert.equal((await leader.tell('/people/register', { name: 'Ai Đó', livesIn: village })).status, 403)
+  const herself = await signedIn('chinh-minh', 'commune_staff', here!.commune, `people/${person}`)
+  assert.equal((await herself.tell(`/people/${person}/change`, { from: '2026-02-01', patch: { generalEducation: 'upper_secondary' } })).status === 200, false)
+})
+
+test('a figure of a unit that is not one’s own is refused, not counted as nothing', async () => {
+  assert.equal((await clerk.ask(`/figures?unitId=${here!.commune}&on=2026-11-01`)).status, 200)
+  assert.deepEqual([(await clerk.ask(`/figures?unitId=${there!.commune}&on=2026-11-01`)).body.code], ['access.unit-not-yours'])
+})
+
+test('a role is given below one’s own, never above, nor elsewhere, nor to oneself; it ends at once', async () => {
+  const give = (by: typeof clerk, login: string, role: Role, unitId: number) => by.tell('/access/grants', { login, role, unitId, until: null, reason: '' })
+  assert.equal((await give(clerk, 'lang-gieng', 'administrator', here!.commune)).body.code, 'access.not-yours-to-give')
+  assert.equal((await give(clerk, 'lang-gieng', 'reader', there!.commune)).body.code, 'access.unit-not-yours')
+  assert.equal((await give(clerk, 'can-bo', 'officer', here!.commune)).body.code, 'access.not-to-yourself')
+  const { body: { id }, status } = await give(clerk, 'lang-gieng', 'officer', here!.commune)
+  assert.equal(status, 200)
+  assert.equal((await neighbour.ask(`/people/${person}`)).status, 200)
+  assert.equal((await clerk.tell(`/access/grants/${id}/end`, { reason: 'hết việc' })).status, 204)
+  assert.notEqual((await neighbour.ask(`/people/${person}`)).status, 200)
+})
+
+test('who breaks the glass reads for an hour, and those over the unit see it', async () => {
+  const inspector = await signedIn('kiem-tra', 'inspector', there!.commune)
+  assert.notEqual((await inspector.ask(`/people/${person}`)).status, 200)
+  assert.equal((await inspector.tell('/access/break-glass', { area: here!.commune, reason: 'Có đơn khẩn về thôn này' })).status, 200)
+  assert.equal((await inspector.ask(`/people/${person}`)).status, 200)
+  const seen = (await clerk.ask('/access/grants')).body.held.find(({ kind }: { kind: string }) => kind === 'break_glass')
+  assert.deepEqual([seen.account, seen.reason], ['kiem-tra', 'Có đơn khẩn về thôn này'])
+})
