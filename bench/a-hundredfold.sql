@@ -17,6 +17,6 @@ insert into unit_version (unit_id, tree, valid, code, label, legal_kind, name, p
 select m.id, v.tree, v.valid, v.code || '-' || m.k, v.label, v.legal_kind, m.id::text, v.parent_id from more m join unit_version v on v.unit_id = m.of_id;
 insert into village_state
 select m.id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim, head_party,
-       head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired
+       head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front
 from village_state s join more m on m.of_id = s.village_id;
 do $$ declare each record; begin for each in select again from laid_aside where again !~ '\m(key|name_key)\M' loop execute each.again; end loop; end $$;

@@ -108,5 +108,9 @@ select distinct on (h.person_id) h.person_id, s.person_id, 'same' from seat h jo
 do $$ declare each record; begin for each in select again from laid_aside where again !~ '\m(key|name_key|sort_key|reverse)\M' loop execute each.again; end loop; end $$;
 select setval(pg_get_serial_sequence('unit', 'id'), (select max(id) from unit)), setval(pg_get_serial_sequence('person', 'id'), (select max(id) from person));
 analyze;
-insert into village_state select * from village_state_of(null);
+insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
+  head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
+select village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
+  head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front
+from village_state_of(null);
 insert into cell_state select * from cell_state_of(null);

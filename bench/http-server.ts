@@ -1,5 +1,6 @@
 /** The product's own server over a bench database (DATABASE_URL), with one more route that reads one keyed row and gives it: what any answer costs at least. */
 import { z } from 'zod'
+import { openScoped } from '#access/public.ts'
 import { productWith } from '#app/capabilities.ts'
 import { project } from '#app/office.ts'
 import { openApp } from '#app/server.ts'
@@ -13,9 +14,10 @@ const bare = get('/bench/keyed-row', {
 })
 
 const database = await openDatabase(process.env.DATABASE_URL ?? '')
+const scoped = await openScoped(database, process.env.DATABASE_URL ?? '')
 const product = productWith(Buffer.alloc(32))
 const server = await openApp({
-  database, demo: false, pepper: Buffer.alloc(32, 7), graceDays: 1, dist: `${project}dist`,
+  database, scoped, demo: false, pepper: Buffer.alloc(32, 7), graceDays: 1, dist: `${project}dist`,
   product: {
     ...product,
     routes: (settings) => [...product.routes(settings), routeAround(bare, async () => {
@@ -28,4 +30,4 @@ const server = await openApp({
 await server.listen({ port: 0, host: '127.0.0.1' })
 const address = server.server.address()
 process.stdout.write(`${typeof address === 'object' && address ? address.port : ''}\n`)
-process.once('SIGTERM', () => void server.close().then(() => database.close()))
+process.once('SIGTERM', () => void server.close().then(() => Promise.all([database.close(), scoped.close()])))

@@ -1,8 +1,8 @@
 /**
- * How fast a workbook becomes facts: bin/node24 bench/import.ts [--rows 100000] [--statements 200]
+ * How fast a workbook becomes facts, validated: bin/node24 bench/import.ts [--rows 100000] [--statements 200]
  * A made-up workbook of one province (a tenth villages, a tenth cells, the rest people and their posts) goes through importFile in a process of
  * its own, into a fresh register with the national tree. Beside it the same facts by COPY into bare tables: what the disk and server would allow.
- * --statements prints what the server spent longer than so many ms on.
+ * --statements says what the server spent longer than so many ms on.
  */
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,8 @@ import { migrations } from '../src/app/migrations.ts'
 import { copiedBare } from './bare-copy.ts'
 import { importApart, type Told } from './importing.ts'
 import { provinceWorkbook } from './province-workbook.ts'
+import { printTable } from './table.ts'
+import { say } from './timing.ts'
 
 const { values: asked } = parseArgs({ options: { rows: { type: 'string', default: '100000' }, province: { type: 'string', default: '38' }, statements: { type: 'string' } } })
 
@@ -31,6 +33,7 @@ try {
   writeFileSync(file, bytes)
   const told = await importApart(register.url, file, Number(readFileSync(join(realpathSync(join(folder, 'pg')), 'postmaster.pid'), 'utf8').split('\n')[0]))
   const bare = await copiedBare(register.database)
+  if (told.state !== 'done') throw new Error(`the import ended as ${told.state}`)
   report(counts, bytes.length, told, bare, await bytesWritten(register.database))
   if (asked.statements) printStatements(join(folder, 'postgres.log'))
 } finally {
@@ -55,25 +58,34 @@ function bytesWritten(database: Database): Promise<number> {
 
 function report(counts: Record<string, number>, packed: number, told: Told, bare: { rows: number; seconds: number }, size: number): void {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const line = (name: string, count: number | null, [wall, server]: [wall: number, server?: number]) =>
-    console.log(`${name.padEnd(34)}${String(count ?? '').padStart(8)}${wall.toFixed(2).padStart(8)} s${(server === undefined ? '' : `${server.toFixed(2)} s`).padStart(10)}${count === null ? '' : `${Math.round(count / wall).toLocaleString('en').padStart(10)} rows/s`}`)
-  console.log(`workbook ${(packed / 2 ** 20).toFixed(1)} MB, register afterwards ${Math.round(size / 2 ** 20)} MB; rows, by the clock, of it the server's processor`)
-  line('read apart (other process)', rows, told.stages['file']!)
-  line('cells typed and checked', rows, told.stages['rows']!)
-  for (const [sheet, count] of Object.entries(counts)) line(`«${sheet}» applied`, count, told.stages[sheet]!)
-  line('derived, figures before and after', null, told.stages['after']!)
-  line('committed', null, told.stages['commit']!)
-  line('all', rows, [told.seconds, Object.values(told.stages).reduce((sum, [, server]) => sum + server, 0)])
-  line('the same facts, bare COPY', bare.rows, [bare.seconds])
-  console.log(`${(told.seconds / bare.seconds).toFixed(1)} times the bare COPY`)
-  console.log(`processor: this program ${told.cpu.toFixed(1)} s`)
-  console.log(`memory at its most: importing process ${told.megabytes} MB, reading process ${told.readerMegabytes} MB, both at one moment ${told.bothMegabytes} MB`)
-  console.log(`state: ${told.state}`)
+  const { importing, reading } = told.processor
+  const server = Object.values(told.stages).reduce((sum, [, worked]) => sum + worked, 0)
+  const stage = (what: string, name: string) => {
+    const [wall, worked] = told.stages[name] ?? [0, 0]
+    return { what, measured: `PostgreSQL's processor ${worked.toFixed(1)} s`, result: wall, unit: 's' }
+  }
+  printTable('From workbook to facts, validated',
+    `${Object.entries(counts).map(([sheet, count]) => `${count.toLocaleString('en')} «${sheet}»`).join(', ')} of one province (${megabytes(packed)} MB) through \`importFile\` with the real sheets, in a process of its own, into a register with the national tree (${megabytes(size)} MB afterwards). A sheet is typed while the one before it is written. Processor seconds say what it would take on a machine with nothing else to do; the clock says how long it took on this one.`,
+    [
+      { what: 'rows a second', measured: `${rows.toLocaleString('en')} rows in ${told.seconds.toFixed(1)} s by the clock`, result: rows / told.seconds, unit: 'rows/s', least: 8000 },
+      { what: 'memory at its most', measured: `importing process ${told.megabytes} MB, reading process ${told.readerMegabytes} MB; both at one moment`, result: told.bothMegabytes, unit: 'MB', most: 512 },
+      { what: 'processor, all together', measured: `importing process ${importing.toFixed(1)} s, reading process ${reading.toFixed(1)} s, PostgreSQL ${server.toFixed(1)} s`, result: importing + reading + server, unit: 's' },
+      stage('read apart (reading process)', 'file'),
+      stage('columns known', 'rows'),
+      ...Object.keys(counts).map((sheet) => stage(`«${sheet}» written`, sheet)),
+      stage('derived; figures before and after; first sheet typed', 'after'),
+      stage('committed', 'commit'),
+      { what: 'beside a bare COPY', measured: `${bare.rows.toLocaleString('en')} facts without keys, constraints or derived rows in ${bare.seconds.toFixed(2)} s`, result: told.seconds / bare.seconds, unit: 'times as long' },
+    ])
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(bytes > 100 * 2 ** 20 ? 0 : 1)
 }
 
 function printStatements(log: string): void {
   for (const said of readFileSync(log, 'utf8').split(/\n(?=\d{4}-\d\d-\d\d )/)) {
     const [, ms, text] = /duration: ([\d.]+) ms\s+(?:\w+ \S+:|statement:)\s*([\s\S]*)/.exec(said) ?? []
-    if (ms) console.log(`${ms.padStart(12)} ms  ${text!.replace(/\s+/g, ' ').slice(0, 180)}`)
+    if (ms) say(`${ms.padStart(12)} ms  ${text!.replace(/\s+/g, ' ').slice(0, 180)}`)
   }
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '#ground/database/database.ts'
 import { today } from '#ground/time/day.ts'
 import { importFile } from '#imports/public.ts'
 import { productWith } from '../src/app/capabilities.ts'
-import { serverSeconds } from './importing.ts'
+import { endedChildrenSeconds, serverSeconds } from './importing.ts'
 
 const [url, file, server] = process.argv.slice(2)
 const database = await openDatabase(url!)
@@ -40,5 +40,5 @@ const { state, found } = await importFile(database, timed, { accountId: 0, name:
 mark('commit')
 if (state !== 'done') console.error(JSON.stringify(found, null, 1).slice(0, 3000))
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-process.stdout.write(JSON.stringify({ state, seconds: (performance.now() - began) / 1000, stages, cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: Math.round(maxRSS / 1024) }))
+process.stdout.write(JSON.stringify({ state, seconds: (performance.now() - began) / 1000, stages, processor: { importing: (userCPUTime + systemCPUTime) / 1e6, reading: endedChildrenSeconds() }, megabytes: Math.round(maxRSS / 1024) }))
 await database.close()

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-/** What the importing process says of itself, and what was seen of its memory. Seconds and MB. */
-export type Told = { state: string; seconds: number; stages: Record<string, [wall: number, server: number]>; cpu: number; megabytes: number; readerMegabytes: number; bothMegabytes: number }
+/** What the importing process says of itself, and what was seen of its memory. Seconds and MB; `processor` in seconds. */
+export type Told = { state: string; seconds: number; stages: Record<string, [wall: number, server: number]>; processor: { importing: number; reading: number }; megabytes: number; readerMegabytes: number; bothMegabytes: number }
 
 /** Imports the file in a process of its own and watches its memory and that of the process it reads with. @param server process of the database server */
 export async function importApart(url: string, file: string, server: number): Promise<Told> {
@@ -24,6 +24,9 @@ export async function importApart(url: string, file: string, server: number): Pr
 
 /** Processor seconds that the server and its connections took so far. */
 export const serverSeconds = (server: number): number => childrenOf(server).reduce((sum, pid) => sum + processorOf(pid, 13, 14), processorOf(server, 13, 14, 15, 16))
+
+/** Processor seconds of the processes that this one started and that have ended. */
+export const endedChildrenSeconds = (): number => processorOf(process.pid, 15, 16)
 
 /** Fields of /proc/PID/stat as proc(5) counts them less one, in hundredths of a second. */
 function processorOf(pid: number, ...fields: number[]): number {

@@ -23,7 +23,7 @@ const pictures: Picture[] = [
   { name: 'home', to: `/?${then}`, height: 1500 },
   { name: 'phone', to: `/?${then}`, width: 'phone', height: 1500 },
   { name: 'nation', to: `/home/${known.country}?ngay=2025-06-30`, as: 'xem', height: 1300 },
-  { name: 'quan-son', to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-tri', height: 1300 },
+  { name: 'quan-son', to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-son', height: 1300 },
   { name: 'commune', to: `/home/${known.commune}?${then}`, height: 1200 },
   { name: 'rows', to: `/figures/posts.unified/rows?unit=${known.city}&${then}&part=missing` },
   { name: 'figures', to: `/figures?unit=${known.city}&${then}` },
@@ -41,7 +41,7 @@ const pictures: Picture[] = [
   { name: 'merge', to: `/units/${known.village}/merge?${then}` },
   { name: 'paper', to: `/papers/${known.paper}?${then}` },
   { name: 'papers', to: `/papers?${then}` },
-  { name: 'targets', to: `/targets?unit=${known.city}&${then}`, as: 'quan-tri' },
+  { name: 'targets', to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' },
   { name: 'sign-in', to: '/sign-in' },
 ]
 

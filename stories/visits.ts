@@ -20,7 +20,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/accounts/:accountId': [{ to: `/accounts/${known.account}`, as: 'quan-tri' }],
   '/': [{ to: `/?${then}`, as: 'lang-son-city', title: /Lạng Sơn/ }],
   '/home/:unitId': [
-    { to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-tri', title: /Quan Sơn/ },
+    { to: `/home/${known.quanSon}?ngay=${QUAN_SON_DAY}`, as: 'quan-son', title: /Quan Sơn/ },
     { to: `/home/${known.commune}?${then}`, as: 'lang-son-city', title: /Vĩnh Trại/ },
     { to: `/home/${known.country}?ngay=${nation}`, as: 'xem', title: /Việt Nam/ },
     { to: `/home/${known.province}`, as: 'xem', title: /Lạng Sơn/ },
@@ -30,10 +30,10 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/figures': [{ to: `/figures?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/figures/:code/rows': [
     { to: `/figures/posts.unified/rows?unit=${known.city}&${then}&part=missing`, as: 'lang-son-city' },
-    { to: `/figures/posts.unified/rows?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-tri' },
+    { to: `/figures/posts.unified/rows?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-son' },
   ],
   '/figures/:code/comparison': [{ to: `/figures/posts.unified/comparison?unit=${known.city}&voi=2020-06-25&${then}`, as: 'lang-son-city' }],
-  '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'quan-tri' }],
+  '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/papers': [{ to: `/papers?${then}`, as: 'lang-son-city' }],
   '/papers/new': [{ to: '/papers/new', as: 'lang-son-city' }],
   '/papers/:paperId': [{ to: `/papers/${known.paper}?${then}`, as: 'lang-son-city' }],
@@ -41,7 +41,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/imports/new': [{ to: '/imports/new', as: 'lang-son-city' }],
   '/imports/:jobId': [{ to: `/imports/${known.job}`, as: 'lang-son-city' }],
   '/units': [{ to: `/units?${then}`, as: 'lang-son-city' }],
-  '/units/unplaced': [{ to: '/units/unplaced', as: 'quan-tri' }],
+  '/units/unplaced': [{ to: '/units/unplaced', as: 'lang-son' }],
   '/units/:unitId': [
     { to: `/units/${known.village}?${then}`, as: 'lang-son-city' },
     { to: `/units/${known.city}?${then}`, as: 'lang-son-city', title: /Lạng Sơn/ },
@@ -54,7 +54,10 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
-  '/journal': [{ to: `/journal?${then}`, as: 'quan-tri' }],
+  '/journal': [{ to: `/journal?${then}`, as: 'giam-sat' }],
+  '/roles': [{ to: '/roles', as: 'quan-tri' }, { to: '/roles', as: 'lang-son' }],
+  '/rights': [{ to: '/rights', as: 'xem' }],
+  '/backups': [{ to: '/backups', as: 'quan-tri' }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
     [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),

@@ -1,9 +1,6 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Call } from '#ground/http/contract.ts'
 
-/**
- * The one question of access: may this actor make this call? Everyone who is signed in holds every permission for now;
- * the table of roles and rows will answer here, and nowhere else.
- */
+/** The one question of access at the door: may this actor make this call anywhere? Where they may, the guard and the database's policies say. */
 export const may = (actor: Actor | null, call: Pick<Call<unknown, unknown>, 'may'>): boolean =>
   call.may === 'anyone' || (actor !== null && actor.may.includes(call.may))

@@ -1,1 +1,5 @@
+export { guardBy } from './guard.ts'
 export { may } from './may.ts'
+export { openScoped } from './scoped.ts'
+export { type Held, actorOf, covers, coversFor, heldBy, standingOf, strictnessOf } from './standing.ts'
+export { grantRole } from './role-grant.ts'

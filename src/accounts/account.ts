@@ -5,10 +5,10 @@ import { Refusal } from '#ground/refusal.ts'
 export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
 export type Role = (typeof roles)[number]
 
-/** One who signs in. unitId: the subtree they work for, null for all. */
-export type Account = { id: number; login: string; name: string; role: Role; unitId: number | null; demo: boolean }
+/** One who signs in. What for is room access's to say. */
+export type Account = { id: number; login: string; name: string; demo: boolean }
 
-export const accountColumns = sql`a.id, a.login, a.name, a.role, a.unit_id as "unitId", a.demo`
+export const accountColumns = sql`a.id, a.login, a.name, a.demo`
 
 /** How a login is written down and looked for: composed, lower case, no spaces around. */
 export const plainLogin = (login: string): string => login.normalize('NFC').trim().toLowerCase()
@@ -31,3 +31,5 @@ export async function hasAccounts(tx: Tx): Promise<boolean> {
   const { some } = await row<{ some: boolean }>(tx, sql`select exists (select 1 from account where not demo and password_hash is not null) as some`)
   return some
 }
+
+export const findAccountId = async (tx: Tx, login: string): Promise<number | undefined> => (await findRow<{ id: number }>(tx, sql`select id from account where login = ${plainLogin(login)}`))?.id

@@ -13,7 +13,6 @@ import { inviteFirstAdministrator, takeFirstAccount } from './first-account.ts'
 import { hashPassword, isPassword } from './passwords/password.ts'
 import { findHolder } from './session.ts'
 import { type SignInSettings, signInWith, signOut } from './sign-in.ts'
-import { strictByRole } from './strictness.ts'
 import { networkOf, throttle, waitAfter } from './throttle.ts'
 import { hashOfToken, newToken } from './token.ts'
 
@@ -21,7 +20,7 @@ const database = await testDatabase()
 const password = 'Bà con họp lúc bảy giờ'
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const settings: SignInSettings = { demo: false, pepper: randomBytes(32), strictnessOf: strictByRole, graceDays: 1 }
+const settings: SignInSettings = { demo: false, pepper: randomBytes(32), strictnessOf: async () => true, graceDays: 1 }
 const signInAt = (now?: () => number) => signInWith({ ...settings, ...(now ? { now } : {}) })
 const office = { demo: false, graceDays: 1 }
 

@@ -1,4 +1,4 @@
-import type { Route } from '#ground/http/route.ts'
+import { type Route, asProgram } from '#ground/http/route.ts'
 import { factorRoutes } from './factors/routes.ts'
 import type { FactorSettings } from './factors/give.ts'
 import { messages } from './messages.ts'
@@ -7,16 +7,19 @@ import { oidcRoutes } from './oidc/routes.ts'
 import type { PersonalOf } from './passwords/change.ts'
 import type { Pepper } from './passwords/pepper.ts'
 import { ownRoutes } from './routes.ts'
-import type { PermissionsOf } from './session.ts'
 import { staffRoutes } from './staff/routes.ts'
-import { type StrictnessOf, strictByRole } from './strictness.ts'
+import type { Me } from './contract.ts'
+import type { StrictnessOf } from './strictness.ts'
 import { throttle } from './throttle.ts'
 
-export type AccessSettings = {
+/** What an account is here for; room access says it, and this room hands it on. role null: none is held now. */
+export type Standing = { role: Me['role']; unitId: number | null }
+
+export type AccountSettings = {
   demo: boolean
-  permissionsOf: PermissionsOf
+  standingOf(accountId: number): Promise<Standing>
   pepper: Pepper
-  strictnessOf?: StrictnessOf | undefined
+  strictnessOf: StrictnessOf
   personalOf?: PersonalOf | undefined
   /** How long a new account may go on without a second factor; none unless the office says so. */
   graceDays?: number | undefined
@@ -27,12 +30,12 @@ export type AccessSettings = {
 }
 
 /** What the routes of this room work with: the settings, and the memory of wrong answers. */
-export type Settings = AccessSettings & FactorSettings & { strictnessOf: StrictnessOf; wrongPasswords: ReturnType<typeof throttle>; provider: Provider | null }
+export type Settings = AccountSettings & FactorSettings & { wrongPasswords: ReturnType<typeof throttle>; provider: Provider | null }
 
-function routesFor(given: AccessSettings): Route[] {
+function routesFor(given: AccountSettings): Route[] {
   const provider = given.oidc ? providerOf(given.oidc, given.publicAddress) : null
-  const settings: Settings = { ...given, provider, strictnessOf: given.strictnessOf ?? strictByRole, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
-  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings), ...oidcRoutes(settings)]
+  const settings: Settings = { ...given, provider, wrongFactors: throttle(5, given.now), wrongPasswords: throttle(5, given.now) }
+  return [...ownRoutes(settings), ...factorRoutes(settings), ...staffRoutes(settings), ...oidcRoutes(settings)].map(asProgram)
 }
 
 /** `refusals`: what a named constraint of this room means when a race is lost. */

@@ -8,7 +8,7 @@ import { password, sessionNumber, when } from './fields.ts'
 
 const role = z.enum(['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])
 const me = z.object({
-  accountId: z.int(), login: z.string(), name: z.string(), role, unitId: z.int().nullable(),
+  accountId: z.int(), login: z.string(), name: z.string(), role: role.nullable(), unitId: z.int().nullable(),
   may: z.array(z.string()) // permissions, as the calls name them
 })
 export type Me = z.infer<typeof me>
@@ -47,7 +47,7 @@ export const firstAccount = post('/api/first-account', {
 
 export const demoAccounts = get('/api/demo-accounts', {
   may: 'anyone', takes: z.object({}),
-  gives: z.object({ password: z.string().nullable(), accounts: z.array(z.object({ login: z.string(), name: z.string(), role, unitId: z.int().nullable() })) }),
+  gives: z.object({ password: z.string().nullable(), accounts: z.array(z.object({ login: z.string(), name: z.string(), role: role.nullable(), unitId: z.int().nullable() })) }),
   says: { vi: 'Các tài khoản trình diễn; rỗng khi không trình diễn.', en: 'The accounts of the demonstration; none outside of one.' }
 })
 

@@ -15,10 +15,9 @@ export async function makeDemoAccounts(tx: Tx, wanted: DemoAccount[]): Promise<A
   if (accounts.length === 0) return [] // spares a later start the slow hash
   const passwordHash = await hashPassword(demoPassword, null)
   const made = await rows<{ id: number }>(tx, sql`
-    insert into account (login, name, role, unit_id, demo, password_hash)
-    select login, name, role, unit_id, true, ${passwordHash}
-    from unnest(${accounts.map(({ login }) => plainLogin(login))}::text[], ${accounts.map(({ name }) => name)}::text[],
-                ${accounts.map(({ role }) => role)}::text[], ${accounts.map(({ unitId }) => unitId)}::int[]) as t (login, name, role, unit_id)
+    insert into account (login, name, demo, password_hash)
+    select login, name, true, ${passwordHash}
+    from unnest(${accounts.map(({ login }) => plainLogin(login))}::text[], ${accounts.map(({ name }) => name)}::text[]) as t (login, name)
     on conflict (login) do nothing
     returning id`)
   return made.map(({ id }) => id)

@@ -22,7 +22,7 @@ export async function inviteFirstAdministrator(tx: Tx): Promise<string | null> {
   await row(tx, sql`
     with void as (delete from invitation where used_at is null),
     first as (
-      insert into account (login, name, role) values (${unnamed}, ${unnamed}, 'administrator')
+      insert into account (login, name) values (${unnamed}, ${unnamed})
       on conflict (login) do update set login = excluded.login
       returning id)
     insert into invitation (token_hash, account_id, ends_at)

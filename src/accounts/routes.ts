@@ -22,10 +22,11 @@ export const owedAt = (stage: Stage | undefined): Owed | null => (stage === unde
 
 /** Signing in and out, and what concerns nobody but oneself. */
 export function ownRoutes(settings: Settings): Route[] {
-  const { demo } = settings
+  const { demo, standingOf } = settings
   const signIn = signInWith(settings)
   const listDemo = async ({ database }: Visit) => ({
-    password: demo ? demoPassword : null, accounts: demo ? await database.read(demoAccounts) : []
+    password: demo ? demoPassword : null,
+    accounts: demo ? await Promise.all((await database.read(demoAccounts)).map(async ({ id, login, name }) => ({ login, name, ...await standingOf(id) }))) : []
   })
   return [
     routeAround(calls.session, (visit) => sessionOf(visit, settings)),
@@ -48,13 +49,14 @@ export function ownRoutes(settings: Settings): Route[] {
   ]
 }
 
-async function sessionOf({ database, actor }: Visit, { demo, oidc }: Settings) {
+async function sessionOf({ database, actor }: Visit, { demo, oidc, standingOf }: Settings) {
   const whole = { demo, today: today(), singleSignOn: oidc?.name ?? null }
   if (!actor) return { ...whole, me: null, owed: null, ways: { totp: false, passkey: false, recoveryCode: false }, strict: false }
   return database.read(async (tx) => {
-    const { id, login, name, role, unitId } = await getAccount(tx, actor.accountId)
+    const { id, login, name } = await getAccount(tx, actor.accountId)
     const { totp, passkeys, codesLeft } = await factorsOf(tx, id)
     const owed = owedAt(actor.stage)
+    const { role, unitId } = await standingOf(id)
     const me: Me = { accountId: id, login, name, role, unitId, may: actor.may }
     return { ...whole, me: owed ? null : me, owed, ways: { totp, passkey: passkeys.length > 0, recoveryCode: codesLeft > 0 }, strict: await isStrict(tx, actor.sessionId ?? 0) }
   })

@@ -99,3 +99,11 @@ create table oidc_identity (
   constraint oidc_identity_once unique (issuer, subject)
 );
 create index oidc_identity_account on oidc_identity (account_id);
+
+-- Public: the account behind a session while it lasts and nothing of its sign-in is owed, by the hash of its token.
+create function session_account(hash bytea) returns int
+  language sql stable
+return (select s.account_id from session s join account a on a.id = s.account_id
+        where s.token_hash = hash and s.ends_at > now() and s.seen_at > now() - make_interval(mins => case when s.strict then 15 else 30 end) and not a.suspended
+          and (s.factor_given or not (exists (select from totp t where t.account_id = a.id and t.sealed_secret is not null) or exists (select from passkey p where p.account_id = a.id)))
+          and (a.one_time_until is null or s.oidc_identity_id is not null));

@@ -1,7 +1,6 @@
-import type { Actor, Stage } from '#ground/actor.ts'
+import type { Stage } from '#ground/actor.ts'
 import { type Database, type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { today } from '#ground/time/day.ts'
 import { type Account, accountColumns } from './account.ts'
 import { instant } from './instant.ts'
 import { hashOfToken, isToken, newToken } from './token.ts'
@@ -22,16 +21,7 @@ const freshFromNow = sql`now() + make_interval(mins => ${minutesFresh}::int)`
 export const hasFactor = sql`(exists (select 1 from totp t where t.account_id = a.id and t.sealed_secret is not null) or exists (select 1 from passkey p where p.account_id = a.id))`
 const usable = sql`s.ends_at > now() and s.seen_at > now() - ${idle}`
 
-/** What an account may do. One place: the room of access answers here. */
-export type PermissionsOf = (account: Account) => string[]
-
 export type Holder = Account & { sessionId: number; stage: Stage; freshSeconds: number }
-
-/** `accounts.own`, what concerns nobody but oneself, is everyone's who is signed in. */
-export const actorOf = (holder: Holder, permissionsOf: PermissionsOf): Actor => ({
-  accountId: holder.id, name: holder.name, today: today(), may: [...new Set([...permissionsOf(holder), 'accounts.own'])], unitId: holder.unitId,
-  sessionId: holder.sessionId, stage: holder.stage, freshUntil: Date.now() + holder.freshSeconds * 1000
-})
 
 export type Begun = {
   strict: boolean

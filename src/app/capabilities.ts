@@ -1,3 +1,5 @@
+import { access } from '#access/capability.ts'
+import { covers, coversFor } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
@@ -16,13 +18,15 @@ import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
 import { units } from '#units/capability.ts'
+import type { Keeper } from './backups/keeper.ts'
+import { backupRoutes } from './backups/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, units, people, accounts, figures, imports, forms, posts]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, access]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -46,12 +50,13 @@ const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>[
   })
 }
 
-export type Settings = Parameters<typeof accounts.routesFor>[0]
+/** keeper: makes the backups; none in the demonstration. */
+export type Settings = Parameters<typeof accounts.routesFor>[0] & { keeper?: Keeper }
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
   const sheets = sheetsWith(identityKey)
-  const importing = imports.importsOf(sheets, messages, { preview })
+  const importing = imports.importsOf(sheets, messages, { preview, mayWrite: (tx, actor, unitId) => coversFor(tx, actor, unitId, 'imports.accept') })
   return {
     sheets,
     importing,
@@ -61,11 +66,13 @@ export function productWith(identityKey: IdentityKey) {
       ...units.routesFor([posts.holdsOn]),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
-      ...figures.routesFor(indicators),
+      ...figures.routesFor(indicators, (tx, unitId) => covers(tx, unitId, 'indicators.read')),
       ...importing.routes,
       ...forms.routesFor(documents),
       ...posts.routes,
-      ...journalRoutes
+      ...access.routes,
+      ...journalRoutes,
+      ...backupRoutes(settings.keeper)
     ]
   }
 }

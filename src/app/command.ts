@@ -12,8 +12,9 @@ export type Command = {
   run(given: Given): Promise<ExitCode>
 }
 
-export type Option = { kind: 'yes' | 'value'; says: Message; required?: true }
-export type Given = { files: string[]; options: Record<string, string | true | undefined> }
+/** many: may be written several times. */
+export type Option = { kind: 'yes' | 'value' | 'many'; says: Message; required?: true }
+export type Given = { files: string[]; options: Record<string, string | string[] | true | undefined> }
 
 /** 0 fine · 1 refused: the input is at fault · 2 wrong usage · 3 the surroundings: disk, port, server. */
 export type ExitCode = 0 | 1 | 2 | 3
@@ -29,7 +30,7 @@ export class WrongUsage extends Error {
 
 /** The words after the command's name, read by what it takes. */
 export function readWords({ options, files, name, takes }: Command, words: string[]): Given {
-  const known = Object.fromEntries(Object.entries(options).map(([key, { kind }]) => [key, { type: kind === 'yes' ? 'boolean' : 'string' } as const]))
+  const known = Object.fromEntries(Object.entries(options).map(([key, { kind }]) => [key, { type: kind === 'yes' ? 'boolean' : 'string', multiple: kind === 'many' } as const]))
   const { values, positionals } = parsed(words, known)
   if (positionals.length !== files)
     throw new WrongUsage({ vi: `Lệnh «${name}» viết là: nhat-the ${name} ${takes}`, en: `“${name}” is written: nhat-the ${name} ${takes}` })
@@ -53,5 +54,8 @@ export function numberOf({ options }: Given, key: string, least: number): number
   if (Number.isSafeInteger(value) && value >= least) return value
   throw new WrongUsage({ vi: `--${key} phải là số nguyên từ ${least} trở lên.`, en: `--${key} must be a whole number from ${least} up.` })
 }
+
+/** All that was given to an option that may be written several times. */
+export const textsOf = ({ options }: Given, key: string): string[] => [options[key] ?? []].flat().map(String)
 
 export const textOf = ({ options }: Given, key: string): string => String(options[key] ?? '')

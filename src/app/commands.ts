@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { backup } from './commands/backup.ts'
+import { backupKeys } from './commands/backup-keys.ts'
 import { exportCommand } from './commands/export.ts'
 import { figures } from './commands/figures.ts'
 import { generate } from './commands/generate.ts'
@@ -9,4 +10,4 @@ import { serve } from './commands/serve.ts'
 import { template } from './commands/template.ts'
 
 /** The words of the command line, in the order of the help. */
-export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, generate, backup, restore]
+export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, generate, backup, backupKeys, restore]

@@ -1,3 +1,4 @@
+import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
 import * as documents from '#documents/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
@@ -8,10 +9,11 @@ import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as units from '#units/contract.ts'
+import * as backups from './backups/contract.ts'
 import * as journal from './journal/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { accounts: accounts.calls, documents, imports, indicators, journal, legalRules, papers, people, posts, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type DemoAccount, makeDemoAccounts } from '#accounts/public.ts'
-import { findRow } from '#ground/database/database.ts'
+import { grantRole } from '#access/public.ts'
+import { type DemoAccount, findAccountId, makeDemoAccounts } from '#accounts/public.ts'
+import { type Tx, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { asText, importInto } from './commands/import.ts'
 import { type Office, project } from './office.ts'
@@ -19,8 +20,15 @@ export async function prepareDemo(office: Office): Promise<void> {
     const unitId = await importedFor(office, bytes) ?? await importedNow(office, file, bytes)
     if (unitId !== undefined) accounts.push(await officeOf(office, basename(file, '.xlsx'), unitId))
   }
+  accounts.push({ login: 'thanh-tra', name: 'Cán bộ kiểm tra', role: 'inspector', unitId: null }, { login: 'giam-sat', name: 'Người soát nhật ký', role: 'auditor', unitId: null })
   accounts.push({ login: 'xem', name: 'Người xem', role: 'reader', unitId: null })
-  await office.database.transaction((tx) => makeDemoAccounts(tx, accounts))
+  await office.database.transaction((tx) => openDemoAccounts(tx, accounts))
+}
+
+/** The accounts of a demonstration and the roles they show. */
+export async function openDemoAccounts(tx: Tx, accounts: DemoAccount[]): Promise<void> {
+  await makeDemoAccounts(tx, accounts)
+  for (const { login, role, unitId } of accounts) await grantRole(tx, { accountId: (await findAccountId(tx, login))!, role, areaId: unitId })
 }
 
 async function importedFor({ database }: Office, bytes: Uint8Array): Promise<number | undefined> {
@@ -38,5 +46,5 @@ async function officeOf({ database }: Office, login: string, unitId: number): Pr
   const unit = await database.read((tx) => findRow<{ kind: string; name: string }>(tx, sql`
     select u.kind, v.full_name as name from unit u join unit_version v on v.unit_id = u.id and upper_inf(v.recorded)
     where u.id = ${unitId} order by lower(v.valid) nulls first limit 1`))
-  return { login, name: `Cán bộ ${unit?.name}`, role: unit?.kind === 'province' ? 'province_staff' : 'officer', unitId }
+  return { login, name: `Cán bộ ${unit?.name}`, role: unit?.kind === 'province' ? 'province_staff' : 'commune_staff', unitId }
 }

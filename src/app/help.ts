@@ -5,6 +5,7 @@ const settings = `Môi trường · Environment:
   NHATTHE_DATA   thư mục dữ liệu, mặc định «data»; the data folder
   DATABASE_URL   máy chủ PostgreSQL của cơ quan (16 trở lên); a PostgreSQL server of your own
   PORT, HOST     cổng và địa chỉ của «serve», mặc định 8080 và 127.0.0.1; port and address of “serve”
+  NHATTHE_BACKUP_KEY  khóa bí mật để «restore» mở bản sao lưu; the secret key with which “restore” opens a backup
   TRUSTED_PROXY  địa chỉ của máy chủ trung gian, cách nhau dấu phẩy; addresses of proxies that may be believed`
 
 export function helpOfAll(commands: Command[]): string {
@@ -25,7 +26,7 @@ ${exits}
 
 export function helpOf({ name, takes, says, more, options }: Command): string {
   const lines = Object.entries(options).map(([key, { kind, says: meaning, required }]) => {
-    const word = `--${key}${kind === 'value' ? ' …' : ''}`
+    const word = `--${key}${kind !== 'yes' ? ' …' : ''}`
     return `  ${word.padEnd(22)}${meaning.vi}${required ? ' (bắt buộc)' : ''}\n  ${''.padEnd(22)}${meaning.en}${required ? ' (required)' : ''}`
   })
   return [`nhat-the ${name} ${takes}`, '', says.vi, says.en, ...(more ? ['', more.vi, more.en] : []), ...(lines.length ? ['', ...lines] : []), '', exits, ''].join('\n')

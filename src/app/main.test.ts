@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { makeKeyPair } from '#ground/database/backup-key.ts'
 import { SERVER_URL, asOwner, urlOf } from '#ground/testing/test-server.ts'
 import { commands } from './commands.ts'
 
@@ -80,17 +81,46 @@ test('a code that no unit had that day is refused with 1, in both languages', as
 
 test('a backup restored elsewhere gives the same figures; a register in use is not overwritten; a damaged file is refused', async () => {
   const file = join(folder, 'register.backup')
+  const unsealed = await run(['backup', file])
+  assert.ok(unsealed.code === 1 && /backup-keys[^]*--plain/.test(unsealed.err), unsealed.err)
+  const keys = await run(['backup-keys'])
+  const keyFile = join(folder, 'key.txt')
+  await writeFile(keyFile, keys.out)
+  const kept = await readFile(join(folder, 'backup-recipients.txt'), 'utf8')
+  assert.match(kept, /^age1[0-9a-z]{58}\n$/)
+  const secret = /^AGE-SECRET-KEY-1.*$/m.exec(keys.out)?.[0] ?? ''
+  for (const name of await readdir(folder)) if (name !== 'key.txt' && name !== 'pg') assert.ok(!(await readFile(join(folder, name), 'utf8')).includes(secret), name)
   const made = await run(['backup', file, '--json'])
   assert.equal(made.code, 0, made.err)
-  assert.equal((await run(['restore', file])).code, 1)
+  assert.deepEqual(JSON.parse(made.out).sealedTo, [kept.trim()])
+  assert.equal((await run(['restore', file, '--key', keyFile])).code, 1)
+  const shut = await run(['restore', file], { DATABASE_URL: copy })
+  assert.ok(shut.code === 1 && shut.err.includes('--key'), shut.err)
+  const stranger = await run(['restore', file], { DATABASE_URL: copy, NHATTHE_BACKUP_KEY: (await makeKeyPair()).secretKey })
+  assert.ok(stranger.code === 1 && stranger.err.includes('không mở được'), stranger.err)
   const whole = await readFile(file)
   await writeFile(`${file}.cut`, whole.subarray(0, whole.length / 2))
-  const cut = await run(['restore', `${file}.cut`], { DATABASE_URL: copy })
-  assert.ok(cut.code === 1 && cut.err.includes('đứt giữa chừng'), cut.err)
-  const back = await run(['restore', file, '--json'], { DATABASE_URL: copy })
+  const cut = await run(['restore', `${file}.cut`, '--key', keyFile], { DATABASE_URL: copy })
+  assert.ok(cut.code === 1 && cut.err.includes('đã hỏng'), cut.err)
+  const back = await run(['restore', file, '--json'], { DATABASE_URL: copy, NHATTHE_BACKUP_KEY: secret })
   assert.equal(back.code, 0, back.err)
   assert.deepEqual(JSON.parse(back.out).tables, JSON.parse(made.out).tables)
   assert.deepEqual(await units('2025-06-30', { DATABASE_URL: copy }), [63, 696, 10035])
+})
+
+test('a backup to keys made elsewhere, or to nobody for those who insist', async () => {
+  const [file, elsewhere] = [join(folder, 'other.backup'), await makeKeyPair()]
+  assert.deepEqual(JSON.parse((await run(['backup', file, '--to', elsewhere.publicKey, '--json'])).out).sealedTo, [elsewhere.publicKey])
+  const plain = await run(['backup', file, '--plain'])
+  assert.ok(plain.code === 0 && /KHÔNG mã hóa/.test(plain.err), plain.err)
+  const three = await run(['backup', file, ...[1, 2, 3].flatMap(() => ['--to', elsewhere.publicKey])])
+  assert.ok(three.code === 1 && /nhiều nhất 2 khóa/.test(three.err), three.err)
+  const slip = await run(['backup', file, '--to', elsewhere.publicKey.slice(0, -1)])
+  assert.ok(slip.code === 1 && /không phải khóa công khai/.test(slip.err), slip.err)
+  assert.equal((await run(['backup', file, '--plain', '--to', elsewhere.publicKey])).code, 2)
+  const second = await run(['backup-keys', '--add', elsewhere.publicKey])
+  assert.deepEqual([second.code, second.out], [0, ''])
+  assert.equal((await run(['backup-keys'])).code, 1)
 })
 
 test('what is missing around it ends with 3 and one sentence in each language', async () => {

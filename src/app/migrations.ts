@@ -4,6 +4,10 @@ import { floors } from './house.ts'
 
 const source = new URL('../', import.meta.url)
 
+/** Who may see what, written from the one table of rights: applied again whenever it has changed. */
+export const policies = (): Migration[] => [{ room: 'access', name: 'policies.sql', text: readFileSync(new URL('access/policies.sql', source), 'utf8') }]
+
+
 /** The steps of every room, oldest first; within a number the lower floor first, for a table may point at those below it. */
 export function migrations(): Migration[] {
   return floors.flat()

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Pepper, pepperIn } from '#accounts/public.ts'
+import { grantRole } from '#access/public.ts'
+import { inviteFirstAdministrator, type Pepper, pepperIn } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
-import { findRow, rows } from '#ground/database/database.ts'
+import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { type Register, openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
@@ -10,12 +11,16 @@ import { today } from '#ground/time/day.ts'
 import { identityKeyIn } from '#people/public.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { type Product, productWith } from './capabilities.ts'
-import { migrations } from './migrations.ts'
+import { migrations, policies } from './migrations.ts'
 import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
-export type Office = Register & { product: Product; actor: Actor; pepper: Pepper }
+/** dataDir: where the office keeps what stands outside the database: keys, backups. */
+export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; dataDir: string }
+
+/** The data folder, whether it is there yet or not. */
+export const theDataDir = (): string => process.env.NHATTHE_DATA || `${project}data`
 
 type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
 
@@ -24,15 +29,15 @@ type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
  * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore' · first: what must hold before the long work
  */
 export async function openOffice({ exclusive = false, empty = false, first }: Opening = {}): Promise<Office> {
-  const { NHATTHE_DATA, DATABASE_URL } = process.env
-  const dataDir = NHATTHE_DATA || `${project}data`
+  const { DATABASE_URL } = process.env
+  const dataDir = theDataDir()
   const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
   try {
     await first?.()
-    await migrate(register.database, migrations())
+    await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    return { ...register, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir) }
+    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir) }
   } catch (error) {
     await register.close()
     throw error
@@ -41,6 +46,15 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
 
 /** Who acts when the command line does: the program itself, which may do everything. */
 const commandLine = (): Actor => ({ accountId: 0, name: 'Dòng lệnh', today: today(), may: ['*'], unitId: null })
+
+/** The one-time link of a register that nobody can enter yet, for an administrator of the whole of it. Null where somebody can. */
+export async function inviteAdministrator(tx: Tx): Promise<string | null> {
+  const token = await inviteFirstAdministrator(tx)
+  if (token === null) return null
+  const { accountId } = await row<{ accountId: number }>(tx, sql`select account_id as "accountId" from invitation where used_at is null`)
+  await grantRole(tx, { accountId, role: 'administrator', areaId: null })
+  return token
+}
 
 const LOADING = 20250704
 

@@ -2,26 +2,32 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, test } from 'node:test'
 import { generate } from 'otplib'
-import { inviteFirstAdministrator } from '#accounts/public.ts'
 import { hashPassword } from '#accounts/passwords/password.ts'
 import { beginSession } from '#accounts/session.ts'
-import { row, rows } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
 import { pathOf } from '#ground/http/openapi.ts'
-import { testDatabase } from '#ground/testing/database.ts'
+import { roles } from '#access/policy.ts'
+import { grantRole, openScoped } from '#access/public.ts'
+import { sql } from '#ground/database/sql.ts'
+import { row, rows } from '#ground/database/database.ts'
+import { cloneTemplate } from '#ground/testing/database.ts'
 import { capabilities, productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 import { messages } from './messages.ts'
+import { inviteAdministrator } from './office.ts'
 import { describeApi, openApp } from './server.ts'
 
-const database = await testDatabase()
+const { database, url } = await cloneTemplate()
+const scoped = await openScoped(database, url)
 const product = productWith(randomBytes(32))
 const pepper = randomBytes(32)
 const logged: Record<string, unknown>[] = []
-const server = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
-after(() => server.close())
+const server = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', log: (line) => { logged.push(line) } })
+after(async () => {
+  await server.close()
+  await scoped.close()
+})
 
-const routes = product.routes({ demo: false, pepper, permissionsOf: () => [] })
+const routes = product.routes({ demo: false, pepper, strictnessOf: async () => false, standingOf: async () => ({ role: null, unitId: null }) })
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 test('every call of the contract is answered by one route, and every route is in the contract', () => {
@@ -60,7 +66,7 @@ test('what needs no session is known by name', () => {
 })
 
 test('a permission is a room and a verb, and every call says what it is for in both languages', () => {
-  const rooms = new Set(['journal', ...capabilities.map(({ name }) => name)]) // the journal is the ground's; the app shows it
+  const rooms = new Set(['journal', 'backups', ...capabilities.map(({ name }) => name)]) // these two are the ground's; the app shows them
   for (const { call } of routes) {
     assert.ok(call.says.vi.length > 5 && call.says.en.length > 5, named(call))
     if (call.may !== 'anyone') assert.ok(rooms.has(call.may.split('.')[0]!), `${named(call)}: ${call.may}`)
@@ -68,7 +74,8 @@ test('a permission is a room and a verb, and every call says what it is for in b
 })
 
 test('from the one-time link and a second factor to a session that opens every route; asked for nothing sensible, none of them breaks', async () => {
-  const token = await database.transaction(inviteFirstAdministrator)
+  await database.transaction((tx) => rows(tx, sql`insert into unit (tree, kind) values ('state', 'country')`))
+  const token = await database.transaction(inviteAdministrator)
   const made = await server.inject({ method: 'POST', url: '/api/first-account', payload: { token, login: 'sen', name: 'Lý Thị Sen', password: 'con trâu đi trước cái cày' } })
   assert.equal(made.statusCode, 200, made.body)
   assert.equal(made.json().owed, 'enrol')
@@ -80,7 +87,9 @@ test('from the one-time link and a second factor to a session that opens every r
   const enrolled = await tell('/api/account/totp', { code: await generate({ secret }) })
   assert.equal(enrolled.json().recoveryCodes?.length, 10, enrolled.body)
   const session = (await server.inject({ url: '/api/session', headers: { cookie: String(enrolled.headers['set-cookie']) } })).json()
-  assert.deepEqual([session.me.login, session.demo], ['sen', false])
+  assert.deepEqual([session.me.login, session.me.role, session.demo], ['sen', 'administrator', false])
+  assert.equal((await server.inject({ url: '/api/papers', headers: { cookie: String(enrolled.headers['set-cookie']) } })).statusCode, 403) // an administrator reads no content
+  for (const role of roles) await database.transaction((tx) => grantRole(tx, { accountId: session.me.accountId, role, areaId: null }))
   for (const route of routes.filter(({ call }) => call.may !== 'anyone')) {
     const { token: sid } = await database.transaction((tx) => beginSession(tx, 1, { strict: false, before: null, factorGiven: true, fresh: true })) // some of them end it
     const reply = await asked(route, `sid=${sid}`)
@@ -119,7 +128,7 @@ test('no page of another site is invited, no reply lets a script or a style in, 
 })
 
 test('who the caller is said to be is believed from the configured hop only', async () => {
-  const behind = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['10.0.0.1'], log: () => {} })
+  const behind = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['10.0.0.1'], log: () => {} })
   const schemeFrom = async (remoteAddress: string) => (await behind.inject({ url: '/health', remoteAddress, headers: { 'x-forwarded-proto': 'https' } })).headers['strict-transport-security']
   assert.deepEqual([await schemeFrom('10.0.0.1'), await schemeFrom('10.0.0.2'), await schemeFrom('127.0.0.1')], ['max-age=31536000; includeSubDomains', undefined, undefined])
   const hosted = (remoteAddress: string) => behind.inject({ method: 'POST', url: '/api/session/sign-out', remoteAddress, payload: {}, headers: { host: 'so.example.vn', 'x-forwarded-host': 'evil.vn', origin: 'https://evil.vn' } })
@@ -145,7 +154,7 @@ test('a new password must not hold the birthday of the person whom the account i
 })
 
 test('behind https the cookie is bound to this host', async () => {
-  const behind = await openApp({ database, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
+  const behind = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['127.0.0.1'], log: () => {} })
   const reply = await behind.inject({ method: 'POST', url: '/api/session/sign-in', payload: { login: 'sen', password: 'con trâu đi trước cái cày' }, headers: { 'x-forwarded-proto': 'https' } })
   assert.match(String(reply.headers['set-cookie']), /^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=28800; Secure,__Host-device=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000; Secure$/)
   assert.ok(reply.headers['strict-transport-security'])

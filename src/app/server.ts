@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { may } from '#access/public.ts'
-import { actorOf, findHolder } from '#accounts/public.ts'
+import { actorOf, guardBy, heldBy, may, standingOf, strictnessOf } from '#access/public.ts'
+import { findHolder, hashOfToken } from '#accounts/public.ts'
 import { type Database, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { openApi } from '#ground/http/openapi.ts'
@@ -10,17 +10,16 @@ import type { Day } from '#ground/time/day.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
-export type AppSettings = Omit<Settings, 'permissionsOf' | 'personalOf'> & {
+export type AppSettings = Omit<Settings, 'standingOf' | 'strictnessOf' | 'personalOf'> & {
+  /** With the program's own rights, for the door: sign-in, sessions, accounts. */
   database: Database
+  /** Under the login that sees only what the session may see, for all the rest. */
+  scoped: Database
   product: Product
   dist: string
   trustedProxies?: string[]
   log(line: Record<string, unknown>): void
 }
-
-/** Everyone who is signed in may do everything, for now; the table of roles and permissions comes into this place. */
-const permissions = [...new Set(Object.values(callsByName()).map((call) => call.may))].filter((each) => each !== 'anyone').sort()
-const permissionsOf = () => permissions
 
 /** What a password must not hold of the person whom staff named as 'people/12': the birthday, where it is known to the day. */
 async function personalOf(database: Database, person: string): Promise<{ bornOn?: Day }> {
@@ -35,14 +34,14 @@ async function personalOf(database: Database, person: string): Promise<{ bornOn?
 }
 
 /** The whole product over one database, not yet listening. */
-export async function openApp({ database, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
-  const settings: Settings = { ...given, permissionsOf, personalOf }
+export async function openApp({ database, scoped, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
+  const settings: Settings = { ...given, personalOf, strictnessOf, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
-    database, may, log,
+    database, scoped, may, log, against: guardBy(scoped),
     routes: product.routes(settings),
     whoHolds: async (token) => {
       const holder = await findHolder(database, token, settings)
-      return holder && actorOf(holder, permissionsOf)
+      return holder && actorOf(holder, await heldBy(database, holder.id), hashOfToken(token).toString('hex'))
     },
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})

@@ -10,6 +10,10 @@ export type Actor = {
   today: Day
   may: string[]
   unitId: number | null
+  /** Hash of the session's token, 64 hexadecimal digits, by which the database knows who speaks. Absent where the program acts for somebody. */
+  session?: string
+  /** Two actors with the same view see the same rows: answers may be kept for both. */
+  view?: string
   sessionId?: number   // absent where the program itself acts
   requestId?: string
   stage?: Stage        // absent is whole

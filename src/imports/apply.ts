@@ -5,7 +5,8 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Context, Fault, Outcome, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { CellFault, Sample, SheetCount } from './finding.ts'
-import { addFault, typedAt, type ReadSheet } from './read-rows.ts'
+import { addFault, readEach, typedAt, type HowToRead, type ReadSheet } from './read-rows.ts'
+import type { Recognised } from './recognise.ts'
 
 export type Applied = { counts: SheetCount[]; samples: Sample[]; digest: string; faults: CellFault[]; faultsTotal: number }
 
@@ -14,27 +15,28 @@ export type OnRows = (done: number, of: number) => Promise<void> | void
 
 const samplesOfSheet = 60
 
+/** What is to be written; `mend` sees each sheet's rows before they are. */
+export type ToApply = { recognised: Recognised[]; how: HowToRead; mend(read: ReadSheet): Promise<void> }
+
 /**
- * Writes every sheet's good rows in the order of the sheets, inside the caller's transaction, and gathers the faults of all of them
- * with those found while reading. Where there is any fault the caller must roll back.
+ * Types and writes every sheet's good rows in the order of the sheets, inside the caller's transaction, and gathers the faults of all of them.
+ * Where there is any fault the caller must roll back. While the server writes a sheet the next one is typed, and no more than these two are kept.
  */
-export async function applyAll(tx: Tx, actor: Actor, context: Context, reads: ReadSheet[], onRows: OnRows = () => {}): Promise<Applied> {
-  const inOrder = [...reads].sort((a, b) => a.from.sheet.order - b.from.sheet.order)
-  const of = inOrder.reduce((sum, { rows }) => sum + rows.length, 0)
+export async function applyAll(tx: Tx, actor: Actor, context: Context, { recognised, how, mend }: ToApply, onRows: OnRows = () => {}): Promise<Applied> {
+  const inOrder = recognised.toSorted((a, b) => a.sheet.order - b.sheet.order)
+  const of = inOrder.reduce((sum, { raw }) => sum + raw.rows.length, 0)
   const hash = createHash('sha256')
   const applied: Applied = { counts: [], samples: [], digest: '', faults: [], faultsTotal: 0 }
   const waitedFor = new Set<string>() // what rows that were refused would have brought
-  let done = 0
-  for (const read of inOrder) {
-    const broken = await applySheet(tx, actor, context, read, applied, hash, waitedFor)
-    done += read.rows.length
+  let [done, broken] = [0, false]
+  for await (const read of readEach(inOrder, how)) {
+    await mend(read)
+    broken ||= await applySheet(tx, actor, context, read, applied, hash, waitedFor)
+    done += read.from.raw.rows.length
     await onRows(done, of)
     noteWaitedFor(read, waitedFor)
-    if (broken) break
-  }
-  for (const { faults, faultsTotal } of inOrder) {
-    applied.faults.push(...faults)
-    applied.faultsTotal += faultsTotal
+    applied.faults.push(...read.faults)
+    applied.faultsTotal += read.faultsTotal
   }
   applied.digest = hash.digest('base64')
   return applied

@@ -8,12 +8,17 @@ import { codesUnder, contextOf } from './context.ts'
 import type { Found, PreviewFigure } from './finding.ts'
 import type { JobState } from './import-job.ts'
 import { mayHaveLostZeros, restoreZeros } from './lost-zeros.ts'
+import { readEach, type ReadSheet } from './read-rows.ts'
 import { noteFaults, readFile, type Decisions, type Reading } from './reading.ts'
 import type { RawSheet } from './raw.ts'
 import { rememberedMappings, settleDeferred, takeTime } from './store.ts'
 
-/** What the app lends the engine: figures of a unit before and after, for the preview. */
-export type Hooks = { preview?(tx: Tx, unitId: number, on: Day): Promise<PreviewFigure[]> }
+/** What the app lends the engine: figures of a unit before and after, for the preview, and who may write where. */
+export type Hooks = {
+  preview?(tx: Tx, unitId: number, on: Day): Promise<PreviewFigure[]>
+  /** Whether the unit of the file is one that the sender may write in; all are where it is left out. */
+  mayWrite?(tx: Tx, actor: Actor, unitId: number): Promise<boolean>
+}
 
 export type Engine = { sheets: Sheet[]; hooks: Hooks; /** of every room: faults are said in words in a marked copy */ messages: Messages }
 
@@ -29,7 +34,7 @@ export async function check(database: Database, engine: Engine, actor: Actor, fi
   if (reading.info === null) return settled(reading, decisions)
   await tryOut(database, async (tx) => {
     await takeTime(tx)
-    await meetRegister(tx, engine, actor, reading, decisions, (done, of) => onProgress('check', of === 0 ? 1 : done / of))
+    await meetRegister(tx, engine, actor, reading, (done, of) => onProgress('check', of === 0 ? 1 : done / of))
   })
   return settled(reading, decisions)
 }
@@ -38,19 +43,23 @@ export const readAgainst = async (database: Database, { sheets }: Engine, actor:
   readFile(file, sheets, decisions, await database.read(rememberedMappings), actor.today)
 
 /** Applies the rows inside the transaction and notes in `reading.found` what is wrong or what would change. The caller commits or rolls back. */
-export async function meetRegister(tx: Tx, engine: Engine, actor: Actor, reading: Reading, decisions: Decisions, onRows: OnRows): Promise<Applied | null> {
-  const { found, info, reads } = reading
-  const met = info!.faults.length > 0 ? null : await contextOf(tx, actor, info!)
+export async function meetRegister(tx: Tx, engine: Engine, actor: Actor, reading: Reading, onRows: OnRows): Promise<Applied | null> {
+  const { found, info, recognised, how } = reading
+  const met = info!.faults.length > 0 ? null : await contextOf(tx, actor, info!, engine.hooks.mayWrite)
   const infoFaults = met === null ? info!.faults : 'context' in met ? [] : [met]
   if (met === null || !('context' in met)) {
+    const reads = await Array.fromAsync(readEach(recognised, how))
     found.sheets = reads.map(({ from, rows, faultyRows }) => ({ sheet: from.sheet.code, sheetName: from.raw.name, rows: rows.length + faultyRows.size, faulty: faultyRows.size, new: 0, changed: 0, same: 0 }))
     noteFaults(found, [...infoFaults, ...reads.flatMap(({ faults }) => faults)], reads.reduce((sum, { faultsTotal }) => sum + faultsTotal, infoFaults.length))
     return null
   }
   const { context, unitName } = met
-  if (mayHaveLostZeros(reads)) restoreZeros(reads, await codesUnder(tx, context.unitId, context.on), new Set(decisions.accepts))
+  let codes: Promise<Set<string>> | undefined
+  const mend = async (read: ReadSheet) => {
+    if (mayHaveLostZeros(read)) restoreZeros(read, await (codes ??= codesUnder(tx, context.unitId, context.on)), how.accepts)
+  }
   const before = await engine.hooks.preview?.(tx, context.unitId, context.on)
-  const applied = await applyAll(tx, actor, context, reads, onRows)
+  const applied = await applyAll(tx, actor, context, { recognised, how, mend }, onRows)
   found.sheets = applied.counts
   noteFaults(found, applied.faults, applied.faultsTotal)
   if (applied.faultsTotal > 0) return applied

@@ -6,17 +6,19 @@ import { fold } from '#ground/text/fold.ts'
 import { tidySymbol } from '#ground/text/symbols.ts'
 import type { Day } from '#ground/time/day.ts'
 import { kindOfPaper, paperFor } from '#papers/public.ts'
+import type { Hooks } from './check.ts'
 import type { CellFault } from './finding.ts'
 import { infoFault, type InfoRead } from './info.ts'
 
 type Unit = { id: number; code: string; fullName: string; name: string }
 
 /** The unit and day that the rows are read in, or what is wrong with «Thông tin». */
-export async function contextOf(tx: Tx, actor: Actor, { info, place }: InfoRead): Promise<{ context: Context; unitName: string } | CellFault> {
+export async function contextOf(tx: Tx, actor: Actor, { info, place }: InfoRead, mayWrite: Hooks['mayWrite']): Promise<{ context: Context; unitName: string } | CellFault> {
   if (info.unit === null || info.on === null) throw new Error('asked for the context of a file that does not say its unit and day')
   if (info.on > actor.today) return infoFault(place, 'on', 'imports.day-to-come', { on: info.on, today: actor.today })
   const unit = await unitWithCode(tx, info.unit, info.on)
   if (!unit) return infoFault(place, 'unit', 'imports.unknown-unit', { code: info.unit, on: info.on }, await paddedCode(tx, info.unit, info.on, info.unitName))
+  if (mayWrite && !await mayWrite(tx, actor, unit.id)) return infoFault(place, 'unit', 'imports.unit-not-yours', { code: info.unit, registered: unit.fullName })
   if (info.unitName && !namesUnit(info.unitName, unit)) return infoFault(place, 'unitName', 'imports.another-unit', { code: info.unit, on: info.on, named: info.unitName, registered: unit.fullName }, unit.fullName)
   return { context: { unitId: unit.id, unitCode: unit.code, on: info.on, source: info.source, known: new Map(), paper: paperFinder(tx, actor) }, unitName: unit.fullName }
 }

@@ -4,18 +4,16 @@ import { addFault, type ReadSheet } from './read-rows.ts'
 /** A column of administrative codes, or of codes that begin with one: its example is such a code, '05977' or '05977-001'. */
 const holdsUnitCodes = (column: Column) => column.kind === 'code' && /^0\d{4}(-\d+)?$/.test(column.example)
 
-export const mayHaveLostZeros = (reads: ReadSheet[]) =>
-  reads.some(({ from, rows }) => from.sheet.columns.some((column) => holdsUnitCodes(column) && rows.some(({ values }) => padded(values[column.key]) !== undefined)))
+export const mayHaveLostZeros = ({ from, rows }: ReadSheet) =>
+  from.sheet.columns.some((column) => holdsUnitCodes(column) && rows.some(({ values }) => padded(values[column.key]) !== undefined))
 
 /**
  * A spreadsheet that takes a code for a number drops its zeros: '05977' becomes 5977. Where exactly the padded code stands under
  * the workbook's unit on its day, it is proposed, and taken when the person accepted such proposals.
  */
-export function restoreZeros(reads: ReadSheet[], codes: ReadonlySet<string>, accepts: ReadonlySet<string>) {
-  for (const read of reads) {
-    const columns = read.from.sheet.columns.filter(holdsUnitCodes)
-    if (columns.length > 0) read.rows = read.rows.filter((row) => columns.map((column) => restore(read, row, column.key, codes, accepts)).every(Boolean))
-  }
+export function restoreZeros(read: ReadSheet, codes: ReadonlySet<string>, accepts: ReadonlySet<string>) {
+  const columns = read.from.sheet.columns.filter(holdsUnitCodes)
+  read.rows = read.rows.filter((row) => columns.map((column) => restore(read, row, column.key, codes, accepts)).every(Boolean))
 }
 
 /** True where the row may be read on. */

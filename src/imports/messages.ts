@@ -26,6 +26,8 @@ const faults: Messages = {
   'imports.not-a-choice.remedy': { vi: 'Chọn một trong: {choices}.', en: 'Choose one of: {choices}.' },
   'imports.not-yes-or-no': { vi: '«{text}» không rõ là có hay không.', en: '“{text}” is neither yes nor no.' },
   'imports.not-yes-or-no.remedy': { vi: 'Ghi «x» nếu có, để trống nếu không.', en: 'Write “x” for yes, leave it empty for no.' },
+  'imports.unit-not-yours': { vi: '«{registered}» ({code}) nằm ngoài phạm vi được giao cho tài khoản này.', en: '“{registered}” ({code}) is outside of what this account was given.' },
+  'imports.unit-not-yours.remedy': { vi: 'Hãy ghi mã đơn vị của mình, hoặc nhờ người có quyền ở đơn vị đó gửi tệp.', en: 'Write the code of your own unit, or have somebody with the right there send the file.' },
   'imports.unknown-unit': { vi: 'Không có đơn vị nào mang mã {code} vào ngày {on}.', en: 'No unit had the code {code} on {on}.' },
   'imports.unknown-unit.remedy': { vi: 'Kiểm tra mã và ngày: từ 01/07/2025 nhiều mã cũ thuộc đơn vị khác.', en: 'Check the code and the day: from 01/07/2025 many old codes belong to other units.' },
   'imports.another-unit': { vi: 'Vào ngày {on}, mã {code} là của {registered}, không phải {named}.', en: 'On {on} the code {code} belonged to {registered}, not {named}.' },

@@ -113,3 +113,27 @@ test('the template of all sheets reads back without a row or a fault', async () 
   assert.equal(state, 'ready', JSON.stringify(found.faults))
   assert.deepEqual(found.sheets.map(({ rows }) => rows), sheets.map(() => 0))
 })
+
+test('two villages and their heads that marks alone tell apart come in by code or by name, and out and in again change nothing; a name that could be either names both', async () => {
+  const { communeId } = await database.transaction((tx) => givenCommune(tx, { code: '05979', name: 'Khe Sâu' }))
+  const lay = (rows: Record<string, OutCell[][]>) => writeWorkbook({
+    sheets: [layInfo({ unit: '05979', unitName: 'Phường Khe Sâu', on, sender: 'Đảng ủy phường', source: 'Sổ' }, 'vi'), ...sheets.filter(({ code }) => rows[code]).map((sheet) => laySheet(sheet, rows[sheet.code]!, 'vi'))],
+  })
+  const thon = (code: string | null, name: string): OutCell[] => ['05979', null, code, name, 'thôn', null, null]
+  const heads = (first: string, second: string): OutCell[][] => [[null, first, ...holds(null, 'Trưởng thôn', 'T1', '15/03/2020').slice(2)], [null, second, ...holds(null, 'Trưởng thôn', 'T2', '15/03/2020').slice(2)]]
+  const bring = async (rows: Record<string, OutCell[][]>) => importFile(database, engine, clerk, { name: 'khe.xlsx', bytes: await lay(rows) })
+
+  const people = [person('T1', 'Lò Văn Thử'), person('T2', 'Hà Thị Thử', '1970', { sex: 'Nữ' })]
+  const first = await bring({ villages: [thon('05979-001', 'Thôn Khe Thanh'), thon('05979-002', 'Thôn Khe Thành'), thon(null, 'Thôn Na Hòa'), thon(null, 'Thôn Na Hoa')], people, appointments: heads('Thôn Khe Thanh', 'thôn khe thành') })
+  assert.equal(first.state, 'done', JSON.stringify(first.found.faults))
+  const out = await database.read((tx) => exportRegister(tx, engine, clerk, communeId, on, 'vi'))
+  const again = await importFile(database, engine, clerk, { name: out.name, bytes: out.bytes })
+  assert.deepEqual(again.found.sheets.map(({ sheet, new: fresh, changed, same }) => [sheet, fresh, changed, same]), [['villages', 0, 0, 4], ['cells', 0, 0, 0], ['people', 0, 0, 2], ['employments', 0, 0, 0], ['appointments', 0, 0, 2]])
+
+  const doubtful: [Record<string, OutCell[][]>, string][] = [[{ villages: [thon(null, 'Thôn Khe Thạnh')] }, 'Thôn!C2'], [{ appointments: heads('Thôn Khe Thãnh', 'Thôn Na Hoà').slice(0, 1) }, 'Giữ chức!B2']]
+  for (const [rows, at] of doubtful) {
+    const { found: { faults } } = await bring(rows)
+    assert.deepEqual(faults.map(({ sheetName, cell: place }) => `${sheetName}!${place}`), [at], JSON.stringify(faults))
+    assert.match(sayCellFault(engine.messages, faults[0]!, 'vi').reason, /Thôn Khe Thanh \(05979-001\)(,| và) Thôn Khe Thành \(05979-002\)/)
+  }
+})

@@ -23,7 +23,7 @@ export type ReadSheet = {
 }
 
 export const mostFaults = 2000
-const breath = 4000 // rows between two pauses, so that others are served meanwhile
+const breath = 500 // rows between two pauses, so that others are served meanwhile
 
 export const mendKey = (sheet: string, row: number, column: string) => `${sheet}!${row}!${column}`
 
@@ -39,6 +39,18 @@ export async function readRows(from: Recognised, how: HowToRead): Promise<ReadSh
     readRow(read, raw, readers, how.accepts, mended.has(raw.row))
   }
   return read
+}
+
+/** The sheets one after the other, the next one typed while whoever asked uses the one before. */
+export async function* readEach(sheets: Recognised[], how: HowToRead): AsyncGenerator<ReadSheet> {
+  let next = sheets[0] && readRows(sheets[0], how)
+  for (let at = 1; next; at++) {
+    const read = await next
+    const after = sheets[at]
+    next = after && readRows(after, how)
+    next?.catch(() => {}) // thrown where it is awaited
+    yield read
+  }
 }
 
 function readRow(read: ReadSheet, { row, cells }: RawRow, readers: CellReader[], accepts: ReadonlySet<string>, mended: boolean) {

@@ -4,7 +4,7 @@ import { emptyFound, type CellFault, type Found } from './finding.ts'
 import { findInfo, readInfo, type Given, type InfoRead } from './info.ts'
 import { convertSheet } from './legacy-sheet.ts'
 import type { RawSheet } from './raw.ts'
-import { mostFaults, readRows, type Mends, type ReadSheet } from './read-rows.ts'
+import { mostFaults, type HowToRead, type Mends } from './read-rows.ts'
 import { recognise, type Mapping, type Recognised, type Remembered } from './recognise.ts'
 
 /** What people decided about a file so far. */
@@ -12,11 +12,11 @@ export type Decisions = { given: Given; mapping: Record<string, Mapping>; mends:
 
 export const noDecisions: Decisions = { given: {}, mapping: {}, mends: {}, accepts: [] }
 
-/** A file read into typed rows, before it meets the register. `info` is null where its columns must be settled first. */
-export type Reading = { found: Found; info: InfoRead | null; reads: ReadSheet[]; recognised: Recognised[] }
+/** A file whose columns are known and whose rows are typed as they meet the register. `info` is null where its columns must be settled first. */
+export type Reading = { found: Found; info: InfoRead | null; recognised: Recognised[]; how: HowToRead }
 
-/** The file, then its columns, then its rows; all faults of a stage at once. Pauses now and then so that others are served. */
-export async function readFile(file: RawSheet[], sheets: Sheet[], decisions: Decisions, remembered: Remembered, today: Day): Promise<Reading> {
+/** The file, then its columns; all faults of a stage at once. */
+export function readFile(file: RawSheet[], sheets: Sheet[], decisions: Decisions, remembered: Remembered, today: Day): Reading {
   const found = emptyFound()
   const accepts = new Set(decisions.accepts)
   const converted = accepts.has('imports.read-as-typed') ? file : file.map((raw) => {
@@ -28,16 +28,14 @@ export async function readFile(file: RawSheet[], sheets: Sheet[], decisions: Dec
   const { read, asked, notices } = recognise(converted.filter((raw) => raw !== info), sheets, decisions.mapping, remembered)
   found.notices = notices
   found.columns = asked
-  if (asked.length > 0) return { found, info: null, reads: [], recognised: read }
+  const how = { on: today, mends: decisions.mends, accepts }
+  if (asked.length > 0) return { found, info: null, recognised: read, how }
   if (read.length === 0) {
     found.refusal = { code: 'imports.no-known-sheet', facts: { sheets: sheets.map(({ vi, en }) => ({ vi, en })) } }
-    return { found, info: null, reads: [], recognised: [] }
+    return { found, info: null, recognised: [], how }
   }
   const infoRead = readInfo(info, decisions.given, decisions.mends, accepts, today)
-  const how = { on: infoRead.info.on ?? today, mends: decisions.mends, accepts }
-  const reads: ReadSheet[] = []
-  for (const each of read) reads.push(await readRows(each, how))
-  return { found, info: infoRead, reads, recognised: read }
+  return { found, info: infoRead, recognised: read, how: { ...how, on: infoRead.info.on ?? today } }
 }
 
 /** Proposals that a person may accept all at once. */

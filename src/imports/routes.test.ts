@@ -20,7 +20,7 @@ before(async () => {
   database = await testDatabase()
   await plant(database)
   runner = start(database, (error) => assert.fail(String(error)))
-  server = await openServer({ routes, database, whoHolds: async () => actor, may: () => true, refusalOf: () => undefined, log: (line) => assert.fail(JSON.stringify(line)) })
+  server = await openServer({ routes, database, scoped: database, whoHolds: async () => actor, may: () => true, refusalOf: () => undefined, log: (line) => assert.fail(JSON.stringify(line)) })
 })
 after(async () => {
   await runner.stop()

@@ -34,9 +34,12 @@ const columns = sql`
   case when state in ('reading', 'writing') and progress > 0.03 then round(extract(epoch from clock_timestamp() - step_at) * (1 - progress) / progress)::int end as "secondsLeft",
   begun_at as "begunAt", changed_at as "changedAt", ended_at as "endedAt", file is not null as kept`
 
+/** Who decided, without what names their session. */
+const kept = ({ session: _, ...actor }: Actor) => JSON.stringify(actor)
+
 export const insertJob = async (tx: Tx, actor: Actor, fileName: string, file: Uint8Array, given: Given, state: JobState) => (await row<{ id: number }>(tx, sql`
   insert into import_job (account_id, actor, file_name, file, file_hash, given, state, step)
-  values (${actor.accountId || null}, ${JSON.stringify(actor)}::jsonb, ${fileName}, ${Buffer.from(file)}, ${createHash('sha256').update(file).digest()}, ${JSON.stringify(given)}::jsonb, ${state}, 'file')
+  values (${actor.accountId || null}, ${kept(actor)}::jsonb, ${fileName}, ${Buffer.from(file)}, ${createHash('sha256').update(file).digest()}, ${JSON.stringify(given)}::jsonb, ${state}, 'file')
   returning id`)).id
 
 export const findJob = (tx: Tx, id: number) => findRow<Job>(tx, sql`select ${columns} from import_job where id = ${id}`)
@@ -59,12 +62,12 @@ export const nextJob = (tx: Tx) => findRow<Job>(tx, sql`
 
 /** A person decided something: the file is read again with it. */
 export const decide = (tx: Tx, id: number, actor: Actor, decided: { mapping: Record<string, Mapping>; mends: Mends; accepts: string[] }) => rows(tx, sql`
-  update import_job set state = 'waiting', actor = ${JSON.stringify(actor)}::jsonb, mapping = ${JSON.stringify(decided.mapping)}::jsonb, mends = ${JSON.stringify(decided.mends)}::jsonb,
+  update import_job set state = 'waiting', actor = ${kept(actor)}::jsonb, mapping = ${JSON.stringify(decided.mapping)}::jsonb, mends = ${JSON.stringify(decided.mends)}::jsonb,
     accepts = ${decided.accepts}::text[], progress = 0, step = 'file', step_at = now(), changed_at = now()
   where id = ${id}`)
 
 export const setWriting = (tx: Tx, id: number, actor: Actor) => rows(tx, sql`
-  update import_job set state = 'writing', actor = ${JSON.stringify(actor)}::jsonb, progress = 0, step = 'file', step_at = now(), changed_at = now() where id = ${id}`)
+  update import_job set state = 'writing', actor = ${kept(actor)}::jsonb, progress = 0, step = 'file', step_at = now(), changed_at = now() where id = ${id}`)
 
 /** False where somebody dropped the job meanwhile. */
 export const beginReading = async (tx: Tx, id: number) => (await rows(tx, sql`

@@ -25,7 +25,7 @@ export async function write(database: Database, engine: Engine, actor: Actor, fi
     await database.transaction(async (tx) => {
       await takeTime(tx)
       await waitForTurn(tx)
-      const applied = await meetRegister(tx, engine, actor, reading, decisions, (done, of) => onProgress('write', of === 0 ? 1 : done / of))
+      const applied = await meetRegister(tx, engine, actor, reading, (done, of) => onProgress('write', of === 0 ? 1 : done / of))
       const { preview } = reading.found
       if (preview && seen !== null && applied?.digest !== seen) preview.moved = true
       const checked = settled(reading, decisions)

@@ -1,8 +1,9 @@
-import { row, rows, type Tx } from '#ground/database/database.ts'
+import type { Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
 import { rowsThen } from './figures.ts'
 import type { Indicator, On, RowColumn } from './indicator.ts'
+import { preparedRows } from './prepared.ts'
 import { believedThen, unitsThen, type Scope } from './scope.ts'
 import { inDenominator, inNumerator, leftOut, missesIt } from './tally.ts'
 
@@ -32,14 +33,17 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
   const { subject } = indicator
   const columns = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
   const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on)})::text = ${page.state}` : sql``}`
-  const [{ count }, found] = await Promise.all([
-    row<{ count: number }>(tx, sql`select count(*) as count from ${asked}`),
-    rows<FoundRow>(tx, sql`
-      with page as materialized (
-        select s.*, row_number() over (order by s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}) as place
+  const order = sql`s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}`
+  const [[counted], found] = await Promise.all([
+    preparedRows<{ count: number }>(tx, sql`select count(*) as count from ${asked}`),
+    preparedRows<FoundRow>(tx, sql`
+      with chosen as materialized (
+        select ${scope.known === null ? sql`s.${sql.name(subject.id)}, s.from_day` : sql`s.*`}, row_number() over (order by ${order}) as place
         from ${asked}
-        order by s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}
+        order by ${order}
         offset ${page.offset} limit ${page.limit}
+      ), page as materialized (
+        ${scope.known === null ? sql`select s.*, c.place from chosen c join ${sql.name(subject.table)} s using (${sql.name(subject.id)}, from_day)` : sql`select * from chosen`}
       ), placed as materialized (
         select v.id, v.code, v.full_name
         from ${unitsThen(scope.on, scope.known)} v
@@ -57,14 +61,14 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
   ])
   const idsIn = (kind: RowColumn['kind']) => [...new Set(columns.filter((column) => column.kind === kind).flatMap(({ key }) => found.map(({ values }) => values[key])).filter((id) => typeof id === 'number'))]
   const [people, units] = await Promise.all([peopleThen(tx, scope, idsIn('person')), unitNames(tx, scope, idsIn('unit'))])
-  return { count, columns: columns.map(({ key, name, kind, choices = {}, looks = {} }) => ({ key, name, kind, choices, looks })), rows: found.map(behindRow), people, units }
+  return { count: counted?.count ?? 0, columns: columns.map(({ key, name, kind, choices = {}, looks = {} }) => ({ key, name, kind, choices, looks })), rows: found.map(behindRow), people, units }
 }
 
 /** How many of a part are in each of the subject's states; empty where the subject has none. */
 export async function statesBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part): Promise<{ state: string; count: number }[]> {
   const { state } = indicator.subject
   if (!state) return []
-  return rows(tx, sql`
+  return preparedRows(tx, sql`
     select (${state.of(scope.on)})::text as state, count(*)::int as count
     from ${rowsThen(indicator.subject, scope)} and ${predicates[part](indicator, scope.on)}
     group by 1
@@ -74,11 +78,11 @@ export async function statesBehind(tx: Tx, indicator: Indicator, scope: Scope, p
 type Named = { id: number; name: string }
 const byId = (named: Named[]): Record<string, string> => Object.fromEntries(named.map(({ id, name }) => [id, name]))
 
-const peopleThen = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await rows<Named>(tx, sql`
+const peopleThen = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await preparedRows<Named>(tx, sql`
   select v.person_id as id, v.name from person_version v
   where v.person_id = any(${ids}::int[]) and v.held @> ${on}::date and ${believedThen(known)}`)))
 
-const unitNames = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await rows<Named>(tx, sql`
+const unitNames = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.length === 0 ? {} : byId(await preparedRows<Named>(tx, sql`
   select v.id, v.full_name as name from ${unitsThen(on, known)} v where v.id = any(${ids}::int[])`)))
 
 /** A JSON object of the columns' values; the keys are bound. */

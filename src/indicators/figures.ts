@@ -1,10 +1,11 @@
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
+import { countOver } from './counting.ts'
 import { figureOf, type Figure } from './figure.ts'
 import type { Indicator, Subject } from './indicator.ts'
 import { districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
 import { preparedRows } from './prepared.ts'
-import { tally, type Count } from './tally.ts'
+import type { Count } from './tally.ts'
 
 /** What the day says of the tree: three levels with districts until 30/06/2025, two levels after. */
 export type TreeNote = { code: 'indicators.tree-of-three-levels' | 'indicators.tree-of-two-levels'; changedOn: string }
@@ -74,10 +75,9 @@ export function bySubject(indicators: readonly Indicator[]): { subject: Subject;
 /** Counts of every indicator, and how many villages of the unit have no commune. */
 async function countAll(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<{ counts: Map<string, Count>; here: number }> {
   const counted = await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
-    const { list, countsIn } = tally(asked, scope.on)
-    const [cells] = await preparedRows<Record<string, unknown> & { unplaced: number }>(tx, sql`
-      select ${list}, count(*) filter (where s.commune_id = 0) as unplaced from ${rowsThen(subject, scope)}`)
-    return { counts: countsIn(cells), here: subject.code === 'villages' ? cells?.unplaced ?? 0 : 0 }
+    const [found] = await countOver(tx, { subject, indicators: asked, on: scope.on }, (list) => preparedRows<Record<string, unknown> & { unplaced: number }>(tx, sql`
+      select ${list}, count(*) filter (where s.commune_id = 0) as unplaced from ${rowsThen(subject, scope)}`))
+    return { counts: found?.counts ?? new Map<string, Count>(), here: subject.code === 'villages' ? found?.cells.unplaced ?? 0 : 0 }
   }))
   return { counts: new Map(counted.flatMap(({ counts }) => [...counts])), here: counted.reduce((sum, { here }) => sum + here, 0) }
 }
@@ -87,10 +87,9 @@ async function countBy(tx: Tx, indicators: readonly Indicator[], scope: Scope, l
   const all = new Map<number, Map<string, Count>>()
   await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
     if (level === 'village' && subject.code === 'cells') return
-    const { list, countsIn } = tally(asked, scope.on)
-    const counted = await preparedRows<Record<string, unknown> & { unit_id: number }>(tx, sql`
-      select ${levelColumn(level, subject)} as unit_id, ${list} from ${rowsThen(subject, scope)} group by 1`)
-    for (const cells of counted) all.set(cells.unit_id, new Map([...all.get(cells.unit_id) ?? [], ...countsIn(cells)]))
+    const counted = await countOver(tx, { subject, indicators: asked, on: scope.on }, (list) => preparedRows<Record<string, unknown> & { unit_id: number }>(tx, sql`
+      select ${levelColumn(level, subject)} as unit_id, ${list} from ${rowsThen(subject, scope)} group by 1`))
+    for (const { cells, counts } of counted) all.set(cells.unit_id, new Map([...all.get(cells.unit_id) ?? [], ...counts]))
   }))
   return all
 }

@@ -5,8 +5,10 @@ import { lineageOf, rootsOf, unitOn, type Named, type UnitOnDay } from '#units/p
 import { rowsBehind, statesBehind, type Behind } from './behind.ts'
 import { figuresOf } from './figures.ts'
 import type { Indicator } from './indicator.ts'
+import { preparedRows } from './prepared.ts'
 import { printedOf } from './printed.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
+import { recallNothing, type Recall } from './remembered.ts'
 import { levelBelow, scopeOf, type Known, type Scope } from './scope.ts'
 import { targetsOf } from './targets.ts'
 
@@ -19,8 +21,14 @@ export type Kin = { side: 'before' | 'after'; kind: string; on: Day; id: number 
 /** A unit as it stood on a day, what it came from and what became of it, one step each way. */
 export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; count: number }[] }
 
+/** May whoever asks see the figures of this unit? A place among siblings of whom one sees nothing would be no place. */
+export type Sees = (tx: Tx, unitId: number | null) => Promise<boolean>
+
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
-export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known }) {
+export async function homeOf(
+  tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known },
+  sees: Sees = async () => true, recall: Recall = recallNothing,
+) {
   const given = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
   const unit = given.kind === 'central' ? await standingOf(tx, await countryOf(tx), asked.on) : given
   const nothing = { unit, indicator: indicator.code, level: null, figures: null }
@@ -32,7 +40,7 @@ export async function homeOf(tx: Tx, indicators: readonly Indicator[], indicator
   const [targets, ranking, own, missing, missingStates, squares, printed] = await Promise.all([
     targetsOf(tx, indicators, scope, figures),
     rankingHere(tx, indicator, scope),
-    placeAmongSiblings(tx, indicator, scope),
+    sees(tx, scope.unit.parentId).then((seen) => (seen ? placeAmongSiblings(tx, indicator, scope, recall) : null)),
     rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing }),
     statesBehind(tx, indicator, scope, 'missing'),
     isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares }) : null,
@@ -80,7 +88,7 @@ const lineageStep = async (tx: Tx, id: number): Promise<Kin[]> => (await lineage
   .map(({ side, kind, on, ...kin }) => ({ side, kind, on, ...(side === 'before' ? { id: kin.fromId, name: kin.from } : { id: kin.toId, name: kin.to ?? '' }) }))
 
 /** What stands right under a unit, by legal kind: 5 phường, 3 xã. */
-const legalKindsUnder = (tx: Tx, id: number, on: Day) => rows<{ legalKind: string; count: number }>(tx, sql`
+const legalKindsUnder = (tx: Tx, id: number, on: Day) => preparedRows<{ legalKind: string; count: number }>(tx, sql`
   select v.legal_kind as "legalKind", count(*)::int as count
   from unit_on(${on}::date) v
   where v.parent_id = ${id} and v.kind in ('province', 'district', 'commune')

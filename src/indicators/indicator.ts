@@ -24,10 +24,21 @@ export type Subject = {
   table: string // 'village_state'
   id: string // 'village_id'
   asKnown: string // SQL function (ids int[], k timestamptz): the same columns as known at k; ids null means all
+  packed?: Packed // what its indicators ask of a row in one number: many are counted by it at once
   state?: RowColumn // the one word for what a row is; a comparison of two days lists the rows where it changed
   shows?: RowColumn[] // beside every row
   why?: RowColumn[] // why a missing row misses, and since when; a column with key 'earliest' is the first day on which it can be reached
 }
+
+/**
+ * A column of 64 bits, no more than 53 of them used. The upper half holds the birth as (year − 1800) · 512 + month · 32 + day (0: unknown, 1: beyond 1800 to 2199);
+ * each part of the lower half which of a few values its columns have.
+ * Other columns may be counted as well, row by row; the day is asked of a packed row only for full years of age.
+ */
+export type Packed = { column: string; birth: string; parts: PackedPart[] }
+
+/** So many bits, from bit `at` on, hold the place of a row's values among these. Of several columns together: ids that are only compared with each other. */
+export type PackedPart = { at: number; bits: number; columns: { name: string; type: 'text' | 'boolean' | 'int'; values: (string | boolean | number | null)[] }[] }
 
 /** One number a unit can be looked at by. Numerator, denominator and excluded are boolean expressions over alias s; null counts as false.
  *  In the denominator: `denominator` (all rows where there is none) and not `excluded`. In the numerator: that, and `numerator`. */

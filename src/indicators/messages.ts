@@ -1,6 +1,7 @@
 import type { Messages } from '#ground/text/say.ts'
 
 export const messages: Messages = {
+  'indicators.known-needs-people': { vi: 'Số liệu «như đã biết khi đó» được suy lại từ hồ sơ người; tài khoản này không được xem hồ sơ. Hãy xem số liệu với các đính chính đến nay.', en: 'A figure as known then is derived anew from personal records, which this account may not read. Look at it with today’s corrections.' },
   'indicators.unknown': { vi: 'Không có chỉ số «{code}»; hãy chọn trong danh sách chỉ số.', en: 'There is no indicator “{code}”; choose one from the list.' },
   'indicators.unit-unknown': { vi: 'Không có đơn vị số {unitId}; hãy tìm lại theo tên.', en: 'There is no unit number {unitId}; search for it by name.' },
   'indicators.unit-not-there': { vi: '{name} không tồn tại vào ngày {on} (có từ {since}, thôi từ {until}); hãy chọn ngày khác hoặc xem đơn vị kế tiếp.', en: '{name} did not stand on {on} (since {since}, until {until}); choose another day or its successor.' },

@@ -7,6 +7,7 @@ import type { Day } from '#ground/time/day.ts'
 import type { Figure } from './figure.ts'
 import { figuresOf } from './figures.ts'
 import type { Indicator } from './indicator.ts'
+import { preparedRows } from './prepared.ts'
 import { scopeOf } from './scope.ts'
 
 /** A figure as a paper printed it. `percent` is the characters printed, '81,16'; null where it printed none. */
@@ -55,7 +56,7 @@ export function refuseToStorePrinted(given: PrintedGiven): Refusal | null {
 
 /** The figures printed for a unit, each beside the one derived from the facts on its own day. */
 export async function printedOf(tx: Tx, indicators: readonly Indicator[], unitId: number): Promise<PrintedFigure[]> {
-  const printed = await rows<Omit<PrintedFigure, 'derived' | 'agreement'>>(tx, sql`
+  const printed = await preparedRows<Omit<PrintedFigure, 'derived' | 'agreement'>>(tx, sql`
     select id, indicator, unit_id as "unitId", on_day as "on", numerator, denominator, percent, approximate, source, assumed
     from printed_figure
     where unit_id = ${unitId} and upper_inf(recorded)

@@ -2,6 +2,7 @@ import type { Tx } from '#ground/database/database.ts'
 import { canBeRanked, compareFigures, type Figure } from './figure.ts'
 import { childrenFigures, type ChildFigures } from './figures.ts'
 import type { Indicator } from './indicator.ts'
+import { recallNothing, type Recall } from './remembered.ts'
 import { scopeOf, type Scope, type StateKind } from './scope.ts'
 
 export type RankedUnit = { unit: NonNullable<ChildFigures['unit']>; figure: Figure; place: number | null; tied: boolean }
@@ -29,10 +30,16 @@ export async function rankingOf(tx: Tx, indicator: Indicator, scope: Scope): Pro
   return { level, ...rank(indicator, children) }
 }
 
-/** «3/12»: the unit's own place among the units under the same parent. Null for the country and where it cannot be ranked. */
-export async function placeAmongSiblings(tx: Tx, indicator: Indicator, { unit, on, known }: Scope): Promise<{ place: number; of: number; tied: boolean } | null> {
-  if (unit.parentId === null) return null
-  const { of, units } = await rankingOf(tx, indicator, await scopeOf(tx, unit.parentId, on, known))
-  const own = units.find((ranked) => ranked.unit.id === unit.id)
-  return own?.place ? { place: own.place, of, tied: own.tied } : null
+type Places = { of: number; places: Record<number, { place: number; tied: boolean }> }
+
+/** «3/12»: the unit's own place among the units under the same parent. Null for the country and where it cannot be ranked. The places of all are recalled: every one of them asks. */
+export async function placeAmongSiblings(tx: Tx, indicator: Indicator, { unit, on, known }: Scope, recall: Recall = recallNothing): Promise<{ place: number; of: number; tied: boolean } | null> {
+  const { parentId } = unit
+  if (parentId === null) return null
+  const { of, places } = await recall(JSON.stringify(['places', indicator.code, parentId, on, known]), async (): Promise<Places> => {
+    const ranking = await rankingOf(tx, indicator, await scopeOf(tx, parentId, on, known))
+    return { of: ranking.of, places: Object.fromEntries(ranking.units.flatMap(({ unit: { id }, place, tied }) => (place === null ? [] : [[id, { place, tied }]]))) }
+  })
+  const own = places[unit.id]
+  return own ? { place: own.place, of, tied: own.tied } : null
 }

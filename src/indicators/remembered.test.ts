@@ -69,3 +69,25 @@ test('memory is bounded: the least recently used go first, and a new version emp
   assert.equal(made, 5)
   assert.ok(memory.size < 2_500)
 })
+
+test('a part that answers share is made once for a version of the facts, and never older than the answer’s own', async () => {
+  const database = await counterDatabase()
+  const memory = rememberAnswers()
+  let made = 0
+  const ask = (question: string) => memory.answer(database, question, async (tx, recall) => {
+    const part = await recall('part', async () => { made++; return Number(await madeOf(tx)) })
+    assert.equal(String(part), await madeOf(tx))
+    return String(part)
+  })
+  await Promise.all(Array.from({ length: 12 }, (_, i) => ask(`at once ${i}`)))
+  assert.equal(made, 1)
+  let written = 0
+  const writing = (async () => {
+    for (; written < 60; written++) await database.transaction((tx) => rows(tx, sql`insert into counter values (${written}, 1)`))
+  })()
+  for (let n = 0; written < 60; n++) await Promise.all([1, 2, 3, 4].map((i) => ask(`while written ${n} ${i}`)))
+  await writing
+  assert.equal((await ask('after')).json, '60')
+  await assert.rejects(memory.answer(database, 'broken', (_, recall) => recall('broken part', () => Promise.reject(new Error('no')))), { message: 'no' })
+  assert.equal((await memory.answer(database, 'whole', (_, recall) => recall('broken part', async () => 'yes'))).json, 'yes')
+})

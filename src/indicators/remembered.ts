@@ -5,9 +5,15 @@ import { Written } from '#ground/http/route.ts'
 /** Answers kept as JSON text, and as it was last sent, by the version of all facts they were made from. */
 export type Remembered = {
   /** The answer to a question, from memory where the facts are those it was made from. Questions that differ in anything that the answer depends on must differ. */
-  answer(database: Database, question: string, make: (tx: Tx) => Promise<string>): Promise<Written>
+  answer(database: Database, question: string, make: (tx: Tx, recall: Recall) => Promise<string>): Promise<Written>
   readonly size: number // bytes held
 }
+
+/** A part that many answers share, from memory where the facts are those of the answer's own snapshot. It must outlive being written as JSON. */
+export type Recall = <Part>(question: string, make: () => Promise<Part>) => Promise<Part>
+
+/** Nothing is kept: for those who ask once. */
+export const recallNothing: Recall = (_, make) => make()
 
 const versionNow = sql`select version from data_version`
 
@@ -44,6 +50,23 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
     return answer
   }
 
+  /** Of answers that are made at the same time one makes the part, the others wait for it; if it fails them they make it themselves. */
+  const recallAt = (asked: Promise<number>): Recall => async (question, make) => {
+    const version = await asked
+    const kept = found(version, question)
+    if (kept !== undefined) return JSON.parse(kept.json)
+    const flight = `${version} ${question}`
+    const going = underWay.get(flight)
+    if (going !== undefined) return going.then(({ json }) => JSON.parse(json), make)
+    const made = make().then((part) => {
+      const written = new Written(JSON.stringify(part))
+      keep(version, question, written)
+      return written
+    }).finally(() => underWay.delete(flight))
+    underWay.set(flight, made)
+    return JSON.parse((await made).json)
+  }
+
   return {
     get size() { return size },
     async answer(database, question, make) {
@@ -51,7 +74,7 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
       const kept = found(version, question)
       if (kept !== undefined) return kept
       const flight = `${version} ${question}`
-      const going = underWay.get(flight) ?? makeOnce(database, make, (made, answer) => keep(made, question, answer)).finally(() => underWay.delete(flight))
+      const going = underWay.get(flight) ?? makeOnce(database, (tx, version) => make(tx, recallAt(version)), (made, answer) => keep(made, question, answer)).finally(() => underWay.delete(flight))
       underWay.set(flight, going)
       return going
     },
@@ -62,9 +85,10 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
 const weight = (question: string, { json }: Written) => 2 * (question.length + json.length) + json.length / 4 + 200
 
 /** The version and the facts come from one snapshot, so the answer is kept under the version it was made from. */
-const makeOnce = (database: Database, make: (tx: Tx) => Promise<string>, keep: (version: number, answer: Written) => void): Promise<Written> =>
+const makeOnce = (database: Database, make: (tx: Tx, version: Promise<number>) => Promise<string>, keep: (version: number, answer: Written) => void): Promise<Written> =>
   database.read(async (tx) => {
-    const [{ version }, text] = await Promise.all([row<{ version: number }>(tx, versionNow), make(tx)])
+    const asked = row<{ version: number }>(tx, versionNow).then(({ version }) => version)
+    const [version, text] = await Promise.all([asked, make(tx, asked)])
     const answer = new Written(text)
     keep(version, answer)
     return answer

@@ -7,7 +7,7 @@ import { getFigures } from './contract.ts'
 import { all, on, smallCountry } from './given.ts'
 import { routesFor } from './routes.ts'
 
-const actor: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on('2021-06-25'), may: [], unitId: null }
+const actor: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on('2021-06-25'), may: ['people.read'], unitId: null }
 
 test('every call answers what its contract says, and sees a writing as soon as it is acknowledged', async () => {
   const database = await testDatabase()

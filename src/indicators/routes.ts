@@ -9,17 +9,17 @@ import { childrenFigures, figuresOf, villagesFigures } from './figures.ts'
 import { rowsBehind } from './behind.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf, storePrinted } from './printed.ts'
-import { homeOf } from './home.ts'
+import { homeOf, type Sees } from './home.ts'
 import { mapOf } from './map.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
-import { rememberAnswers, type Remembered } from './remembered.ts'
+import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
 import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
 import { movesByItself } from './tally.ts'
 
-/** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who may ask, so they are remembered together. */
-export function routesFor(indicators: readonly Indicator[], memory: Remembered = rememberAnswers()): Route[] {
+/** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
+export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory: Remembered = rememberAnswers()): Route[] {
   const one = (code: string): Indicator => {
     const found = indicators.find((indicator) => indicator.code === code)
     if (!found) throw new Refusal('indicators.unknown', { code })
@@ -41,9 +41,10 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       if (place.unit.kind === 'country') throw new Refusal('indicators.too-many-villages', { name: place.unit.fullName })
       return villagesFigures(tx, several(codes), place)
     }),
-    remembered(memory, getRanking, async (tx, { indicator, ...asked }) => {
+    remembered(memory, getRanking, async (tx, { indicator, ...asked }, recall) => {
       const place = await scope(tx, asked)
-      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), placeAmongSiblings(tx, one(indicator), place)])
+      const seen = sees === undefined || await sees(tx, place.unit.parentId)
+      const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
     remembered(memory, getSeries, async (tx, { indicator, from, ...asked }) => {
@@ -60,8 +61,8 @@ export function routesFor(indicators: readonly Indicator[], memory: Remembered =
       return targetsOf(tx, indicators, place, (await figuresOf(tx, indicators, place)).figures)
     }),
     remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
-    remembered(memory, getHome, (tx, { unitId, on, known, indicator }) =>
-      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) })),
+    remembered(memory, getHome, (tx, { unitId, on, known, indicator }, recall) =>
+      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) }, sees, recall)),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
@@ -94,7 +95,12 @@ const describe = (indicator: Indicator) => {
 }
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
-function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In) => JSON.stringify(call.gives.parse(await make(tx, input)))
-  return routeAround(call, ({ database }, input) => memory.answer(database, `${call.path} ${JSON.stringify(input)}`, (tx) => write(tx, input)))
+function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, recall: Recall) => Promise<Out>): Route {
+  const write = async (tx: Tx, input: In, recall: Recall) => JSON.stringify(call.gives.parse(await make(tx, input, recall)))
+  return routeAround(call, ({ database, actor }, input) => {
+    // what was known then is derived anew from the facts about people; who may not read those would be told of empty posts
+    if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !actor?.may.includes('people.read')) throw new Refusal('indicators.known-needs-people')
+    const view = actor?.view ?? ''
+    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, (part, makePart) => recall(`${view} ${part}`, makePart)))
+  })
 }

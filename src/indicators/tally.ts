@@ -67,6 +67,9 @@ function yearsOf(indicator: Indicator, on: On): Sql {
 
 const anyDay = sql`"the day asked".on_day`
 
+/** Whether an expression asks for the day. */
+export const mentionsTheDay = (of: (on: On) => Sql): boolean => of(anyDay).text.includes(anyDay.text)
+
 /** Whether the answer of an unchanging row may change from one day to the next, as an age does. */
 export const movesByItself = (indicator: Indicator): boolean =>
-  [inNumerator(indicator, anyDay), leftOut(indicator, anyDay), ...(indicator.years ? [yearsOf(indicator, anyDay)] : [])].some(({ text }) => text.includes(anyDay.text))
+  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : [])].some((of) => mentionsTheDay((on) => of(indicator, on)))

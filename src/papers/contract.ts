@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
+import { isDay } from '#ground/time/day.ts'
 import { paperKinds, precisions } from './paper.ts'
 
 const day = z.iso.date()
@@ -19,21 +20,31 @@ export const findPapers = get('/papers', {
   may: 'papers.read',
   takes: z.object({
     text: z.string().max(200).default(''), limit: z.coerce.number().int().min(1).max(200).default(50),
-    kind: z.enum(paperKinds).optional(), issuer: z.string().max(200).optional(), year: z.coerce.number().int().min(1800).max(2200).optional(),
   }),
   gives: z.array(paper),
   says: { vi: 'Tìm văn bản theo số hiệu, cơ quan ban hành hoặc trích yếu.', en: 'Find papers by symbol, issuer or summary.' },
 })
 
+const until = z.iso.date().refine(isDay).optional()
+export const listPapers = get('/papers/list', {
+  may: 'papers.read',
+  takes: z.object({
+    text: z.string().max(200).default(''), until, limit: z.coerce.number().int().min(1).max(5000).default(500), offset: z.coerce.number().int().min(0).default(0),
+    kind: z.enum(paperKinds).optional(), issuer: z.string().max(200).optional(), year: z.coerce.number().int().min(1800).max(2200).optional(),
+  }),
+  gives: z.object({ count: z.number().int(), rows: z.array(paper) }),
+  says: { vi: 'Các văn bản ban hành đến một ngày, mới nhất trước, và có bao nhiêu; văn bản không rõ ngày luôn có mặt.', en: 'Papers issued by a day, the newest first, and how many there are; those of unknown day are always among them.' },
+})
+
 const count = z.number().int()
 export const countPapers = get('/papers/counts', {
   may: 'papers.read',
-  takes: z.object({}),
+  takes: z.object({ until }),
   gives: z.object({
-    total: count, kinds: z.array(z.object({ kind: z.enum(paperKinds), count })), issuers: z.array(z.object({ issuer: z.string(), count })),
+    total: count, later: count, kinds: z.array(z.object({ kind: z.enum(paperKinds), count })), issuers: z.array(z.object({ issuer: z.string(), count })),
     years: z.array(z.object({ year: z.number().int(), count })),
   }),
-  says: { vi: 'Có bao nhiêu văn bản theo loại, cơ quan ban hành và năm.', en: 'How many papers there are by kind, issuer and year.' },
+  says: { vi: 'Có bao nhiêu văn bản ban hành đến một ngày, theo loại, cơ quan ban hành và năm; và bao nhiêu sau ngày ấy.', en: 'How many papers were issued by a day, by kind, issuer and year; and how many later.' },
 })
 
 export const getPaper = get('/papers/:id', {

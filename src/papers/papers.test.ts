@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inTransaction } from '#ground/testing/database.ts'
-import { day } from '#ground/time/day.ts'
+import { type Day, day } from '#ground/time/day.ts'
 import { enter, paperFor } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { PaperDraft } from './paper.ts'
-import { paperCounts, papersWith } from './store.ts'
+import { countWith, paperCounts, papersWith } from './store.ts'
 
 const clerk = { accountId: 1, name: 'Người nhập', today: day('2021-06-25'), may: [], unitId: null }
 const draft: PaperDraft = { symbol: '2128/QĐ-UBND', kind: 'decision', issuer: 'UBND tỉnh', issuedOn: '2012-12-11', issuedPrecision: 'day', summary: 'Quy chế tổ chức và hoạt động của thôn', note: null }
@@ -42,4 +42,20 @@ test('papers are narrowed by kind, issuer and year, and counted by them', () => 
   const { total, years, kinds, issuers } = await paperCounts(tx)
   assert.equal(years.find(({ year }) => year === 2012)?.count, before + 1)
   for (const groups of [kinds, issuers]) assert.equal(groups.reduce((sum, { count }) => sum + count, 0), total)
+}))
+
+test('a list as of a day leaves out what was issued later, keeps what has no day, and says how many are left out; pages follow one another', () => inTransaction(async (tx) => {
+  const word = ['nghiemthu']
+  const enterOn = async (issuedOn: Day | null, symbol: string) => (await enter(tx, { ...clerk, today: day('2021-07-01') }, { ...draft, symbol, summary: 'Nghiemthu', issuedOn, issuedPrecision: issuedOn ? 'day' : 'unknown' })).id
+  const [early, on, later, unknown] = [await enterOn(day('2020-01-01'), '1/QĐ-UBND'), await enterOn(day('2021-06-25'), '2/QĐ-UBND'), await enterOn(day('2021-06-26'), '3/QĐ-UBND'), await enterOn(null, '4/QĐ-UBND')]
+  const until = day('2021-06-25')
+  const ids = async (limit: number, offset = 0, last: Day | undefined = until) => (await papersWith(tx, word, limit, { until: last, offset })).map(({ id }) => id)
+  assert.deepEqual(await ids(9), [on, early, unknown])
+  assert.deepEqual(await ids(9, 0, day('2021-06-26')), [later, on, early, unknown])
+  assert.deepEqual([...await ids(2), ...await ids(2, 2)], await ids(9))
+  assert.equal(await countWith(tx, word, { until }), 3)
+  const all = await paperCounts(tx)
+  const then = await paperCounts(tx, until)
+  assert.deepEqual([then.total + then.later, all.later], [all.total, 0])
+  assert.ok(then.later >= 1)
 }))

@@ -2,16 +2,19 @@ import { Refusal } from '#ground/refusal.ts'
 import { route, type Route } from '#ground/http/route.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { countPapers, enterPaper, findPapers, getPaper, readSymbol } from './contract.ts'
+import { countPapers, enterPaper, findPapers, getPaper, listPapers, readSymbol } from './contract.ts'
 import { enter } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { RestsOn } from './paper.ts'
-import { findPaper, paperCounts, papersWith } from './store.ts'
+import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
+
+const wordsOf = (text: string) => fold(text).split(' ').filter(Boolean)
 
 /** What rests on a paper is told by the rooms that own the acts. */
 export const routesFor = (restsOn: RestsOn[]): Route[] => [
-  route(findPapers, (tx, _actor, { text, limit, ...only }) => papersWith(tx, fold(text).split(' ').filter(Boolean), limit, only)),
-  route(countPapers, (tx) => paperCounts(tx)),
+  route(findPapers, (tx, _actor, { text, limit }) => papersWith(tx, wordsOf(text), limit)),
+  route(listPapers, async (tx, _actor, { text, limit, offset, ...only }) => ({ count: await countWith(tx, wordsOf(text), only), rows: await papersWith(tx, wordsOf(text), limit, { offset, ...only }) })),
+  route(countPapers, (tx, _actor, { until }) => paperCounts(tx, until)),
   route(readSymbol, async (_tx, _actor, { text }) => ({ kind: kindOf(text) })),
   route(getPaper, async (tx, _actor, { id }) => {
     const paper = await findPaper(tx, id)

@@ -1,5 +1,6 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
+import type { Day } from '#ground/time/day.ts'
 import type { Paper, PaperDraft, PaperKind } from './paper.ts'
 
 const columns = sql`p.id, p.symbol, p.kind, p.issuer, p.issued_on as "issuedOn", p.issued_precision as "issuedPrecision", p.summary, p.note`
@@ -19,29 +20,39 @@ export const idOfSame = async (tx: Tx, draft: Pick<PaperDraft, 'symbol' | 'summa
 
 export const findPaper = (tx: Tx, id: number) => findRow<Paper>(tx, sql`select ${columns} from paper p where p.id = ${id}`)
 
-export type Only = { kind?: string | undefined; issuer?: string | undefined; year?: number | undefined }
+export type Only = { kind?: string | undefined; issuer?: string | undefined; year?: number | undefined; until?: Day | undefined }
 
-/** Papers whose symbol, issuer or summary has all the folded words, the newest first; every paper for no words. `only` narrows by kind, issuer as written, year of issue. */
-export const papersWith = (tx: Tx, words: string[], limit: number, { kind, issuer, year }: Only = {}) => rows<Paper>(tx, sql`
+/** Papers whose symbol, issuer or summary has all the folded words, the newest first; every paper for no words. Narrowed by kind, issuer as written, year of issue, and the last day of issue. */
+export const papersWith = (tx: Tx, words: string[], limit: number, { offset = 0, ...only }: Only & { offset?: number } = {}) => rows<Paper>(tx, sql`
   select ${columns} from paper p
-  where (${words.length === 0} or p.key like all (${words.map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)}::text[]))
+  where ${passes(words, only)}
+  order by p.issued_on desc nulls last, p.id desc
+  limit ${limit} offset ${offset}`)
+
+export const countWith = async (tx: Tx, words: string[], only: Only) => (await row<{ count: number }>(tx, sql`select count(*)::int as count from paper p where ${passes(words, only)}`)).count
+
+const passes = (words: string[], { kind, issuer, year, until }: Only): Sql => sql`
+    (${words.length === 0} or p.key like all (${words.map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)}::text[]))
     and p.kind = coalesce(${kind ?? null}::text, p.kind)
     and p.issuer = coalesce(${issuer ?? null}::text, p.issuer)
     and (${year ?? null}::int is null or extract(year from p.issued_on) = ${year ?? null}::int)
-  order by p.issued_on desc nulls last, p.id desc
-  limit ${limit}`)
+    and ${issuedBy(until)}`
 
-/** How many papers there are of each kind, issuer and year of issue. */
-export async function paperCounts(tx: Tx) {
+/** A paper whose day is not known counts as issued. */
+const issuedBy = (until: Day | undefined): Sql => sql`(${until ?? null}::date is null or p.issued_on is null or p.issued_on <= ${until ?? null}::date)`
+
+/** How many papers issued by a day there are of each kind, issuer and year of issue; and how many were issued later. */
+export async function paperCounts(tx: Tx, until?: Day) {
   const counted = await rows<{ kind: PaperKind; issuer: string; year: number | null; count: number }>(tx, sql`
-    select kind, issuer, extract(year from issued_on)::int as year, count(*)::int as count from paper group by 1, 2, 3`)
+    select kind, issuer, extract(year from issued_on)::int as year, count(*)::int as count from paper p where ${issuedBy(until)} group by 1, 2, 3`)
+  const { later } = await row<{ later: number }>(tx, sql`select count(*) filter (where not ${issuedBy(until)})::int as later from paper p`)
   const by = <Key>(keyOf: (one: (typeof counted)[number]) => Key) => {
     const sums = new Map<Key, number>()
     for (const one of counted) sums.set(keyOf(one), (sums.get(keyOf(one)) ?? 0) + one.count)
     return [...sums]
   }
   return {
-    total: counted.reduce((sum, { count }) => sum + count, 0),
+    total: counted.reduce((sum, { count }) => sum + count, 0), later,
     kinds: by(({ kind }) => kind).map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count),
     issuers: by(({ issuer }) => issuer).map(([issuer, count]) => ({ issuer, count })).sort((a, b) => a.issuer.localeCompare(b.issuer, 'vi')),
     years: by(({ year }) => year).flatMap(([year, count]) => (year === null ? [] : [{ year, count }])).sort((a, b) => b.year - a.year),

@@ -3,6 +3,7 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Context, Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
+import { meant } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Appointment, PostKind, UnitLife } from './appointment.ts'
 import { unitsUnder } from './places.ts'
@@ -32,7 +33,7 @@ export const namesOf = async (tx: Tx, ids: number[]): Promise<Map<number, string
 
 export type UnitNamed = { id: number; kind: string }
 
-/** The unit that a row names: by code, else by its name where one unit below the sending unit bears it. A Party post named with the area's code is its committee's. */
+/** The unit that a row names: by code, else by its name where one unit below the sending unit bears it, or one alone differs from it by marks. A Party post named with the area's code is its committee's. */
 export async function unitsNamed(tx: Tx, context: Context, sheetRows: SheetRow[]): Promise<(row: SheetRow, kind: PostKind) => UnitNamed | Fault> {
   const codes = [...new Set(sheetRows.map(({ values }) => values['unit_code']).filter((code) => typeof code === 'string'))]
   const coded = Map.groupBy(await rows<UnitNamed & { code: string; partyId: number | null; partyKind: string | null }>(tx, sql`
@@ -41,7 +42,7 @@ export async function unitsNamed(tx: Tx, context: Context, sheetRows: SheetRow[]
       join unit_version v on v.code = n.code and upper_inf(v.recorded) and v.valid @> ${context.on}::date
       join unit u on u.id = v.unit_id
       left join unit_counterpart c on c.state_id = v.unit_id left join unit p on p.id = c.party_id`), ({ code }) => code)
-  const byName = sheetRows.some(({ values }) => !values['unit_code']) ? await namesBelow(tx, context) : new Map<string, UnitNamed[]>()
+  const byName = sheetRows.some(({ values }) => !values['unit_code']) ? await namesBelow(tx, context) : new Map<string, UnitBelow[]>()
   return (row, kind) => {
     const code = row.values['unit_code'] as string | null
     if (code) {
@@ -49,14 +50,17 @@ export async function unitsNamed(tx: Tx, context: Context, sheetRows: SheetRow[]
       return found.find((unit) => kind.unitKinds.includes(unit.kind)) ?? found[0] ?? { row: row.row, column: 'unit_code', code: 'posts.unknown-unit', facts: { code, on: context.on } }
     }
     const name = (row.values['unit'] as string | null) ?? ''
-    const named = (byName.get(fold(name)) ?? []).filter((unit) => kind.unitKinds.includes(unit.kind))
-    return named.length === 1 ? named[0]! : { row: row.row, column: 'unit', code: named.length > 1 ? 'posts.several-units' : 'posts.unknown-unit', facts: { code: name, on: context.on, count: named.length } }
+    const named = meant(name, (byName.get(fold(name)) ?? []).filter((unit) => kind.unitKinds.includes(unit.kind)), ({ fullName }) => fullName)
+    const [unit] = named
+    return unit && named.length === 1 ? { id: unit.id, kind: unit.kind } : { row: row.row, column: 'unit', code: named.length > 1 ? 'posts.several-units' : 'posts.unknown-unit', facts: { code: name, on: context.on, count: named.length, list: named.slice(0, 5).map(({ fullName, code }) => `${fullName} (${code})`) } }
   }
 }
 
-async function namesBelow(tx: Tx, context: Context): Promise<Map<string, UnitNamed[]>> {
-  const found = await rows<UnitNamed & { key: string }>(tx, sql`
-    select v.unit_id as id, u.kind, v.key from unit_version v join unit u on u.id = v.unit_id
+type UnitBelow = UnitNamed & { key: string; code: string; fullName: string }
+
+async function namesBelow(tx: Tx, context: Context): Promise<Map<string, UnitBelow[]>> {
+  const found = await rows<UnitBelow>(tx, sql`
+    select v.unit_id as id, u.kind, v.key, v.code, v.full_name as "fullName" from unit_version v join unit u on u.id = v.unit_id
     where v.unit_id = any(${await unitsUnder(tx, context.unitId, context.on)}::int[]) and upper_inf(v.recorded) and v.valid @> ${context.on}::date`)
   return Map.groupBy(found, ({ key }) => key)
 }

@@ -104,6 +104,8 @@ test('500 histories: the interval tables equal a rebuild, what was known then st
 test('the histories reached every state, and nothing is left to settle', async () => {
   const states = await database.read((tx) => rows<{ state: string }>(tx, sql`select distinct state from village_state`))
   assert.deepEqual(states.map(({ state }) => state).sort(), [...villageStates].sort())
+  const { both } = await database.read((tx) => row<{ both: number }>(tx, sql`select count(*)::int as both from village_state where secretary_front`))
+  assert.ok(both > 20, `${both} times a secretary headed the Front committee too`)
   const left = await database.read((tx) => row<{ stale: number; acts: number }>(tx, sql`
     select (select count(*) from stale) + (select count(*) from settlement) as stale, (select count(*) from appointment where not upper_inf(recorded)) as acts`))
   assert.equal(left.stale, 0)

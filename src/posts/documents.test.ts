@@ -61,9 +61,9 @@ async function village(tx: Tx, { province, cityId, commune, c, v, state, paperId
   await rows(tx, sql`delete from village_state where village_id = ${id}`)
   await rows(tx, sql`
     insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
-      head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
+      head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
     values (${id}, '2020-03-01', 'infinity', ${province}, ${cityId}, ${commune}, ${legal}, ${state}, '2020-03-01', ${cell}, ${head}, ${secretary}, ${state === 'interim'}, false,
-      ${party}, '2020-03-01', ${v % 2 === 0}, ${v % 4 === 1}, ${v % 3 === 0}, ${`${1955 + v * 3}-04-05`}, 'upper_secondary', ${v % 2 ? 'intermediate' : 'none'}, 'elementary', false, ${v === 0})`)
+      ${party}, '2020-03-01', ${v % 2 === 0}, ${v % 4 === 1}, ${v % 3 === 0}, ${`${1955 + v * 3}-04-05`}, 'upper_secondary', ${v % 2 ? 'intermediate' : 'none'}, 'elementary', false, ${v === 0}, ${state === 'head_official'})`)
 }
 
 /** Set to a folder, the files are kept there to be looked at. */

@@ -28,7 +28,7 @@ export const messages: Messages = {
   'posts.also-holds': { vi: '{name} còn giữ chức này ở đơn vị khác từ ngày {since}; hãy kiểm tra có đúng không.', en: '{name} holds this post in another unit since {since} too; check whether that is right.' },
   'posts.not-an-official-member': { vi: 'Theo sổ, {name} chưa là đảng viên chính thức vào ngày {on}; hãy kiểm tra trước khi ghi chức danh bên Đảng.', en: 'By the register {name} is no official Party member on {on}; check before giving a Party post.' },
   'posts.unknown-unit': { vi: 'Không có đơn vị mã «{code}» vào ngày {on}; hãy kiểm tra mã hoặc thêm vào sheet Thôn, Chi bộ.', en: 'There is no unit “{code}” on {on}; check the code or add it to the sheets of villages and cells.' },
-  'posts.several-units': { vi: 'Có {count} đơn vị tên «{code}»; hãy ghi mã đơn vị.', en: 'There are {count} units named “{code}”; write the unit’s code.' },
+  'posts.several-units': { vi: '«{code}» có thể là {count} đơn vị: {list}; hãy ghi mã đơn vị.', en: '“{code}” may be {count} units: {list}; write the unit’s code.' },
   'posts.unknown-person': { vi: 'Không có người mã «{key}» trong sheet Nhân sự hay trong sổ; hãy thêm người này hoặc sửa mã.', en: 'There is no person “{key}” in the sheet of people or in the register; add the person or mend the key.' },
   'posts.name-differs': { vi: 'Mã «{key}» là {name}, khác với tên ghi ở dòng này; hãy sửa mã hoặc tên.', en: 'The key “{key}” is {name}, not the name in this row; mend the key or the name.' },
   'posts.row-overlaps': { vi: '{name} giữ chức này từ {since} đến {until}, trùng thời gian với dòng này; hãy ghi ngày thôi của người trước.', en: '{name} holds this post from {since} to {until}, at the same time as this row; give the end of the earlier term.' },

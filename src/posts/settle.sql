@@ -47,7 +47,7 @@ begin
     union select s.to_id from unit_succession s join unit u on u.id = s.to_id where s.from_id = any(here) and u.kind = 'village'
     union select village_id from cell_cover where cell_id = any(life || led || array(
       select unit_id from appointment where person_id = any(people) and kind = 'cell_secretary'))
-    union select unit_id from appointment where person_id = any(people) and kind = 'village_head'
+    union select unit_id from appointment where person_id = any(people) and kind in ('village_head', 'front_head')
     order by 1);
 end $$;
 
@@ -63,14 +63,18 @@ as $$ begin
   changed as (
     update village_state s
     set (upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
-     head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired)
+     head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
     = (f.upto_day, f.province_id, f.district_id, f.commune_id, f.legal_kind, f.state, f.since_day, f.cell_id, f.head_id, f.secretary_id, f.head_interim,
      f.secretary_interim, f.head_party, f.head_since, f.reelected, f.female, f.minority, f.birth, f.general_education, f.professional_level,
-     f.theory_level, f.commune_officer, f.retired)
+     f.theory_level, f.commune_officer, f.retired, f.secretary_front)
     from fresh f
     where s.village_id = any(ids) and f.village_id = s.village_id and f.from_day = s.from_day and row(s.*) is distinct from row(f.*))
-  insert into village_state
-  select f.* from fresh f left join (select village_id, from_day from village_state where village_id = any(ids)) s using (village_id, from_day)
+  insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
+    head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
+  select f.village_id, f.from_day, f.upto_day, f.province_id, f.district_id, f.commune_id, f.legal_kind, f.state, f.since_day, f.cell_id, f.head_id, f.secretary_id,
+    f.head_interim, f.secretary_interim, f.head_party, f.head_since, f.reelected, f.female, f.minority, f.birth, f.general_education, f.professional_level, f.theory_level,
+    f.commune_officer, f.retired, f.secretary_front
+  from fresh f left join (select village_id, from_day from village_state where village_id = any(ids)) s using (village_id, from_day)
   where s.village_id is null;
 end $$;
 
@@ -96,7 +100,7 @@ end $$;
 -- Derives again what this transaction made stale. Whoever writes a fact locks its person or unit here, then looks what hangs on it:
 -- of two writers the second sees the first one's facts and derives what hangs on both.
 create function settle() returns void
-  language plpgsql
+  language plpgsql security definer set search_path = public, pg_temp
   set plan_cache_mode = force_generic_plan
 as $$
 declare
@@ -123,12 +127,12 @@ begin
   perform keep_cell_state(touched.cells);
 end $$;
 
-create function settle_at_the_end() returns trigger language plpgsql as $$ begin perform settle(); return null; end $$;
+create function settle_at_the_end() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$ begin perform settle(); return null; end $$;
 create constraint trigger settle_at_the_end after insert on settlement deferrable initially deferred
   for each row execute function settle_at_the_end();
 
 -- Fires once a statement; 'touched' are its rows. Facts never change hands: the new rows name all units and persons.
-create function mark_stale() returns trigger language plpgsql as $$
+create function mark_stale() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (select from touched) then return null; end if;
   insert into settlement default values on conflict do nothing;
@@ -137,7 +141,7 @@ begin
       insert into stale (reason, id)
       select distinct f.reason, f.id
       from touched t cross join lateral (values (case t.kind when 'cell_secretary' then 'secretary' else 'post' end, t.unit_id), ('holder', t.person_id)) f (reason, id)
-      where t.kind in ('village_head', 'cell_secretary', 'cell_deputy_secretary', 'cell_committee_member');
+      where t.kind in ('village_head', 'front_head', 'cell_secretary', 'cell_deputy_secretary', 'cell_committee_member');
     when 'unit_version' then insert into stale (reason, id) select distinct 'life', unit_id from touched;
     when 'unit_counterpart' then insert into stale (reason, id) select 'life', party_id from touched;
     when 'cell_cover' then insert into stale (reason, id) select 'life', cell_id from touched union select 'life', village_id from touched;

@@ -1,7 +1,7 @@
 import { sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
-import type { On, RowColumn, Subject } from '#indicators/public.ts'
-import { stateLooks, stateWords } from './village-state.ts'
+import type { On, PackedPart, RowColumn, Subject } from '#indicators/public.ts'
+import { stateLooks, stateWords, villageStates } from './village-state.ts'
 
 const partyOfHead: Record<string, Message> = {
   none: { vi: 'Chưa vào Đảng', en: 'Not a member' },
@@ -25,9 +25,35 @@ const column = (key: string, vi: string, en: string, kind: RowColumn['kind'], of
 
 const state: RowColumn = { ...column('state', 'Tình trạng', 'State', 'choice', () => sql`s.state`, stateWords), looks: stateLooks }
 
+type Words = (string | null)[]
+/** What none of the words is: any other word has the last place. */
+const another = ''
+const words = (at: number, bits: number, name: string, list: readonly string[]): PackedPart =>
+  ({ at, bits, columns: [{ name, type: 'text', values: [null, ...list, another] satisfies Words }] })
+const yes = (at: number, name: string, values: (boolean | null)[]): PackedPart => ({ at, bits: values.length > 2 ? 2 : 1, columns: [{ name, type: 'boolean', values }] })
+
+/** The parts of village_packed (schema.sql): the same places of the same words. */
+const parts: PackedPart[] = [
+  words(0, 4, 'state', villageStates),
+  words(4, 2, 'legal_kind', ['thon', 'tdp']),
+  words(6, 3, 'head_party', ['none', 'pipeline', 'probationary', 'official']),
+  words(9, 3, 'general_education', ['primary', 'lower_secondary', 'upper_secondary']),
+  words(12, 3, 'professional_level', ['none', 'elementary', 'intermediate', 'college', 'university', 'postgraduate']),
+  words(15, 3, 'theory_level', ['none', 'elementary', 'intermediate', 'advanced']),
+  { at: 18, bits: 3, columns: [{ name: 'head_id', type: 'int', values: [null, null, 1, 1, 1] }, { name: 'secretary_id', type: 'int', values: [null, 2, null, 1, 2] }] },
+  yes(21, 'female', [null, false, true]),
+  yes(23, 'minority', [null, false, true]),
+  yes(25, 'head_interim', [false, true]),
+  yes(26, 'reelected', [false, true]),
+  yes(27, 'commune_officer', [false, true]),
+  yes(28, 'retired', [false, true]),
+  yes(29, 'secretary_front', [false, true]),
+]
+
 /** What is counted of villages: the rows of village_state. */
 export const villages: Subject = {
   code: 'villages', name: { vi: 'Thôn, tổ dân phố', en: 'Villages' }, table: 'village_state', id: 'village_id', asKnown: 'village_state_of',
+  packed: { column: 'packed', birth: 'birth', parts },
   state,
   shows: [
     state,

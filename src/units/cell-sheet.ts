@@ -2,14 +2,14 @@ import type { Actor } from '#ground/actor.ts'
 import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { fold } from '#ground/text/fold.ts'
+import { spell } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import { addCovers, endCovers } from './changes.ts'
 import { readCellName } from './label.ts'
 import { coversOf, getLives, type Cover } from './lives.ts'
 import { after, both, contains, isEmpty } from './period.ts'
 import { communesOf, isFault, written, type Commune, type Communes } from './sheet-communes.ts'
-import { beginning, firstDay, laterAct, matchesOf, matchOf, type Matches, type Standing } from './sheet-matching.ts'
+import { beginning, candidates, firstDay, laterAct, matchesOf, matchOf, type Matches, type Standing } from './sheet-matching.ts'
 import { foundMany, importAct, outcome, touched, writeChanges, type Change, type NewUnit } from './sheet-writing.ts'
 import { fullName, lifeOf } from './unit.ts'
 import { claim } from './village-sheet.ts'
@@ -36,6 +36,7 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
   const named = [...new Set(placed.map(({ commune }) => commune).filter((commune): commune is Commune => commune !== null && !isFault(commune)))]
   const cells = await matchesOf(tx, communes, context.on, 'cell', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), named.map(({ committeeId }) => committeeId).filter((id) => id !== null), true)
   const villages = await matchesOf(tx, communes, context.on, 'village', sheetRows.flatMap(({ values }) => listed(values['covers'])), named.map(({ id }) => id), false)
+  cells.hear(placed.map(({ row: { values }, commune }) => ({ code: written(values['code']), name: wholeName(values), parentId: commune && !isFault(commune) ? commune.committeeId ?? undefined : undefined })))
   for (const { row, commune } of placed) {
     const plan = isFault(commune) ? commune : planOf(row, commune, cells, villages, communes, context, seen)
     if (isFault(plan)) faults.push(plan)
@@ -45,13 +46,13 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
 }
 
 function planOf(row: SheetRow, commune: Commune | null, cells: Matches, villages: Matches, communes: Communes, { on }: Context, seen: Map<string, number>): Plan | Fault {
-  const code = written(row.values['code']), typed = written(row.values['name']), since = row.values['since'] as Day | null ?? null
-  const naming = typed ? readCellName(typed) : null
+  const code = written(row.values['code']), since = row.values['since'] as Day | null ?? null
+  const naming = namingIn(row.values)
   const fault = (column: string, messageCode: string, facts: Record<string, unknown> = {}): Fault => ({ row: row.row, column, code: messageCode, facts })
   if (since !== null && since > on) return fault('since', 'units.sheet.since-after-day', { since, on })
-  const there = matchOf(cells, row, 'cell', code, naming ? fullName(naming) : '', commune?.committeeId ?? undefined, communes.unitName, on)
+  const there = matchOf(cells, row, 'cell', code, wholeName(row.values), commune?.committeeId ?? undefined, communes.unitName, on)
   if (there && isFault(there)) return there
-  const twice = claim(seen, row.row, there ? `#${there.id}` : `${commune?.id}/${naming ? fold(fullName(naming)) : ''}`, code)
+  const twice = claim(seen, row.row, there ? `#${there.id}` : `${commune?.id}/${spell(wholeName(row.values))}`, code)
   if (twice !== null) return fault('name', 'units.sheet.twice', { first: twice })
   const wanted = villagesOf(row, commune, villages, communes, there, on)
   if (wanted !== null && 'column' in wanted) return wanted
@@ -61,6 +62,9 @@ function planOf(row: SheetRow, commune: Commune | null, cells: Matches, villages
   const from = firstDay(since, commune.since)
   return { row, commune, what: {}, wanted, unit: { ...naming, parentId: commune.committeeId, prefix: `CB${commune.code}`, code: code || null, from: from === undefined ? commune.since : from, shard: commune.shard, note: null } }
 }
+
+const namingIn = (values: SheetRow['values']) => (written(values['name']) ? readCellName(written(values['name'])) : null)
+const wholeName = (values: SheetRow['values']) => { const naming = namingIn(values); return naming ? fullName(naming) : '' }
 
 const listed = (value: unknown) => (Array.isArray(value) ? value.map(String).map((item) => item.trim()).filter(Boolean) : [])
 
@@ -74,7 +78,7 @@ function villagesOf(row: SheetRow, commune: Commune | null, villages: Matches, c
     const coded = villages.byCode.get(item)
     const named = coded ? [coded] : home ? villages.named(home.id, item).filter(({ kind }) => kind === 'village') : []
     const [village] = named
-    if (named.length > 1) return { row: row.row, column: 'covers', code: 'units.sheet.two-of-that-name', facts: { name: item } }
+    if (named.length > 1) return { row: row.row, column: 'covers', code: 'units.sheet.two-of-that-name', facts: { name: item, list: candidates(named) } }
     if (!village || village.kind !== 'village') return { row: row.row, column: 'covers', code: 'units.sheet.village-unknown', facts: { value: item, commune: home?.fullName ?? communes.unitName, on } }
     if (home && village.parentId !== home.id) return { row: row.row, column: 'covers', code: 'units.village-elsewhere', facts: { unit: written(row.values['name']) || there?.fullName, village: village.fullName, on } }
     if (!found.includes(village)) found.push(village)
@@ -85,7 +89,7 @@ function villagesOf(row: SheetRow, commune: Commune | null, villages: Matches, c
 function changeOf(plan: Plan & { there: Standing }, cells: Matches, naming: ReturnType<typeof readCellName> | null, since: Day | null, on: Day): Plan | Fault {
   const { there, row, commune, what } = plan
   const life = cells.lives.get(there.id)!, change: Change = { life }
-  if (naming && fullName(naming) !== there.fullName && written(row.values['name']) !== there.fullName) { change.naming = naming; what['name'] = [there.fullName, fullName(naming)] }
+  if (naming && written(row.values['code']) && fullName(naming) !== there.fullName && written(row.values['name']) !== there.fullName) { change.naming = naming; what['name'] = [there.fullName, fullName(naming)] }
   if (commune?.committeeId && commune.committeeId !== there.parentId)
     return { row: row.row, column: 'commune_code', code: 'units.sheet.cell-elsewhere', facts: { name: there.fullName, commune: commune.fullName } }
   const from = firstDay(since, commune?.since ?? null)
@@ -107,9 +111,6 @@ async function write(tx: Tx, actor: Actor, context: Context, plans: Plan[]): Pro
   }
   await writeCovers(tx, actor, context, plans, ids)
   return plans.map((plan) => {
-    const parentId = plan.unit?.parentId ?? plan.there!.parentId
-    const name = plan.change?.naming ? fullName(plan.change.naming) : plan.unit ? fullName(plan.unit) : plan.there!.fullName
-    context.known.set(`cell:${parentId}/${fold(name)}`, ids.get(plan)!)
     if (plan.there) context.known.set(`cell:${plan.there.code}`, plan.there.id)
     return plan.unit ? { row: plan.row.row, change: 'new' } : outcome(plan.row.row, plan.what)
   })

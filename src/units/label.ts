@@ -6,16 +6,19 @@ const villageWords: [label: string, legalKind: 'thon' | 'tdp'][] = [
   ['Thôn', 'thon'], ['Bản', 'thon'], ['Làng', 'thon'], ['Ấp', 'thon'], ['Xóm', 'thon'], ['Buôn', 'thon'], ['Bon', 'thon'], ['Phum', 'thon'], ['Sóc', 'thon'], ['Plei', 'thon'],
 ]
 
+const villageWordsFolded = villageWords.map(([label, legalKind]) => ({ label, legalKind, start: `${fold(label)} ` }))
+
 export type VillageName = { label: string; name: string; legalKind: 'thon' | 'tdp' }
 
 /** 'Khối 3' -> Khối, 3, tdp; 'Nà Pàn' as a thôn -> Thôn, Nà Pàn. A kind that is given wins over the word. */
 export function readVillageName(text: string, given?: 'thon' | 'tdp' | null): VillageName {
   const whole = tidy(text)
-  const found = villageWords.find(([label]) => fold(whole).startsWith(`${fold(label)} `))
+  const folded = fold(whole)
+  const found = villageWordsFolded.find(({ start }) => folded.startsWith(start))
   if (!found) return { label: given === 'tdp' ? 'Tổ dân phố' : 'Thôn', name: whole, legalKind: given ?? 'thon' }
-  const words = found[0].split(' ').length
-  const label = found[0] === 'TDP' ? 'Tổ dân phố' : found[0]
-  return { label, name: whole.split(' ').slice(words).join(' '), legalKind: given ?? found[1] }
+  const words = found.label.split(' ').length
+  const label = found.label === 'TDP' ? 'Tổ dân phố' : found.label
+  return { label, name: whole.split(' ').slice(words).join(' '), legalKind: given ?? found.legalKind }
 }
 
 /** 'Chi bộ thôn Nà Pàn' -> Chi bộ, thôn Nà Pàn */

@@ -1,5 +1,6 @@
 import { findRow, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { spell } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Period } from './period.ts'
@@ -35,10 +36,10 @@ const versionsOf = async (tx: Tx, ids: number[]): Promise<Version[]> => (await r
   .map(({ actKind, actOn, ...version }) => ({ ...version, act: actKind && actOn ? { kind: actKind as NonNullable<Version['act']>['kind'], on: actOn } : null }))
 
 /** The name that a unit under this parent bears on the day, where it folds to the same; itself left out. */
-export const nameTaken = async (tx: Tx, parentId: number, name: string, on: Day, except: number[] = []) => (await findRow<{ name: string }>(tx, sql`
+/** The unit under the parent that bears this very name, marks and all. */
+export const nameTaken = async (tx: Tx, parentId: number, name: string, on: Day, except: number[] = []) => (await rows<{ name: string }>(tx, sql`
   select full_name as name from unit_version
-  where parent_id = ${parentId} and key = fold(${name}::text) and valid @> ${on}::date and upper_inf(recorded) and unit_id <> all(${except}::int[])
-  limit 1`))?.name
+  where parent_id = ${parentId} and key = fold(${name}::text) and valid @> ${on}::date and upper_inf(recorded) and unit_id <> all(${except}::int[])`)).find((taken) => spell(taken.name) === spell(name))?.name
 
 export type Cover = Period & { cellId: number; villageId: number; paperId: number | null }
 

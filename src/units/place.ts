@@ -2,7 +2,7 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
-import { fold } from '#ground/text/fold.ts'
+import { spell } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import { counterpartOf, done, heldForAct, openAct, parentStanding, type Dated, type Done } from './act.ts'
 import { rewriteFrom } from './changes.ts'
@@ -84,10 +84,10 @@ async function warningsOfPlace(tx: Tx, villages: Life[], commune: Life, on: Day)
   const names = new Set<string>()
   for (const village of villages) {
     const version = versionOn(village, on)!, name = nameOf(village, on)
-    const taken = await nameTaken(tx, commune.id, name, on, [village.id]) ?? (names.has(fold(name)) ? name : undefined)
+    const taken = await nameTaken(tx, commune.id, name, on, [village.id]) ?? (names.has(spell(name)) ? name : undefined)
     if (taken) warnings.push({ code: 'units.same-name-there', facts: { unit: name, parent: nameOf(commune, on) } })
     warnings.push(...warnOfKind(version.legalKind, versionOn(commune, on)!, on, name))
-    names.add(fold(name))
+    names.add(spell(name))
   }
   return warnings
 }

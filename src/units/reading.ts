@@ -44,7 +44,7 @@ export async function unitOn(tx: Tx, id: number, on: Day, known: string | null =
     path: await pathOf(tx, id, asOf, known),
     counterpart: await counterpartOn(tx, id, asOf, known),
     children: (await countsOfChildren(tx, [id], on, known)).get(id) ?? 0,
-    unplaced: await countUnplaced(tx, id, on),
+    unplaced: await countUnplaced(tx, unit, on),
     treeNote: treeNote(on),
   }
 }
@@ -93,13 +93,23 @@ async function countsOfChildren(tx: Tx, ids: number[], on: Day, known: string | 
 }
 
 /** Villages that wait: in the country, under this province, or that this commune may have taken over. */
-const countUnplaced = async (tx: Tx, id: number, on: Day) => (await findRow<{ n: number }>(tx, sql`
-  select count(distinct v.unit_id)::int as n
-  from unit_version v join unit u on u.id = v.unit_id and u.kind = 'village' join unit p on p.id = v.parent_id and p.kind = 'province'
-  where upper_inf(v.recorded) and v.valid @> ${on}::date
-    and (v.parent_id = ${id} or (select kind from unit where id = ${id}) = 'country' or v.unit_id in (
-      select o.unit_id from unit_succession s join unit_version o on o.parent_id = s.from_id and upper_inf(o.recorded)
-      where s.to_id = ${id} and upper_inf(s.recorded)))`))?.n ?? 0
+async function countUnplaced(tx: Tx, { id, kind }: Pick<Named, 'id' | 'kind'>, on: Day): Promise<number> {
+  const near = nearby[kind]?.(id)
+  if (!near) return 0
+  return (await findRow<{ n: number }>(tx, sql`
+    select count(distinct v.unit_id)::int as n
+    from unit_version v join unit u on u.id = v.unit_id and u.kind = 'village' join unit p on p.id = v.parent_id and p.kind = 'province'
+    where upper_inf(v.recorded) and v.valid @> ${on}::date and ${near}`))?.n ?? 0
+}
+
+/** Where those that may wait are looked for: every kind by its own index. */
+const nearby: Partial<Record<UnitKind, (id: number) => Sql>> = {
+  country: (id) => sql`v.parent_id in (select c.unit_id from unit_version c where c.parent_id = ${id})`,
+  province: (id) => sql`v.parent_id = ${id}`,
+  commune: (id) => sql`v.unit_id in (
+    select o.unit_id from unit_succession s join unit_version o on o.parent_id = s.from_id and upper_inf(o.recorded)
+    where s.to_id = ${id} and upper_inf(s.recorded))`,
+}
 
 /** A code means something only with its day. State and Party codes never meet unless `tree` is left open. */
 export const unitByCode = async (tx: Tx, code: string, on: Day, tree: Tree | null = null): Promise<Named | undefined> => findRow<Named>(tx, sql`

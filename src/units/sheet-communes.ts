@@ -2,8 +2,10 @@ import type { Context, Fault, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
+import { meant } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 
+type Named = Commune & { key: string; nameKey: string; bareName: string }
 export type Commune = { id: number; committeeId: number | null; code: string; fullName: string; since: Day | null; shard: number }
 
 /** The communes of the workbook's unit on its day, by code and by name. */
@@ -11,10 +13,10 @@ export class Communes {
   readonly unitName: string
   readonly byId: Map<number, Commune>
   private readonly byCode: Map<string, Commune>
-  private readonly byKey: Map<string, Commune[]>
+  private readonly byKey: Map<string, Named[]>
   readonly areas: Set<number> // with the provinces and districts, and the committees of all
   private readonly on: Day
-  constructor(unitName: string, list: (Commune & { key: string; nameKey: string })[], areas: Set<number>, on: Day) {
+  constructor(unitName: string, list: Named[], areas: Set<number>, on: Day) {
     this.unitName = unitName
     this.areas = areas
     this.on = on
@@ -30,8 +32,9 @@ export class Communes {
     if (!code && !name) return this.byId.size === 1 ? [...this.byId.values()][0]! : null
     const unknown = (column: string, value: string): Fault => ({ row, column, code: 'units.sheet.commune-unknown', facts: { value, unit: this.unitName, on: this.on } })
     if (code) return this.byCode.get(code) ?? unknown('commune_code', code)
-    const named = this.byKey.get(fold(name)) ?? []
-    if (named.length > 1) return { row, column: 'commune', code: 'units.sheet.commune-twice', facts: { value: name, unit: this.unitName } }
+    const alike = this.byKey.get(fold(name)) ?? [], whole = meant(name, alike, ({ fullName }) => fullName)
+    const named = whole.length > 0 ? whole : meant(name, alike, ({ bareName }) => bareName)
+    if (named.length > 1) return { row, column: 'commune', code: 'units.sheet.commune-twice', facts: { value: name, unit: this.unitName, list: named.map(({ fullName, code }) => `${fullName} (${code})`) } }
     return named[0] ?? unknown('commune', name)
   }
 }
@@ -41,13 +44,13 @@ export const isFault = (value: object | null): value is Fault => value !== null 
 
 /** Every province, district and commune of the workbook's unit on its day; a committee's workbook speaks of its area. */
 export async function communesOf(tx: Tx, { unitId, on }: Context): Promise<Communes> {
-  const areas = await rows<Commune & { kind: string; key: string; nameKey: string }>(tx, sql`
+  const areas = await rows<Named & { kind: string }>(tx, sql`
     with recursive down as (
       select coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}) as id
       union all
       select v.unit_id from down join unit_version v on v.parent_id = down.id and upper_inf(v.recorded) and v.valid @> ${on}::date and v.tree = 'state' and v.legal_kind not in ('thon', 'tdp')
     )
-    select v.unit_id as id, u.kind, c.party_id as "committeeId", v.code, v.full_name as "fullName", v.key, v.name_key as "nameKey", u.shard, f.since
+    select v.unit_id as id, u.kind, c.party_id as "committeeId", v.code, v.full_name as "fullName", v.key, v.name_key as "nameKey", v.name as "bareName", u.shard, f.since
     from down join unit u on u.id = down.id and u.kind <> 'village'
       join unit_version v on v.unit_id = u.id and upper_inf(v.recorded) and v.valid @> ${on}::date
       left join unit_counterpart c on c.state_id = v.unit_id

@@ -16,12 +16,13 @@ const bring = (tx: Tx, context: Context, ...values: Record<string, CellValue>[])
 const changes = ({ outcomes }: Awaited<ReturnType<typeof bring>>) => outcomes.map(({ change }) => change)
 
 test('villages come in by commune code or name, the same file twice changes nothing, and the register gives it back', () => inTransaction(async (tx) => {
-  const { communeId } = await givenCommune(tx), { provinceId } = await givenProvince(tx)
+  await givenCommune(tx)
+  const { provinceId } = await givenProvince(tx)
   const file: Record<string, CellValue>[] = [{ commune_code: '05977', name: 'Khối 1', kind: 'tdp', since: '2015-01-01' }, { commune: 'vinh trai', name: 'Thôn Nà Pàn', note: 'giáp suối' }]
   assert.deepEqual(changes(await bring(tx, contextOf(provinceId), ...file)), ['new', 'new'])
   const again = contextOf(provinceId)
   assert.deepEqual(changes(await bring(tx, again, ...file)), ['same', 'same'])
-  assert.deepEqual([...again.known.keys()].slice(0, 2), ['village:05977-001', `village:${communeId}/khoi 1`])
+  assert.deepEqual([...again.known.keys()], ['village:05977-001', 'village:05977-002'])
   const taken = await villageSheet.take(tx, provinceId, on)
   assert.deepEqual(taken.map(({ name, code, kind, since, note }) => [name, code, kind, since, note]), [['Khối 1', '05977-001', 'tdp', '2015-01-01', null], ['Thôn Nà Pàn', '05977-002', 'thon', null, 'giáp suối']])
   assert.deepEqual(changes(await bring(tx, contextOf(provinceId), ...taken as Record<string, CellValue>[])), ['same', 'same'])
@@ -79,4 +80,32 @@ test('villages and cells of an old commune go on where it went', () => inTransac
   await cellSheet.apply(tx, clerk, context, rowsOf({ name: 'Khối 1', covers: ['Khối 1'] }))
   assert.deepEqual((await childrenOf(tx, next.communeId, reform)).map(({ fullName }) => fullName), ['Khối 1'])
   assert.deepEqual((await childrenOf(tx, next.committeeId, reform)).map(({ fullName }) => fullName), ['Chi bộ Khối 1'])
+}))
+
+test('two villages of one commune may differ by marks alone: each row finds its own, and what could be either is refused by name', () => inTransaction(async (tx) => {
+  const { communeId } = await givenCommune(tx)
+  const both: Record<string, CellValue>[] = [{ name: 'Thôn Khe Thanh' }, { name: 'Thôn Khe Thành' }]
+  assert.deepEqual(changes(await bring(tx, contextOf(communeId), ...both)), ['new', 'new'])
+  assert.deepEqual(changes(await bring(tx, contextOf(communeId), { name: 'thôn  khe thành' }, { name: 'THÔN KHE THANH' })), ['same', 'same'])
+  const names = async () => (await childrenOf(tx, communeId, on)).map(({ code, fullName }) => `${code} ${fullName}`)
+  assert.deepEqual(await names(), ['05977-001 Thôn Khe Thanh', '05977-002 Thôn Khe Thành'])
+
+  const either = await bring(tx, contextOf(communeId), { name: 'Thôn Khe Thạnh' })
+  assert.deepEqual(either.faults, [{ row: 2, column: 'code', code: 'units.sheet.two-of-that-name', facts: { name: 'Thôn Khe Thạnh', list: ['Thôn Khe Thanh (05977-001)', 'Thôn Khe Thành (05977-002)'] } }])
+  assert.deepEqual(changes(await bring(tx, contextOf(communeId), { code: '05977-009', name: 'Thôn Khe Thạnh' })), ['new'])
+
+  const cells = (...values: Record<string, CellValue>[]) => cellSheet.apply(tx, clerk, contextOf(communeId), rowsOf(...values))
+  assert.deepEqual((await cells({ name: 'Chi bộ Khe Thanh', covers: ['Khe Thanh'] }, { name: 'Chi bộ Khe Thành', covers: ['Thôn Khe Thành'] })).faults, [])
+  const taken = await cellSheet.take(tx, communeId, on)
+  assert.deepEqual(taken.map(({ name, covers }) => [name, covers]), [['Chi bộ Khe Thanh', ['05977-001']], ['Chi bộ Khe Thành', ['05977-002']]])
+  assert.deepEqual((await cells({ name: 'Chi bộ ghép', covers: ['khe thãnh'] })).faults.map(({ code }) => code), ['units.sheet.two-of-that-name'])
+}))
+
+test('a name without its marks finds the only village it can mean, and does not rename it; a row spelled otherwise beside it is another village', () => inTransaction(async (tx) => {
+  const { communeId } = await givenCommune(tx)
+  await bring(tx, contextOf(communeId), { name: 'Thôn Khe Thành' }, { name: 'Thôn Hòa Bình' })
+  assert.deepEqual(changes(await bring(tx, contextOf(communeId), { name: 'thon khe thanh' }, { name: 'Thôn Hoà Bình' })), ['same', 'same'])
+  assert.deepEqual(changes(await bring(tx, contextOf(communeId), { name: 'Thôn Khe Thanh' }, { name: 'Thôn Khe Thành' })), ['new', 'same'])
+  const renamed = await bring(tx, contextOf(communeId), { code: '05977-001', name: 'Thôn Khe Thánh' })
+  assert.deepEqual(renamed.outcomes, [{ row: 2, change: 'changed', what: { name: ['Thôn Khe Thành', 'Thôn Khe Thánh'] } }])
 }))

@@ -1,6 +1,6 @@
 import type { Tx } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { fold } from '#ground/text/fold.ts'
+import { spell } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import { legalKindOfLabel } from './label.ts'
 import { contains, type Period } from './period.ts'
@@ -82,7 +82,7 @@ export function refuseToMerge(lives: Life[], on: Day): Refusal | null {
 
 export function refuseToSplit(life: Life, { into, keeps, on }: { into: Pick<Naming, 'label' | 'name'>[]; keeps: boolean; on: Day }): Refusal | null {
   if (into.length < (keeps ? 1 : 2)) return new Refusal('units.split-needs-parts', { unit: nameOf(life, on), keeps })
-  const names = into.map((part) => fold(fullName(part)))
+  const names = into.map((part) => spell(fullName(part)))
   if (new Set(names).size < names.length) return new Refusal('units.split-parts-of-one-name', { unit: nameOf(life, on) })
   return keeps ? null : refuseToEnd(life, on)
 }

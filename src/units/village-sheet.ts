@@ -2,7 +2,7 @@ import type { Actor } from '#ground/actor.ts'
 import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { fold } from '#ground/text/fold.ts'
+import { spell } from '#ground/text/spelling.ts'
 import type { Day } from '#ground/time/day.ts'
 import { readVillageName } from './label.ts'
 import { followLineage } from './lineage.ts'
@@ -32,6 +32,7 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
   const placed = sheetRows.map((row) => ({ row, commune: communes.of(row) }))
   const parentIds = [...new Set(placed.map(({ commune }) => commune).filter((commune): commune is Commune => commune !== null && !isFault(commune)).map(({ id }) => id))]
   const matches = await matchesOf(tx, communes, context.on, 'village', sheetRows.map(({ values }) => written(values['code'])).filter(Boolean), parentIds, true)
+  matches.hear(placed.map(({ row: { values }, commune }) => ({ code: written(values['code']), name: wholeName(values), parentId: commune && !isFault(commune) ? commune.id : undefined })))
   const plans: Plan[] = [], seen = new Map<string, number>()
   for (const { row, commune } of placed) {
     const plan = isFault(commune) ? commune : planOf(row, commune, matches, communes, context, seen)
@@ -46,31 +47,31 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
     await writeChanges(tx, actId, context.on, changing)
     const founded = await foundMany(tx, actId, 'state', 'village', news.map(({ unit }) => unit))
     await touched(tx, actId, [...changing.map(({ life }) => life.id), ...founded.map(({ id }) => id)])
-    news.forEach(({ row, unit }, i) => {
+    news.forEach(({ row }, i) => {
       outcomes.push({ row: row.row, change: 'new' })
-      remember(context, founded[i]!.id, founded[i]!.code, unit.parentId, fullName(unit))
+      context.known.set(`village:${founded[i]!.code}`, founded[i]!.id)
     })
   }
-  for (const { row, there, change, what } of changes) {
+  for (const { row, there, what } of changes) {
     outcomes.push(outcome(row.row, what))
-    remember(context, there.id, there.code, change?.stretches?.[0]?.parentId ?? there.parentId, change?.naming ? fullName(change.naming) : there.fullName)
+    context.known.set(`village:${there.code}`, there.id)
   }
   return { outcomes, faults }
 }
 
-const remember = ({ known }: Context, id: number, code: string, parentId: number, name: string) =>
-  known.set(`village:${code}`, id).set(`village:${parentId}/${fold(name)}`, id)
+const kindIn = (values: SheetRow['values']) => (values['kind'] as 'thon' | 'tdp' | null) ?? null
+const namingIn = (values: SheetRow['values']) => (written(values['name']) ? readVillageName(written(values['name']), kindIn(values)) : null)
+const wholeName = (values: SheetRow['values']) => { const named = namingIn(values); return named ? fullName(named) : '' }
 
 function planOf(row: SheetRow, commune: Commune | null, matches: Matches, communes: Communes, { on }: Context, seen: Map<string, number>): Plan | Fault {
   const { values } = row
-  const code = written(values['code']), name = written(values['name']), since = values['since'] as Day | null ?? null
-  const kind = (values['kind'] as 'thon' | 'tdp' | null) ?? null
-  const named = name ? readVillageName(name, kind) : null
+  const code = written(values['code']), since = values['since'] as Day | null ?? null
+  const named = namingIn(values)
   const fault = (column: string, messageCode: string, facts: Record<string, unknown> = {}): Fault => ({ row: row.row, column, code: messageCode, facts })
   if (since !== null && since > on) return fault('since', 'units.sheet.since-after-day', { since, on })
-  const there = matchOf(matches, row, 'village', code, named ? fullName(named) : '', commune?.id, communes.unitName, on)
+  const there = matchOf(matches, row, 'village', code, wholeName(values), commune?.id, communes.unitName, on)
   if (there && isFault(there)) return there
-  const twice = claim(seen, row.row, there ? `#${there.id}` : `${commune?.id}/${named ? fold(fullName(named)) : ''}`, code)
+  const twice = claim(seen, row.row, there ? `#${there.id}` : `${commune?.id}/${spell(wholeName(values))}`, code)
   if (twice !== null) return fault('name', 'units.sheet.twice', { first: twice })
   if (there) return changeOf(row, there, commune, named, since, matches, communes, on)
   if (!commune) return fault('commune_code', 'units.sheet.commune-missing')
@@ -90,8 +91,9 @@ export function claim(seen: Map<string, number>, row: number, who: string, code:
 function changeOf(row: SheetRow, there: Standing, commune: Commune | null, named: ReturnType<typeof readVillageName> | null, since: Day | null, matches: Matches, communes: Communes, on: Day): Plan | Fault {
   const life = matches.lives.get(there.id)!, present = versionOn(life, on)!
   const what: Record<string, [unknown, unknown]> = {}, change: Change = { life }
-  const kind = (row.values['kind'] as 'thon' | 'tdp' | null) ?? present.legalKind
-  const sameName = named === null || written(row.values['name']).normalize('NFC') === there.fullName || fullName(named) === there.fullName
+  const kind = kindIn(row.values) ?? present.legalKind
+  // Only a row that brings the code gives a name: one without was found by it.
+  const sameName = named === null || !written(row.values['code']) || written(row.values['name']).normalize('NFC') === there.fullName || fullName(named) === there.fullName
   if (!sameName || kind !== present.legalKind) {
     change.naming = { ...sameName ? { label: present.label, name: present.name } : { label: named.label, name: named.name }, legalKind: kind }
     if (!sameName) what['name'] = [there.fullName, fullName(change.naming)]

@@ -7,12 +7,12 @@ import { dist, openWorld, product, type World } from './world.ts'
 /** The real product, listening on a free port with its runner of imports. Stopped after the test file. */
 export type Office = { address: string; database: Database; logged: Record<string, unknown>[]; sessionOf(login: Login): Promise<string> }
 
-export type Login = 'quan-tri' | 'lang-son-city' | 'quan-son' | 'xem'
+export type Login = 'quan-tri' | 'giam-sat' | 'lang-son' | 'lang-son-city' | 'quan-son' | 'xem'
 
 export async function openOffice(world: World): Promise<Office> {
-  const database = await openWorld(world)
+  const { database, scoped } = await openWorld(world)
   const logged: Record<string, unknown>[] = []
-  const server = await openApp({ database, product, pepper: Buffer.alloc(32, 7), demo: true, dist, log: (line) => { logged.push(line) } })
+  const server = await openApp({ database, scoped, product, pepper: Buffer.alloc(32, 7), demo: true, dist, log: (line) => { logged.push(line) } })
   const runner = product.importing.start(database, (error) => { logged.push({ job: 'imports', error: String(error) }) })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
   after(async () => {

@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type pg from 'pg'
-import { type DemoAccount, makeDemoAccounts } from '#accounts/public.ts'
+import { openScoped } from '#access/public.ts'
+import type { DemoAccount } from '#accounts/public.ts'
 import { productWith } from '#app/capabilities.ts'
+import { openDemoAccounts } from '#app/demo.ts'
 import { project } from '#app/office.ts'
 import type { Actor } from '#ground/actor.ts'
 import { type Database, openDatabase, row } from '#ground/database/database.ts'
@@ -26,7 +28,7 @@ const offices = { 'lang-son-city': '178', 'quan-son': '387' } as const
 let made = 0
 
 /** A database of this story's own with the world in it. The first story to ask lays the world, the others wait and clone it. */
-export async function openWorld(world: World): Promise<Database> {
+export async function openWorld(world: World): Promise<{ database: Database; scoped: Database }> {
   if (!serverUrl) throw new Error('stories are run by: npm run t -- stories/FILES')
   const name = `story_${process.pid}_${++made}`
   await asOwner(serverUrl, 'postgres', async (client) => {
@@ -35,11 +37,12 @@ export async function openWorld(world: World): Promise<Database> {
     await client.query(`create database ${name} template ${await laid(client, world)} strategy file_copy`)
   })
   const database = await openDatabase(urlOf(serverUrl, name), { connections: 8 })
+  const scoped = await openScoped(database, urlOf(serverUrl, name))
   after(async () => {
-    await database.close()
+    await Promise.all([database.close(), scoped.close()])
     await asOwner(serverUrl, 'postgres', (client) => client.query(`drop database if exists ${name} with (force)`))
   })
-  return database
+  return { database, scoped }
 }
 
 /** The folder that the screens were built into; STORIES_DIST names another one, built already. */
@@ -71,11 +74,13 @@ async function layCountry(database: Database) {
     const unitId = async (code: string) => (await row<{ id: number }>(tx, sql`select id from unit_on('2021-06-25') where tree = 'state' and code = ${code}`)).id
     const accounts: DemoAccount[] = [
       { login: 'quan-tri', name: 'Người quản trị', role: 'administrator', unitId: null },
-      { login: 'lang-son-city', name: 'Cán bộ Thành phố Lạng Sơn', role: 'officer', unitId: await unitId(offices['lang-son-city']) },
-      { login: 'quan-son', name: 'Cán bộ Huyện Quan Sơn', role: 'officer', unitId: await unitId(offices['quan-son']) },
+      { login: 'lang-son-city', name: 'Cán bộ Thành phố Lạng Sơn', role: 'commune_staff', unitId: await unitId(offices['lang-son-city']) },
+      { login: 'quan-son', name: 'Cán bộ Huyện Quan Sơn', role: 'commune_staff', unitId: await unitId(offices['quan-son']) },
+      { login: 'lang-son', name: 'Cán bộ tỉnh Lạng Sơn', role: 'province_staff', unitId: await unitId('20') },
+      { login: 'giam-sat', name: 'Người soát nhật ký', role: 'auditor', unitId: null },
       { login: 'xem', name: 'Người xem', role: 'reader', unitId: null },
     ]
-    await makeDemoAccounts(tx, accounts)
+    await openDemoAccounts(tx, accounts)
   })
 }
 

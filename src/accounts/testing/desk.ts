@@ -7,10 +7,11 @@ import { row } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Route } from '#ground/http/route.ts'
 import { openServer } from '#ground/http/serve.ts'
+import { today } from '#ground/time/day.ts'
 import { testDatabase } from '#ground/testing/database.ts'
-import { type AccessSettings, accounts } from '../capability.ts'
+import { type AccountSettings, accounts } from '../capability.ts'
 import { hashPassword } from '../passwords/password.ts'
-import { actorOf, findHolder } from '../session.ts'
+import { findHolder } from '../session.ts'
 
 export const password = 'Bà con họp lúc bảy giờ'
 const staffMay = ['accounts.read', 'accounts.make', 'accounts.suspend', 'accounts.reset']
@@ -21,14 +22,15 @@ type Answer = ReturnType<typeof JSON.parse>
 export type Reply = { status: number; code: string | undefined; body: Answer; cookies: string[]; headers: LightMyRequestResponse['headers'] }
 
 /** The room's own calls over a real server and database, and browsers that keep their cookies. */
-export async function openDesk(given: Partial<AccessSettings> & { more?: Route[]; trustedProxies?: string[] } = {}) {
+export async function openDesk(given: Partial<AccountSettings> & { more?: Route[]; trustedProxies?: string[] } = {}) {
   const database = await testDatabase()
-  const settings: AccessSettings = { demo: false, pepper: randomBytes(32), permissionsOf: () => staffMay, ...given }
+  const strict = new Set<number>() // whose sessions are short
+  const settings: AccountSettings = { demo: false, pepper: randomBytes(32), standingOf: async () => ({ role: 'reader', unitId: null }), strictnessOf: async (_, id) => strict.has(id), ...given }
   const server = await openServer({
-    database, routes: [...accounts.routesFor(settings), ...given.more ?? []],
+    database, scoped: database, routes: [...accounts.routesFor(settings), ...given.more ?? []],
     whoHolds: async (token) => {
       const holder = await findHolder(database, token, settings)
-      return holder && actorOf(holder, settings.permissionsOf)
+      return holder && { accountId: holder.id, name: holder.name, today: today(), may: [...staffMay, 'accounts.own'], unitId: null, sessionId: holder.sessionId, stage: holder.stage, freshUntil: Date.now() + holder.freshSeconds * 1000 }
     },
     may: (actor, call) => call.may === 'anyone' || actor?.may.includes(call.may) === true,
     refusalOf: (constraint) => (accounts.refusals as Record<string, string>)[constraint],
@@ -36,7 +38,7 @@ export async function openDesk(given: Partial<AccessSettings> & { more?: Route[]
     ...(given.trustedProxies ? { trustedProxies: given.trustedProxies } : {})
   })
   after(() => server.close())
-  return { database, settings, server, browser: (agent?: string) => browserOf(server, agent), account: (login: string, more = {}) => addAccount(database, settings, login, more) }
+  return { database, settings, server, strict, browser: (agent?: string) => browserOf(server, agent), account: (login: string, more = {}) => addAccount(database, settings, login, more) }
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
@@ -65,10 +67,10 @@ function browserOf(server: Awaited<ReturnType<typeof openServer>>, agent = 'Mozi
 export type Browser = ReturnType<Desk['browser']>
 
 /** An account whose password is `password`, unless another is given. */
-async function addAccount(database: Database, { pepper }: AccessSettings, login: string, { name = 'Lý Thị Sen', role = 'reader', demo = false, typed = password }: { name?: string; role?: string; demo?: boolean; typed?: string }): Promise<number> {
+async function addAccount(database: Database, { pepper }: AccountSettings, login: string, { name = 'Lý Thị Sen', demo = false, typed = password }: { name?: string; demo?: boolean; typed?: string }): Promise<number> {
   const passwordHash = await hashPassword(typed, demo ? null : pepper)
   return (await database.transaction((tx) => row<{ id: number }>(tx, sql`
-    insert into account (login, name, role, demo, password_hash) values (${login}, ${name}, ${role}, ${demo}, ${passwordHash}) returning id`))).id
+    insert into account (login, name, demo, password_hash) values (${login}, ${name}, ${demo}, ${passwordHash}) returning id`))).id
 }
 
 export const codeOf = (secret: string, at: number): Promise<string> => generate({ secret, epoch: Math.floor(at / 1000) })

@@ -45,7 +45,7 @@ const About = ({ me: { login, name, role, unitId } }: { me: Me }) => {
     <dl className={styles.facts}>
       <dt>{say(words.name)}</dt><dd>{name}</dd>
       <dt>{say(words.login)}</dt><dd>{login}</dd>
-      <dt>{say(words.role)}</dt><dd>{say(`accounts.role.${role}`)}</dd>
+      <dt>{say(words.role)}</dt><dd>{role === null ? say(words.noRole) : say(`accounts.role.${role}`)}</dd>
       <dt>{say(words.scope)}</dt><dd>{unitId === null ? say(words.wholeCountry) : <LinkButton small to={`/units/${unitId}`}>{say(words.openUnit)}</LinkButton>}</dd>
     </dl>
   )

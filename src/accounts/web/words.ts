@@ -16,6 +16,7 @@ export const words = {
   demoTitle: { vi: 'Tài khoản dùng thử', en: 'Accounts to try' },
   demoWhat: { vi: 'Đây là bản trình diễn, dữ liệu về người là dựng. Bấm một tài khoản để vào ngay.', en: 'This is a demonstration; the people in it are made up. Press an account to go in.' },
   demoEnter: { vi: 'Vào với tên', en: 'Go in as' },
+  noRole: { vi: 'Chưa được giao vai trò nào', en: 'No role yet' },
   wholeCountry: { vi: 'cả nước', en: 'the whole country' },
   forgotten: { vi: 'Quên mật khẩu hoặc chưa có tài khoản? Hãy hỏi người quản trị của cơ quan.', en: 'No account, or the password forgotten? Ask your office’s administrator.' },
 

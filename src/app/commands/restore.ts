@@ -1,31 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { secretKeysIn } from '#ground/database/backup-key.ts'
 import { restore as restoreInto, seededBy } from '#ground/database/restore.ts'
+import { Refusal } from '#ground/refusal.ts'
 import { writeNumber } from '#ground/text/numbers.ts'
-import type { Command } from '../command.ts'
+import { rowsIn } from '../backups/make.ts'
+import { type Command, type Given, textOf } from '../command.ts'
 import { migrations } from '../migrations.ts'
 import { openOffice } from '../office.ts'
 import { progressOf } from '../progress.ts'
 
 export const restore: Command = {
-  name: 'restore', takes: 'FILE [--json]', files: 1,
+  name: 'restore', takes: 'FILE [--key KEYFILE] [--json]', files: 1,
   says: { vi: 'Khôi phục một bản sao lưu vào sổ trống.', en: 'Put a backup into an empty register.' },
   more: {
     vi: 'Kiểm toàn bộ tệp trước, rồi ghi tất cả trong một lần hoặc không ghi gì. Sổ trống là thư mục NHATTHE_DATA mới hoặc cơ sở dữ liệu mới.',
     en: 'The whole file is checked first, then all of it is written at once or nothing. An empty register is a new NHATTHE_DATA folder or a new database.'
   },
-  options: { json: { kind: 'yes', says: { vi: 'chỉ in JSON ra màn hình', en: 'print JSON and nothing else' } } },
-  async run({ files: [file = ''], options }) {
+  options: {
+    key: { kind: 'value', says: { vi: 'tệp chứa khóa bí mật AGE-SECRET-KEY-1…; hoặc đặt biến NHATTHE_BACKUP_KEY', en: 'file with the secret key AGE-SECRET-KEY-1…; or set NHATTHE_BACKUP_KEY' } },
+    json: { kind: 'yes', says: { vi: 'chỉ in JSON ra màn hình', en: 'print JSON and nothing else' } }
+  },
+  async run(given) {
+    const { files: [file = ''], options } = given
+    const secretKeys = await secretKeysGiven(given)
     const office = await openOffice({ empty: true })
     const progress = progressOf({ vi: 'Khôi phục', en: 'Restoring' })
     try {
-      const { tables } = await restoreInto(office.database, file, { seeded: seededBy(migrations()), progress: ({ part }) => progress.at(part) })
+      const manifest = await restoreInto(office.database, file, { secretKeys, seeded: seededBy(migrations()), progress: ({ part }) => progress.at(part) })
       progress.done()
-      const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0)
+      const { tables, journal } = manifest
       process.stdout.write(options.json
-        ? `${JSON.stringify({ file, tables })}\n`
-        : `Đã khôi phục ${Object.keys(tables).length} bảng, ${writeNumber(rows)} dòng từ ${file}.\n${Object.keys(tables).length} tables, ${rows} rows restored from ${file}.\n`)
+        ? `${JSON.stringify({ file, tables, journal })}\n`
+        : `Đã khôi phục ${Object.keys(tables).length} bảng, ${writeNumber(rowsIn(manifest))} dòng từ ${file}.\n${Object.keys(tables).length} tables, ${rowsIn(manifest)} rows restored from ${file}.\n`)
       return 0
     } finally {
       await office.close()
     }
   }
+}
+
+async function secretKeysGiven(given: Given): Promise<string[]> {
+  const file = textOf(given, 'key')
+  const [text, from] = file ? [await readFile(file, 'utf8'), file] : [process.env.NHATTHE_BACKUP_KEY ?? '', 'NHATTHE_BACKUP_KEY']
+  const keys = secretKeysIn(text)
+  if (text !== '' && keys.length === 0) throw new Refusal('backup.no-secret-key', { from })
+  return keys
 }

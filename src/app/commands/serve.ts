@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { inviteFirstAdministrator } from '#accounts/public.ts'
+import { openScoped } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
+import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
-import { openOffice, project } from '../office.ts'
+import { inviteAdministrator, openOffice, project } from '../office.ts'
 import { openApp } from '../server.ts'
 import { addressIn, daysIn, singleSignOnIn } from '../surroundings.ts'
 
@@ -28,23 +29,28 @@ export const serve: Command = {
     try {
       if (demo) await prepareDemo(office)
       const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
+      const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => log({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
+      const scoped = await openScoped(office.database, office.url, office.openAs)
       const server = await openApp({
-        database: office.database, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
+        database: office.database, scoped, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log
+        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log,
+        ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
       process.stdout.write(`Nhất Thể: ${address}\n`)
-      const token = demo ? null : await office.database.transaction(inviteFirstAdministrator)
+      const token = demo ? null : await office.database.transaction(inviteAdministrator)
       if (token !== null) process.stdout.write(firstLink(`${address}/first-account#${token}`))
       const settled = setTimeout(giveBackMemory, 2000)
       await told
       clearTimeout(settled)
       await server.close()
       await runner.stop()
+      await keeper?.stop()
+      await scoped.close()
       return 0
     } finally {
       await office.close()

@@ -11,6 +11,7 @@ import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
 import { PanelsGiven, type Screen } from '#ground/web/screens.ts'
 import { Shell } from '#ground/web/shell/shell.tsx'
 import { mayBe, type Who, WhoGiven } from '#ground/web/who.ts'
+import { BackupWarning } from './backups/backup-warning.tsx'
 import { breaks, trackFrom } from './breaks.ts'
 import { panels } from './screens.ts'
 import { useFind } from './search.ts'
@@ -39,13 +40,13 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
     client.clear()
     location.assign('/')
   })
-  const role = who && say(`accounts.role.${who.role}`)
+  const role = who?.role ? say(`accounts.role.${who.role}`) : undefined
 
   return (
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
         <Shell menu={menu} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
-          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? children : <Skeleton lines={8} />}
+          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{me && <BackupWarning />}{children}</> : <Skeleton lines={8} />}
         </Shell>
         {who && <StepUp />}
       </PanelsGiven>

@@ -1,3 +1,4 @@
+import { messages as access } from '#access/messages.ts'
 import { messages as accounts } from '#accounts/messages.ts'
 import { messages as documents } from '#documents/messages.ts'
 import { messages as http } from '#ground/http/messages.ts'
@@ -10,6 +11,7 @@ import { messages as papers } from '#papers/messages.ts'
 import { messages as people } from '#people/messages.ts'
 import { messages as posts } from '#posts/messages.ts'
 import { messages as units } from '#units/messages.ts'
+import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...units }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...units, ...backups }

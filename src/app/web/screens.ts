@@ -1,3 +1,4 @@
+import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
@@ -7,6 +8,7 @@ import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
+import { screens as backups } from './backups/screens.ts'
 import { screens as journal, unitPanels as unitJournal } from './journal/screens.ts'
 
 /** The table of contents: one line a room. */
@@ -19,6 +21,8 @@ export const screens: Screen[] = [
   ...posts,
   ...people,
   ...journal,
+  ...access,
+  ...backups,
 ]
 
 export const panels: Panels = { unit: [...holders, ...unitJournal], home: [...documents], person: [...personPanels] }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { appendFile, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,10 +8,12 @@ import { Refusal } from '../refusal.ts'
 import { testDatabase } from '../testing/database.ts'
 import { schemas } from '../testing/schemas.ts'
 import { type Manifest, backUp } from './backup.ts'
+import { isPublicKey, makeKeyPair, secretKeysIn } from './backup-key.ts'
 import { copyRows } from './copy.ts'
 import { type Database, row, rows } from './database.ts'
 import { migrate } from './migrate.ts'
-import { checkBackup, restore, seededBy } from './restore.ts'
+import { checkBackup } from './check-backup.ts'
+import { restore, seededBy } from './restore.ts'
 import { sql } from './sql.ts'
 
 /** A register in small: a parent, a child that points at itself too, a computed column, a trigger that derives, a sequence of its own, seeded rows. */
@@ -43,12 +46,15 @@ async function emptyRegister(): Promise<Database> {
   return database
 }
 
-async function fullRegister(count = 500): Promise<Database> {
+const noteOf = (i: number): string | null => (i % 5 ? `giếng ${i} ${'đất '.repeat(i % 40)}` : null)
+const incompressible = () => randomBytes(90).toString('base64')
+
+async function fullRegister(count = 500, note: (i: number) => string | null = noteOf): Promise<Database> {
   const database = await emptyRegister()
   await database.transaction(async (tx) => {
     await copyRows(tx, 'zz_village (name)', [['Khối\t1\\N'], ['Khối "2"\nhàng hai']])
     await copyRows(tx, 'well (village_id, kind, beside, note, held, dug)', Array.from({ length: count }, (_, i) =>
-      [i % 2 + 1, i % 3 ? 'dug' : 'drilled', i ? i : null, i % 5 ? `giếng ${i} ${'đất '.repeat(i % 40)}` : null, '[2020-01-01,)', { deep: i }]))
+      [i % 2 + 1, i % 3 ? 'dug' : 'drilled', i ? i : null, note(i), '[2020-01-01,)', { deep: i }]))
     await copyRows(tx, 'session_of_well (token)', [['secret']])
     await row(tx, sql`select setval('well_number', 41)`)
   })
@@ -139,4 +145,57 @@ test('a backup that fails leaves no file behind', async () => {
   const file = join(folder, 'no-such-folder', 'backup')
   await assert.rejects(backUp(full, file), { code: 'ENOENT' })
   await assert.rejects(stat(`${file}.part`), { code: 'ENOENT' })
+})
+
+test('a sealed backup is opened by either of its keys and by no other; altered or cut off anywhere it is refused', async () => {
+  const [full, empty, one, two, other] = [await fullRegister(2000, incompressible), await emptyRegister(), await makeKeyPair(), await makeKeyPair(), await makeKeyPair()]
+  const file = join(folder, 'sealed')
+  const { manifest, bytes } = await backUp(full, file, { without: ['session_of_well'], publicKeys: [one.publicKey, two.publicKey] })
+  const whole = await readFile(file)
+  assert.equal(whole.subarray(0, 21).toString(), 'age-encryption.org/v1')
+  assert.ok(!whole.includes('NHAT-THE') && bytes > 2 * 64 * 1024, `${bytes}`)
+  await assert.rejects(restore(empty, file, { seeded }), refusedAs('backup.needs-key'))
+  await assert.rejects(restore(empty, file, { seeded, secretKeys: [other.secretKey] }), refusedAs('backup.wrong-key'))
+  for (const { secretKey } of [one, two]) assert.deepEqual((await checkBackup(file, [secretKey])).manifest, manifest)
+  for (let at = 0; at < bytes; at += Math.ceil(bytes / 40)) {
+    const altered = Buffer.from(whole)
+    altered[at]! ^= 0x41
+    await writeFile(file, altered)
+    await assert.rejects(checkBackup(file, [one.secretKey]), (error) => error instanceof Refusal && error.code.startsWith('backup.'), `altered at ${at}`)
+  }
+  for (const length of [5, 30, 300, 700, 64 * 1024, bytes >> 1, bytes - 1]) {
+    await writeFile(file, whole.subarray(0, length))
+    await assert.rejects(checkBackup(file, [one.secretKey]), (error) => error instanceof Refusal && error.code.startsWith('backup.'), `cut at ${length}`)
+  }
+  await writeFile(file, whole)
+  assert.deepEqual(await restore(empty, file, { seeded, secretKeys: [other.secretKey, two.secretKey] }), manifest)
+})
+
+test('a key is known by its checksum, and a key file as age-keygen writes it is read', async () => {
+  const { publicKey, secretKey } = await makeKeyPair()
+  assert.equal(await isPublicKey(publicKey), true)
+  assert.equal(await isPublicKey(publicKey.replace(/.$/, (last) => (last === 'q' ? 'p' : 'q'))), false)
+  assert.equal(await isPublicKey(secretKey), false)
+  assert.deepEqual(secretKeysIn(`# created: 2026-11-23\n# public key: ${publicKey}\r\n${secretKey}\n`), [secretKey])
+})
+
+test('two backups are not made at once', async () => {
+  const full = await fullRegister(3)
+  const [one, other] = [join(folder, 'first-of-two'), join(folder, 'second-of-two')]
+  let second: Promise<unknown> | undefined
+  await backUp(full, one, { progress: () => { second ??= backUp(full, other).then(() => 'made', (error: unknown) => (error instanceof Refusal ? error.code : error)) }, headOf: async () => {
+    assert.equal(await second, 'backup.another-runs')
+    return { size: 0, root: '' }
+  } })
+  await assert.rejects(stat(other), { code: 'ENOENT' })
+  await backUp(full, other)
+})
+
+test('rows that the register must not hold after all leave nothing restored', async () => {
+  const [full, empty] = [await fullRegister(3), await emptyRegister()]
+  const { file } = await saved('refused', full)
+  const holds = async () => { throw new Refusal('backup.older-than-witnessed') }
+  await assert.rejects(restore(empty, file, { seeded, holds }), refusedAs('backup.older-than-witnessed'))
+  assert.deepEqual(await allRows(empty, 'well'), [])
+  await restore(empty, file, { seeded })
 })

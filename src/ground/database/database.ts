@@ -19,6 +19,8 @@ export type Database = {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** One reading statement on a connection that many share: the cheapest way to a keyed row. */
   glance<Row>(query: Sql): Promise<Row[]>
+  /** The same database as one session may see it: every transaction carries its hash (64 hexadecimal digits), which row-level policies look up. Not for 'glance'. */
+  as(session: string): Database
   /** Ordinary connections, one statement at a time: COPY works on them. */
   pool: pg.Pool
   close(): Promise<void>
@@ -54,15 +56,23 @@ export async function openDatabase(url: string, settings: DatabaseSettings = {})
   const readers = quiet(new pg.Pool({ ...config, max: connections, pipeline: true }))
   const glances = glanceBy({ ...config, pipeline: true })
   await requireUsable(pool)
-  return {
+  const opened: Database = {
     pool,
     transaction: (work) => inWriting(pool, work),
     read: (work) => inReading(readers, work),
+    as: (session) => ({ ...opened, transaction: (work) => inWriting(pool, work, sessionOf(session)), read: (work) => inReading(readers, work, sessionOf(session)) }),
     glance: async <Row>(query: Sql) => (await glances.ask(query)).rows as Row[],
     close: async () => {
       await Promise.all([pool.end(), readers.end(), glances.close()])
     },
   }
+  return opened
+}
+
+/** For this transaction only, so that it holds behind a pooler that hands a connection on after each. */
+function sessionOf(session: string): string {
+  if (!/^[0-9a-f]{64}$/.test(session)) throw new Error('a session is named by the hash of its token')
+  return `set local nhatthe.session = '${session}'`
 }
 
 export const OLDEST_SERVER = 160_000
@@ -86,11 +96,11 @@ function quiet(pool: pg.Pool) {
   return pool
 }
 
-async function inWriting<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inWriting<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, speaks?: string): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => { throw sayFault(error) })
   let broken: unknown
   try {
-    await client.query('begin')
+    await client.query(speaks ? `begin; ${speaks}` : 'begin')
     const done = await work(txOn(client))
     await client.query('commit')
     return done
@@ -103,9 +113,9 @@ async function inWriting<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promis
 }
 
 /** 'begin' and 'commit' travel with the work's own statements instead of costing a round trip each. */
-async function inReading<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inReading<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, speaks?: string): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => { throw sayFault(error) })
-  const begun = client.query('begin isolation level repeatable read read only')
+  const begun = Promise.all(['begin isolation level repeatable read read only', ...(speaks ? [speaks] : [])].map((text) => client.query(text)))
   try {
     const [, done] = await Promise.all([begun, work(txOn(client))])
     return done

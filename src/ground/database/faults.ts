@@ -63,6 +63,14 @@ const sentences: Record<string, Sentences> = {
     vi: 'Tài khoản PostgreSQL thiếu quyền ({detail}); hãy cho nó làm chủ cơ sở dữ liệu này.',
     en: 'The PostgreSQL account lacks a right ({detail}); make it the owner of this database.',
   },
+  'may-not-make-logins': {
+    vi: 'Chủ cơ sở dữ liệu không được tạo tài khoản PostgreSQL; hãy cho quyền CREATEROLE (alter role … createrole), hoặc nhờ người quản trị máy chủ tạo vai trò {group} và tài khoản {name}.',
+    en: 'The owner of the database may not create PostgreSQL roles; grant CREATEROLE (alter role … createrole), or have the server’s administrator make the role {group} and the login {name}.',
+  },
+  'not-guarded': {
+    vi: 'Cơ sở dữ liệu không giữ đúng quyền xem ({holes}); máy chủ không mở. Hãy chạy lại bản phần mềm này để đặt lại quyền, hoặc báo người quản trị.',
+    en: 'The database does not hold to who may see what ({holes}); the server does not open. Start this release again so that it sets them anew, or tell the administrator.',
+  },
   'already-running': {
     vi: 'Nhất Thể đang chạy trên thư mục {folder} (tiến trình {pid}); hãy dừng tiến trình đó hoặc đặt NHATTHE_DATA sang thư mục khác.',
     en: 'Nhất Thể is already running on the folder {folder} (process {pid}); stop that process or set NHATTHE_DATA to another folder.',

@@ -6,7 +6,13 @@ import { clusterIn, OWNER, running, start, stop, type Cluster } from './cluster.
 import { openDatabase, type Database } from './database.ts'
 import { Fault, sayFault } from './faults.ts'
 
-export type Register = { database: Database; url: string; close(): Promise<void> }
+export type Register = {
+  database: Database
+  url: string
+  /** The same register under another login of this server, with the same sentences when the server is lost. */
+  openAs(url: string): Promise<Database>
+  close(): Promise<void>
+}
 
 export type Where = {
   dataDir: string
@@ -24,14 +30,14 @@ export type Where = {
 export async function openRegister({ dataDir, databaseUrl, exclusive = false, settings = frugal }: Where): Promise<Register> {
   if (databaseUrl) {
     const database = await openDatabase(databaseUrl)
-    return { database, url: databaseUrl, close: () => database.close() }
+    return { database, url: databaseUrl, openAs: (url) => openDatabase(url), close: () => database.close() }
   }
   const cluster = clusterIn(resolve(dataDir))
   const presence = await enter(cluster, exclusive, settings)
   try {
     const url = cluster.url(OWNER)
     const opened = await openDatabase(url)
-    return { database: explaining(opened, cluster), url, close: once(async () => {
+    return { database: explaining(opened, cluster), url, openAs: async (login) => explaining(await openDatabase(login), cluster), close: once(async () => {
       await opened.close()
       await presence.leave()
     }) }
@@ -56,6 +62,7 @@ function explaining(database: Database, cluster: Cluster): Database {
   }
   return {
     ...database,
+    as: (session) => explaining(database.as(session), cluster),
     transaction: (work) => database.transaction(work).catch(explain),
     read: (work) => database.read(work).catch(explain),
     glance: (query) => database.glance<never>(query).catch(explain),

@@ -3,13 +3,18 @@ import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { type CopyStreamQuery, from } from 'pg-copy-streams'
 import { Refusal } from '../refusal.ts'
-import { type Piece, readPieces } from './backup-file.ts'
 import { type Header, type Manifest, migrationsRun, quoted } from './backup.ts'
+import { type Piece, readPieces } from './backup-file.ts'
+import { checkBackup, parsed, requireSame } from './check-backup.ts'
 import { type Database, type Tx, rows } from './database.ts'
 import { sql } from './sql.ts'
 import { type Table, tablesInOrder } from './tables.ts'
 
 export type RestoreSettings = {
+  /** What opens a sealed backup. */
+  secretKeys?: string[]
+  /** What must hold of the restored register; a throw leaves nothing restored. */
+  holds?(tx: Tx, header: Header, manifest: Manifest): Promise<void>
   /** Tables that the migrations themselves fill: their rows do not make a register non-empty, and give way. */
   seeded?: string[]
   /** part: 0 to 1, of the loading; the checking before it takes a fraction of that. */
@@ -21,34 +26,11 @@ export const seededBy = (migrations: { text: string }[]): string[] =>
   [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
 
 /**
- * Reads the whole file and says what is in it, or refuses it: no backup, cut off, altered, rows that do not match their count or hash.
- * Nothing is written anywhere.
- */
-export async function checkBackup(file: string): Promise<{ header: Header; manifest: Manifest; bytes: number }> {
-  let length = 0
-  let header: Header | undefined
-  let manifest: Manifest | undefined
-  let at: { name: string; hash: Hash } | undefined
-  for await (const { kind, bytes } of readPieces(file)) {
-    if (kind === 'H') header = parsed<Header>(bytes)
-    else if (kind === 'T') at = { name: parsed<Table>(bytes).name, hash: createHash('sha256') }
-    else if (kind === 'D') {
-      at?.hash.update(bytes)
-      length += bytes.length
-    }
-    else if (kind === 'E') requireSame(at?.name ?? '?', parsed<{ sha256: string }>(bytes).sha256, at?.hash.digest('hex'))
-    else manifest = parsed<Manifest>(bytes)
-  }
-  if (!header || !manifest) throw new Refusal('backup.cut-off')
-  return { header, manifest, bytes: length }
-}
-
-/**
  * Puts a backup into an empty register of the same release, in one transaction: all of it or nothing.
  * @throws Refusal backup.* for a file that is not whole, a register that is not empty, other migrations
  */
 export async function restore(database: Database, file: string, settings: RestoreSettings = {}): Promise<Manifest> {
-  const { header, bytes } = await checkBackup(file)
+  const { header, bytes } = await checkBackup(file, settings.secretKeys)
   return database.transaction(async (tx) => {
     await tx.query('set local statement_timeout = 0')
     await requireSameMigrations(tx, header)
@@ -56,13 +38,20 @@ export async function restore(database: Database, file: string, settings: Restor
     await requireEmpty(tx, tables, settings.seeded ?? [])
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
     for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
-    const manifest = await load(tx, readPieces(file), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
+    const forced = await forcedOnOwner(tx)
+    for (const { name } of forced) await tx.query(`alter table ${sql.name(name).text} no force row level security`) // COPY takes nothing in past policies
+    const manifest = await load(tx, readPieces(file, settings.secretKeys), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
+    for (const { name } of forced) await tx.query(`alter table ${sql.name(name).text} force row level security`)
     for (const { name, lastValue, called } of manifest.sequences)
       await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
+    await settings.holds?.(tx, header, manifest)
     return manifest
   })
 }
+
+const forcedOnOwner = (tx: Tx) => rows<{ name: string }>(tx, sql`
+  select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity`)
 
 async function requireSameMigrations(tx: Tx, header: Header): Promise<void> {
   const here = (await migrationsRun(tx)).map(({ name, sha256 }) => `${name} ${sha256}`)
@@ -111,16 +100,4 @@ function begin(tx: Tx, table: Table): Loading {
 async function feed({ stream, done, hash }: Loading, bytes: Buffer): Promise<void> {
   hash.update(bytes)
   if (!stream.write(bytes)) await Promise.race([once(stream, 'drain'), done])
-}
-
-function requireSame(table: string, told: unknown, found: unknown): void {
-  if (told !== found) throw new Refusal('backup.table-differs', { table })
-}
-
-function parsed<T>(bytes: Buffer): T {
-  try {
-    return JSON.parse(bytes.toString()) as T
-  } catch {
-    throw new Refusal('backup.damaged', { why: 'json' })
-  }
 }

@@ -8,6 +8,10 @@ export const messages: Messages = {
   },
   'http.signed-out': { vi: 'Phiên làm việc đã hết. Hãy đăng nhập lại.', en: 'The session has ended. Sign in again.' },
   'http.not-yours': { vi: 'Tài khoản này không được làm việc này ({may}). Hãy nhờ người quản trị.', en: 'This account may not do this ({may}). Ask the administrator.' },
+  'http.row-not-yours': {
+    vi: 'Việc này chạm đến đơn vị hoặc người ngoài phạm vi được giao, hoặc chính hồ sơ của mình, nên không được ghi. Hãy nhờ người có quyền ở đó.',
+    en: 'This touches a unit or a person outside of what you were given, or your own record, so nothing was written. Ask somebody with the right there.'
+  },
   'http.unfinished': { vi: 'Chưa đăng nhập xong. Hãy làm nốt các bước đăng nhập.', en: 'Signing in is not finished. Go through its remaining steps.' },
   'http.step-up-needed': {
     vi: 'Việc này cần xác nhận lại người làm. Hãy xác nhận rồi làm lại.',

@@ -54,6 +54,7 @@ function ofDatabase(error: pg.DatabaseError, refusalOf: RefusalOf): Failure {
     if (refused) return { status: 409, code: refused, facts: {} }
     return code === '23503' || code === '23P01' || code === '23505' ? { status: 409, code: 'http.still-used', facts: { constraint } } : broken
   }
+  if (code === '42501') return { status: 403, code: 'http.row-not-yours', facts: {} }
   if (code === '57014') return { status: 503, code: 'http.too-slow', facts: {}, retryAfter: 5, bug: true }
   if (lostRace(error)) return { status: 503, code: 'http.busy', facts: { seconds: 1 }, retryAfter: 1 }
   const known = sayFault(error)

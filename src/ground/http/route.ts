@@ -41,8 +41,8 @@ const pack: Record<Encoding, (text: string) => Promise<Buffer>> = {
   gzip: (text) => gzip(text),
 }
 
-/** A call and what answers it. In a transaction: read-only for GET, writing for POST. */
-export type Route = { call: Call<unknown, unknown> } & (
+/** A call and what answers it. In a transaction: read-only for GET, writing for POST. `asProgram`: with the program's own rights, for the door itself. */
+export type Route = { call: Call<unknown, unknown>; asProgram?: true } & (
   | { kind: 'within'; answer(tx: Tx, actor: Actor, input: unknown): Promise<unknown> }
   | { kind: 'around'; answer(visit: Visit, input: unknown): Promise<unknown> }
 )
@@ -56,3 +56,6 @@ export function route<In, Out>(call: Call<In, Out>, answer: (tx: Tx, actor: Acto
 export function routeAround<In, Out>(call: Call<In, Out>, answer: (visit: Visit, input: In) => Promise<Out | Written>): Route {
   return { call, kind: 'around', answer: (visit, input) => answer(visit, input as In) }
 }
+
+/** Answered with the program's own rights: signing in, accounts, sessions. Such a route looks itself who may. */
+export const asProgram = (one: Route): Route => ({ ...one, asProgram: true })

@@ -81,7 +81,7 @@ const held: Record<string, Actor> = {
 }
 const logged: Record<string, unknown>[] = []
 const settings = {
-  routes, database,
+  routes, database, scoped: database,
   whoHolds: async (token: string) => held[token] ?? null,
   may: (actor: Actor | null, call: { may: string }) => call.may === 'anyone' || actor?.may.includes(call.may) === true,
   refusalOf: (constraint: string) => (constraint === 'one_name' ? 'wells.name-taken' : undefined),

@@ -13,11 +13,16 @@ import { type Encoding, type Route, type Visit, Written } from './route.ts'
 
 export type ServerSettings = {
   routes: Route[]
+  /** With the program's own rights. */
   database: Database
+  /** The same, under a login that sees nothing but what the session it is given may see. */
+  scoped: Database
   /** Who holds this session token, if anyone does any longer. */
   whoHolds(token: string): Promise<Actor | null>
   /** The one question of access; the day's policy answers it. */
   may(actor: Actor | null, call: Call<unknown, unknown>): boolean
+  /** What stands against this input of a call that the actor may make: a unit that is not theirs. */
+  against?(actor: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null>
   refusalOf: RefusalOf
   /** One JSON line about a bug; never personal data. */
   log(line: Record<string, unknown>): void
@@ -90,15 +95,21 @@ function answerWith(settings: ServerSettings) {
       if (refused) return send(reply, refused)
       if (call.fresh && actor) obeyFresh(actor)
       const input = await inputOf(call, request)
+      const against = actor && await settings.against?.(actor, call, input)
+      if (against) return send(reply, against)
+      const database = databaseFor(settings, route, actor)
       const out = route.kind === 'around'
-        ? await route.answer(visitOf(settings, request, reply, actor, token), input)
-        : await within(settings.database, route, actor!, input)
+        ? await route.answer(visitOf(database, request, reply, actor, token), input)
+        : await within(database, route, actor!, input)
       return await give(reply, call, out)
     } finally {
       atWork--
     }
   }
 }
+
+const databaseFor = ({ database, scoped }: ServerSettings, { asProgram }: Route, actor: Actor | null): Database =>
+  asProgram ? database : actor?.session ? scoped.as(actor.session) : scoped
 
 const isSecure = (request: FastifyRequest) => request.protocol === 'https'
 
@@ -127,7 +138,7 @@ async function within(database: Database, { call, answer }: Extract<Route, { kin
   }
 }
 
-function visitOf({ database }: ServerSettings, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
+function visitOf(database: Database, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, token: string | null): Visit {
   const secure = isSecure(request)
   const keepCookie = (name: string, value: string | null, forSeconds: number) => {
     reply.header('set-cookie', cookieOf(name, value, secure, forSeconds)) // fastify collects them

@@ -66,7 +66,7 @@ insert into data_version (version) values (1);
 -- Counts once a transaction, last of all: what rooms derive at the end of it comes first, so the row is locked no longer than the commit takes.
 create table data_version_due (id bigint generated always as identity, at timestamptz not null default now());
 
-create function bump_data_version() returns trigger language plpgsql as $$
+create function bump_data_version() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare me text := pg_current_xact_id()::text;
 begin
   if tg_table_name = 'data_version_due' then
@@ -86,7 +86,7 @@ create table data_change (id bigint generated always as identity, at timestamptz
 create constraint trigger data_change_counts after insert on data_change
   deferrable initially deferred for each row execute function bump_data_version();
 
-create function note_data_change() returns trigger language plpgsql as $$
+create function note_data_change() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if current_setting('nhatthe.change_noted', true) is distinct from pg_current_xact_id()::text then
     insert into data_change default values;

@@ -11,7 +11,7 @@ import { type Heard, gather } from './read.ts'
 
 export type Apart = {
   limits?: Limits
-  seconds?: number // of wall clock, 60
+  seconds?: number // of its processor's time, 60; by the clock it has five times as long, for the machine may be busy
   megabytes?: number // of the reading process as a whole, 512
   heapMegabytes?: number // of its JavaScript heap, 400
 }
@@ -86,15 +86,21 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<Error> {
   })
 }
 
-/** Ends the child when its time is up or its memory is over; where the system does not show the memory, the child ends itself. */
+/** Ends the child when its time is up or its memory is over; where the system shows neither, the child minds its memory itself. */
 function watch(child: ChildProcess, seconds: number, megabytes: number): () => void {
-  const clock = setTimeout(() => child.kill('SIGKILL'), seconds * 1000)
-  const memory = setInterval(async () => {
-    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '')
-    if (Number(/VmRSS:\s*(\d+)/.exec(status)?.[1] ?? 0) > megabytes * 1024) child.kill('SIGKILL')
+  const clock = setTimeout(() => child.kill('SIGKILL'), 5 * seconds * 1000)
+  const looking = setInterval(async () => {
+    const [status, stat] = await Promise.all(['status', 'stat'].map((name) => readFile(`/proc/${child.pid}/${name}`, 'utf8').catch(() => '')))
+    if (Number(/VmRSS:\s*(\d+)/.exec(status!)?.[1] ?? 0) > megabytes * 1024 || processorSeconds(stat!) > seconds) child.kill('SIGKILL')
   }, 100)
   return () => {
     clearTimeout(clock)
-    clearInterval(memory)
+    clearInterval(looking)
   }
+}
+
+/** utime and stime of proc(5), in hundredths of a second; the program's name before them may hold anything. */
+function processorSeconds(stat: string): number {
+  const after = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(after[11] ?? 0) + Number(after[12] ?? 0)) / 100
 }

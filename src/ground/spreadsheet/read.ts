@@ -1,6 +1,6 @@
 import { parseCsv } from 'hucre/csv'
 import { Refusal } from '../refusal.ts'
-import type { Cell, ReadSheet, Row, SheetHead, Workbook } from './cell.ts'
+import { type Cell, type DayCell, isDayCell, type ReadSheet, type Row, type SheetHead, type Workbook } from './cell.ts'
 import { decode, delimiterOf } from './csv.ts'
 import { type GuardedSheet, guard } from './guard.ts'
 import { type Limits, limits as usual } from './limits.ts'
@@ -24,8 +24,9 @@ export async function readWorkbook(bytes: Uint8Array, name: string, limits?: Lim
 export async function gather(heard: AsyncIterable<Heard>): Promise<Workbook> {
   const workbook: Workbook = { format: 'xlsx', date1904: false, sheets: [] }
   let sheet: ReadSheet | undefined
+  const share = sharing()
   for await (const each of heard) {
-    if (each.kind === 'rows') for (const row of each.rows) sheet?.rows.push(row)
+    if (each.kind === 'rows') for (const row of each.rows) sheet?.rows.push(share(row))
     else if (each.kind === 'sheet') {
       const { kind: _, ...head } = each
       workbook.sheets.push((sheet = { ...head, rows: [] }))
@@ -35,6 +36,24 @@ export async function gather(heard: AsyncIterable<Heard>): Promise<Workbook> {
     }
   }
   return workbook
+}
+
+const mostShared = 30_000
+
+/** The same word or day stands in thousands of cells: they are made to hold it once. Saves a third of the memory of a register. */
+function sharing(): (row: Row) => Row {
+  const [texts, days] = [new Map<string, string>(), new Map<string, DayCell>()]
+  const shared = (cell: Cell): Cell => (typeof cell === 'string' ? once(texts, cell, cell) : cell !== null && isDayCell(cell) && cell.time === undefined ? once(days, cell.day, cell) : cell)
+  return (row) => {
+    for (let at = 0; at < row.cells.length; at++) row.cells[at] = shared(row.cells[at]!)
+    return row
+  }
+}
+
+function once<Kept>(known: Map<string, Kept>, key: string, value: Kept): Kept {
+  const before = known.get(key)
+  if (before === undefined && known.size < mostShared) known.set(key, value)
+  return before ?? value
 }
 
 /** Guards and reads a file (.xlsx, or .csv as one sheet named like the file), telling what it finds piece by piece. */

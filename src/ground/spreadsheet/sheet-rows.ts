@@ -1,7 +1,7 @@
 import { type Day, addDays } from '../time/day.ts'
 import { dayOfSerial } from '../time/serial.ts'
 import type { Cell } from './cell.ts'
-import { Walk, type Walker, attributeOf } from './walk.ts'
+import { Walk, type Walker, attributeOf, unescaped } from './walk.ts'
 import { type Part, unpack } from './zip.ts'
 
 /** What the cells of a sheet refer to. */
@@ -50,8 +50,14 @@ export async function* sheetRows(part: Part, book: Book): AsyncGenerator<RawRow[
   }
 }
 
+const mostDays = 50_000 // kept
+
+// A cell as Excel, LibreOffice and this product write nearly all of them.
+const usualCell = /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,6})")?(?: t="(\w{1,9})")?(?:\/>|>(?:<v>([^<]*)<\/v>|<is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is>)?<\/c>)/y
+
 class Rows implements Walker {
   readonly ready: RawRow[] = []
+  private readonly days = new Map<string, Cell>() // one serial number stands in thousands of cells
   private readonly book: Book
   private inSheet = false
   private row: RawRow = { row: 0, cells: [] }
@@ -63,6 +69,19 @@ class Rows implements Walker {
 
   constructor(book: Book) {
     this.book = book
+  }
+
+  whole(xml: string, at: number): number {
+    if (!this.inSheet || xml.charCodeAt(at + 1) !== 0x63) return -1
+    usualCell.lastIndex = at
+    const [, column, style, type, value, inline] = usualCell.exec(xml) ?? []
+    if (column === undefined) return -1
+    this.column = columnOf(column)
+    this.type = type ?? 'n'
+    this.style = style === undefined ? 0 : Number(style)
+    this.value = unescaped(value ?? inline ?? '')
+    this.closeCell()
+    return usualCell.lastIndex
   }
 
   open(name: string, tag: string): void {
@@ -97,9 +116,17 @@ class Rows implements Walker {
   }
 
   private closeCell(): void {
-    const cell = this.value === '' ? null : cellOf(this.type, this.value, this.style, this.book)
     while (this.row.cells.length < this.column) this.row.cells.push(null)
-    this.row.cells[this.column] = cell
+    this.row.cells[this.column] = this.value === '' ? null : this.cell()
+  }
+
+  private cell(): Cell {
+    if (this.type !== 'n' || !this.book.dayStyles.has(this.style)) return cellOf(this.type, this.value, this.style, this.book)
+    const known = this.days.get(this.value)
+    if (known !== undefined) return known
+    const cell = cellOf(this.type, this.value, this.style, this.book)
+    if (this.days.size < mostDays) this.days.set(this.value, cell)
+    return cell
   }
 }
 

@@ -53,6 +53,6 @@ export type Context = {
   on: Day // the workbook's «Số liệu đến ngày»: codes are read on this day
   source: string
   actId?: number
-  known: Map<string, number> // 'village:05977-001', 'village:<parentId>/<fold>', 'cell:…', 'person:<key>' -> id
+  known: Map<string, number> // 'village:05977-001', 'cell:…', 'person:<key>' -> id
   paper(symbol: string, issuedOn: Day | null, issuer: string): Promise<number | null>
 }

@@ -1,5 +1,11 @@
 /** What a walk over XML meets, by local names ('c' of '<x:c r="A1">'). A tag that closes itself is opened and closed. */
-export type Walker = { open(name: string, tag: string): void; text(text: string): void; close(name: string): void }
+export type Walker = {
+  open(name: string, tag: string): void
+  text(text: string): void
+  close(name: string): void
+  /** Takes what starts at a '<' in one step where it knows its form: gives where it ends, -1 to have it met tag by tag. */
+  whole?(xml: string, at: number): number
+}
 
 /**
  * Walks over XML that comes in pieces and keeps none of it: the tree that a whole parse builds of 400,000 shared texts takes over
@@ -7,7 +13,7 @@ export type Walker = { open(name: string, tag: string): void; text(text: string)
  */
 export class Walk {
   private readonly walker: Walker
-  private readonly decoder = new TextDecoder('utf-8')
+  private held: Uint8Array = new Uint8Array(0) // after the last '>': half a letter may end it
   private rest = ''
 
   constructor(walker: Walker) {
@@ -15,10 +21,15 @@ export class Walk {
   }
 
   push(bytes: Uint8Array): void {
-    const xml = this.rest + this.decoder.decode(bytes, { stream: true })
+    const xml = this.rest + this.decoded(bytes)
     let at = 0
     while (at < xml.length) {
       const start = xml.indexOf('<', at)
+      const taken = start === at ? (this.walker.whole?.(xml, at) ?? -1) : -1
+      if (taken > 0) {
+        at = taken
+        continue
+      }
       const end = start < 0 ? -1 : endOfMarkup(xml, start)
       if (end < 0) break
       if (start > at) this.walker.text(unescaped(xml.slice(at, start)))
@@ -26,6 +37,14 @@ export class Walk {
       at = end
     }
     this.rest = xml.slice(at)
+  }
+
+  /** Up to the last '>', which no letter of several bytes contains. */
+  private decoded(bytes: Uint8Array): string {
+    const all = Buffer.concat([this.held, bytes])
+    const upto = all.lastIndexOf(0x3e) + 1
+    this.held = all.subarray(upto)
+    return all.toString('utf8', 0, upto)
   }
 
   private markup(xml: string, start: number, end: number): void {

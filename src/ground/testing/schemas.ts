@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** The rooms that have tables, lowest floor first: each may point at tables of those before it. */
-export const roomsWithTables = ['ground', 'papers', 'legal-rules', 'units', 'people', 'accounts', 'indicators', 'imports', 'documents', 'posts'] as const
+export const roomsWithTables = ['ground', 'papers', 'legal-rules', 'accounts', 'units', 'people', 'indicators', 'imports', 'documents', 'posts', 'access'] as const
 
-/** The text of every room's schema.sql, in that order; a room that derives rows from facts has the functions in derive.sql, and what keeps the rows up in settle.sql, loaded after it. */
+/** Every room's tables, then what derives rows from facts, then what keeps those up, then who may see what. */
+const files = ['schema.sql', 'derive.sql', 'settle.sql', 'policies.sql']
+
+/** The text of every room's files, in the order in which they are loaded. */
 export const schemas = (): { room: string; text: string }[] =>
-  roomsWithTables
-    .flatMap((room) => ['schema.sql', 'derive.sql', 'settle.sql'].map((name) => ({ room, file: new URL(`../../${room}/${name}`, import.meta.url) })))
+  files
+    .flatMap((name) => roomsWithTables.map((room) => ({ room, file: new URL(`../../${room}/${name}`, import.meta.url) })))
     .filter(({ file }) => existsSync(file))
     .map(({ room, file }) => ({ room, text: readFileSync(file, 'utf8') }))

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 
 /** Who looks at the screen. `may` are permissions as the calls name them; undefined is nobody signed in. */
-export type Who = { name: string; role: string; unitId: number | null; may: string[] }
+export type Who = { name: string; role: string | null; unitId: number | null; may: string[] }
 
 export const WhoGiven = createContext<Who | undefined>(undefined)
 export const useWho = (): Who | undefined => use(WhoGiven)

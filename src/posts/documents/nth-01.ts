@@ -35,14 +35,12 @@ const columns: Record<string, Counted> = {
   pipeline: { heading: [heads, 'Nguồn kết nạp'], upright: true, of: () => sql`s.head_party = 'pipeline'` },
   unified: { heading: ['Bí thư chi bộ kiêm', 'Trưởng thôn', 'SL'], width: 10, of: () => sql`s.state = 'unified'` },
   unifiedShare: { heading: ['Bí thư chi bộ kiêm', 'Trưởng thôn', '%'], width: 11, share: ['unified', 'villages'] },
-  front: { heading: ['Bí thư chi bộ kiêm', 'Trưởng ban CTMT'], upright: true, of: (on) => sql`exists (
-    select from appointment a
-    where a.unit_id = s.village_id and a.kind = 'front_head' and a.held @> ${on} and upper_inf(a.recorded) and person_of(a.person_id) = s.secretary_id)` },
+  front: { heading: ['Bí thư chi bộ kiêm', 'Trưởng ban CTMT'], upright: true, of: () => sql`s.secretary_front` },
   women: { heading: ['Nữ', 'SL'], width: 9, of: () => sql`${inPost} and s.female` },
   womenShare: { heading: ['Nữ', '%'], width: 10, share: ['women', 'heads'] },
   minority: { heading: ['Dân tộc thiểu số', 'SL'], width: 9, of: () => sql`${inPost} and s.minority` },
   minorityShare: { heading: ['Dân tộc thiểu số', '%'], width: 11, share: ['minority', 'heads'] },
-  religious: { heading: ['Tôn giáo'], upright: true, blank: true },
+  religious: { heading: ['Tôn giáo (*)'], upright: true, blank: true },
   under30: { heading: ['Tuổi', '<30'], upright: true, of: aged(0, 29) },
   to40: { heading: ['Tuổi', '30–40'], upright: true, of: aged(30, 40) },
   to50: { heading: ['Tuổi', '41–50'], upright: true, of: aged(41, 50) },
@@ -96,7 +94,7 @@ export const summaryOfUnification = defineDocument({
       ],
       remarks: [
         'Tỷ lệ đảng viên, nữ, dân tộc thiểu số tính trên số trưởng thôn, tổ trưởng đương nhiệm (kể cả lâm thời); tỷ lệ bí thư kiêm trưởng thôn tính trên tổng số thôn, tổ dân phố.',
-        'Cột «Tôn giáo» không được sổ theo dõi (dữ liệu nhạy cảm, Luật 91/2025/QH15); đơn vị tự ghi khi có yêu cầu.',
+        '(*) Sổ không theo dõi tôn giáo (dữ liệu nhạy cảm, Luật 91/2025/QH15): cột này để trống, đơn vị tự ghi khi có yêu cầu.',
       ],
     }
   },

@@ -62,6 +62,26 @@ create table term_extension (
 );
 create index term_extension_number on term_extension (number);
 
+-- What indicators ask of a village's row in one number (the parts are told to them in subjects.ts): the head's birth in the upper half,
+-- in the lower half places of words. Words that are not in a list come last, so that they count for no word.
+create function word_place(word text, words text[]) returns bigint language sql immutable parallel safe
+return case when word is null then 0 else coalesce(array_position(words, word), cardinality(words) + 1) end;
+create function yes_place(yes boolean) returns bigint language sql immutable parallel safe return case yes when true then 2 when false then 1 else 0 end;
+create function village_packed(legal_kind text, state text, head_id int, secretary_id int, head_interim boolean, head_party text, reelected boolean,
+  female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean, secretary_front boolean)
+  returns bigint language sql immutable parallel safe
+return ((case when birth is null then 0 when birth < '1800-01-01' or birth >= '2200-01-01' then 1
+    else (extract(year from birth) - 1800) * 512 + extract(month from birth) * 32 + extract(day from birth) end)::bigint << 32)
+  + word_place(state, '{unified,head_official,head_probationary,head_pipeline,head_non_member,secretary_only,interim,vacant}')
+  + (word_place(legal_kind, '{thon,tdp}') << 4)
+  + (word_place(head_party, '{none,pipeline,probationary,official}') << 6)
+  + (word_place(general_education, '{primary,lower_secondary,upper_secondary}') << 9)
+  + (word_place(professional_level, '{none,elementary,intermediate,college,university,postgraduate}') << 12)
+  + (word_place(theory_level, '{none,elementary,intermediate,advanced}') << 15)
+  + (case when head_id is null and secretary_id is null then 0 when head_id is null then 1 when secretary_id is null then 2 when head_id = secretary_id then 3 else 4 end::bigint << 18)
+  + (yes_place(female) << 21) + (yes_place(minority) << 23)
+  + (head_interim::int::bigint << 25) + (reelected::int::bigint << 26) + (commune_officer::int::bigint << 27) + (retired::int::bigint << 28) + (secretary_front::int::bigint << 29);
+
 -- Derived, never entered: a row per village and period in which its answers do not change. Present knowledge only.
 -- The words of the state are domain law: see village-state.ts.
 create table village_state (
@@ -90,11 +110,14 @@ create table village_state (
   theory_level text,
   commune_officer boolean not null,        -- the head is a commune cadre or civil servant
   retired      boolean not null,
+  secretary_front boolean not null,        -- a secretary of a cell that covers the village heads its Front committee too
+  packed       bigint not null generated always as (village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
+    female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)) stored,
   primary key (village_id, from_day)
 );
--- What most figures ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.
+-- What most figures and the policy of who sees a row ask for stands in the index itself, so that a country or a province is counted without its rows, which lie scattered by village.
 create index village_state_province on village_state (province_id, upto_day, from_day)
-  include (commune_id, district_id, state, head_party, legal_kind, head_id, secretary_id, head_interim);
+  include (commune_id, district_id, village_id, packed, state, head_party, legal_kind, head_id, secretary_id, head_interim);
 create index village_state_district on village_state (district_id, upto_day, from_day) where district_id <> 0;
 create index village_state_commune on village_state (commune_id, upto_day, from_day) where commune_id <> 0;
 
@@ -113,7 +136,7 @@ create table cell_state (
   officer_on_committee boolean not null,   -- a commune cadre or civil servant sits on it (domain A4)
   primary key (cell_id, from_day)
 );
-create index cell_state_province on cell_state (province_id, upto_day, from_day) include (commune_id, district_id, secretary_id, officer_on_committee);
+create index cell_state_province on cell_state (province_id, upto_day, from_day) include (commune_id, district_id, cell_id, secretary_id, officer_on_committee);
 create index cell_state_district on cell_state (district_id, upto_day, from_day) where district_id <> 0;
 create index cell_state_commune on cell_state (commune_id, upto_day, from_day) where commune_id <> 0;
 

@@ -25,7 +25,7 @@ begin
     part := wanted[i:i + 9999];
     before := array(select from_id from unit_succession where to_id = any(part));
     cells := array(select distinct cell_id from cell_cover where village_id = any(part));
-    people := array(select person_id from appointment where unit_id = any(part || before) and kind = 'village_head'
+    people := array(select person_id from appointment where unit_id = any(part || before) and kind in ('village_head', 'front_head')
                     union select person_id from appointment where unit_id = any(cells) and kind = 'cell_secretary');
     people := records_of(people, k);
     paths := array(select p::unit_path from unit_paths(part, k) p);
@@ -80,6 +80,13 @@ as $$ begin return query with
     from appointment a join cover c on c.cell_id = a.unit_id and c.from_day < end_day(a.held) and c.upto_day > first_day(a.held)
       left join same s on s.person_id = a.person_id
     where a.unit_id = any(cells) and a.kind = 'cell_secretary' and believed_at(a.recorded, k)),
+  front as materialized (
+    select a.unit_id, coalesce(s.kept_id, a.person_id) as person_id, first_day(a.held) as from_day, end_day(a.held) as upto_day
+    from appointment a left join same s on s.person_id = a.person_id
+    where a.unit_id = any(part) and a.kind = 'front_head' and believed_at(a.recorded, k)),
+  both_posts as materialized (
+    select b.unit_id, greatest(b.from_day, f.from_day) as from_day, least(b.upto_day, f.upto_day) as upto_day
+    from secretary b join front f on f.unit_id = b.unit_id and f.person_id = b.person_id and f.from_day < b.upto_day and f.upto_day > b.from_day),
   party as materialized (
     select h.unit_id, h.person_id, greatest(h.from_day, first_day(f.held)) as from_day, least(h.upto_day, end_day(f.held)) as upto_day,
            f.status, f.person_id as record_id
@@ -101,7 +108,8 @@ as $$ begin return query with
     select unit_id, from_day, upto_day from path union all select unit_id, from_day, upto_day from kind
     union all select unit_id, from_day, upto_day from head union all select unit_id, from_day, upto_day from cover
     union all select unit_id, from_day, upto_day from secretary union all select unit_id, from_day, upto_day from party
-    union all select unit_id, from_day, upto_day from version union all select unit_id, from_day, upto_day from job),
+    union all select unit_id, from_day, upto_day from version union all select unit_id, from_day, upto_day from job
+    union all select unit_id, from_day, upto_day from both_posts),
   step as (
     select unit_id, day as from_day, lead(day) over (partition by unit_id order by day) as upto_day
     from (select unit_id, from_day as day from piece union select unit_id, upto_day from piece) cut),
@@ -112,7 +120,7 @@ as $$ begin return query with
       case t.status when 'exempt' then 'official' when 'official' then 'official' when 'probationary' then 'probationary' when 'pipeline' then 'pipeline' else 'none' end as head_party,
       nullif(h.from_day, '-infinity') as head_since, coalesce(h.reelected, false) as reelected,
       v.sex = 'female' as female, v.ethnic <> '01' as minority, v.birth, v.general_education, v.professional_level, v.theory_level,
-      o.unit_id is not null as commune_officer, r.unit_id is not null as retired
+      o.unit_id is not null as commune_officer, r.unit_id is not null as retired, f.unit_id is not null as secretary_front
     from step x
       join path p on p.unit_id = x.unit_id and p.from_day <= x.from_day and p.upto_day > x.from_day
       join kind n on n.unit_id = x.unit_id and n.from_day <= x.from_day and n.upto_day > x.from_day
@@ -123,6 +131,7 @@ as $$ begin return query with
       left join version v on v.unit_id = x.unit_id and v.person_id = h.person_id and v.from_day <= x.from_day and v.upto_day > x.from_day
       left join job o on o.unit_id = x.unit_id and o.person_id = h.person_id and o.kind <> 'retired' and o.from_day <= x.from_day and o.upto_day > x.from_day
       left join job r on r.unit_id = x.unit_id and r.person_id = h.person_id and r.kind = 'retired' and r.from_day <= x.from_day and r.upto_day > x.from_day
+      left join both_posts f on f.unit_id = x.unit_id and f.from_day <= x.from_day and f.upto_day > x.from_day
     -- Of several cells the one whose secretary is the head, else the first with a secretary. Of two records judged one person the kept one speaks.
     order by x.unit_id, x.from_day, coalesce(b.person_id = h.person_id, false) desc, b.person_id is null, c.cell_id,
              t.record_id = h.person_id desc, t.record_id, v.record_id = h.person_id desc, v.record_id),
@@ -134,7 +143,7 @@ as $$ begin return query with
         when head_party = 'none' then 'head_non_member'
         else 'head_' || head_party end as state,
       row(province_id, district_id, commune_id, legal_kind, cell_id, head_id, secretary_id, head_interim, secretary_interim, head_party, head_since, reelected,
-          female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired) as rest
+          female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front) as rest
     from answer a),
   edge as (
     select t.*, lag(upto_day) over w is not distinct from from_day and lag(state) over w = state as same_state, lag(rest) over w as rest_before
@@ -145,7 +154,9 @@ as $$ begin return query with
     from edge e window w as (partition by unit_id order by from_day)),
   ended as (select r.*, max(upto_day) over (partition by unit_id, run_from) as run_upto from run r)
 select unit_id, from_day, run_upto, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id,
-       head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired
+       head_interim, secretary_interim, head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front,
+       village_packed(legal_kind, state, head_id, secretary_id, head_interim, head_party, reelected,
+         female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
 from ended
 where from_day = run_from;
 end $$;

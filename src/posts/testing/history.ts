@@ -28,7 +28,7 @@ export async function givenWorld(tx: Tx, { communes }: Country): Promise<World> 
   return { communes, villages, cells, people }
 }
 
-const chosen = ['head', 'head', 'secretary', 'secretary', 'replace', 'member', 'end', 'end', 'correct', 'strike', 'party', 'party', 'correct-party', 'level', 'sex', 'job', 'cover', 'cover', 'move', 'convert', 'fold', 'apart', 'lineage', 'dissolve'] as const
+const chosen = ['head', 'head', 'secretary', 'secretary', 'front', 'replace', 'member', 'end', 'end', 'correct', 'strike', 'party', 'party', 'correct-party', 'level', 'sex', 'job', 'cover', 'cover', 'move', 'convert', 'fold', 'apart', 'lineage', 'dissolve'] as const
 export type Act = { what: (typeof chosen)[number]; who: number; where: number; on: Day; n: number; flag: boolean }
 
 const someDay = fc.integer({ min: 0, max: 60 }).map((n) => addDays(day('2015-01-10'), n * 61))
@@ -36,7 +36,7 @@ const someDay = fc.integer({ min: 0, max: 60 }).map((n) => addDays(day('2015-01-
 export const someAct: fc.Arbitrary<Act> = fc.record({ what: fc.constantFrom(...chosen), who: fc.integer({ min: 0, max: 3 }), where: fc.integer({ min: 0, max: 1 }), on: someDay, n: fc.integer({ min: 0, max: 99 }), flag: fc.boolean() })
 
 /** What only adds to what is known, from its day on. */
-export const onwardActs = new Set<Act['what']>(['head', 'secretary', 'replace', 'member', 'end', 'party', 'level', 'job', 'cover', 'move', 'convert'])
+export const onwardActs = new Set<Act['what']>(['head', 'secretary', 'front', 'replace', 'member', 'end', 'party', 'level', 'job', 'cover', 'move', 'convert'])
 
 /** Does one act; a refusal is thrown, and the caller rolls back. */
 export async function perform(tx: Tx, { communes, villages, cells, people }: World, { what, who, where, on, n, flag }: Act): Promise<unknown> {
@@ -45,6 +45,7 @@ export async function perform(tx: Tx, { communes, villages, cells, people }: Wor
   switch (what) {
     case 'head': return appoint(tx, actor, { unitId: village, kind: 'village_head', personId, from: on, until: flag && until ? addDays(on, 100) : until, interim: flag })
     case 'secretary': return appoint(tx, actor, { unitId: cell, kind: 'cell_secretary', personId, from: on, until, interim: flag && n % 4 === 0 })
+    case 'front': return appoint(tx, actor, { unitId: village, kind: 'front_head', personId, from: on, until })
     case 'member': return appoint(tx, actor, { unitId: cell, kind: flag ? 'cell_committee_member' : 'cell_deputy_secretary', personId, from: on, until })
     case 'replace': return replace(tx, actor, { unitId: flag ? village : cell, kind: flag ? 'village_head' : 'cell_secretary', personId, from: on })
     case 'end': return end(tx, actor, { number: await someAppointment(tx, people, n, true), on, reason: 'resigned' })

@@ -54,6 +54,7 @@ export function villageOn(facts: Facts, village: number, on: string) {
   const secretaries = facts.appointments.filter((each) => cells.includes(each.unit) && each.kind === 'cell_secretary' && holds(each, on))
     .map((each) => ({ cell: each.unit, person: speaker(each.person), interim: each.interim })).sort((a, b) => a.cell - b.cell)
   const secretary = secretaries.find(({ person }) => person === head?.person) ?? secretaries[0]
+  const fronts = facts.appointments.filter((each) => each.unit === village && each.kind === 'front_head' && holds(each, on)).map(({ person }) => speaker(person))
   const of = head ? factsOfPerson(facts, head.person, on) : undefined
   const party = of?.party ?? 'none'
   const state: VillageState = stateOf(head ?? null, party, secretaries)
@@ -62,7 +63,7 @@ export function villageOn(facts: Facts, village: number, on: string) {
     head_interim: head?.interim ?? false, secretary_interim: secretary?.interim ?? false, head_party: party,
     head_since: head && head.from !== '-infinity' ? head.from : null, reelected: head ? wasHeadBefore(facts, village, head, speaker) : false,
     female: of?.female ?? null, minority: of?.minority ?? null, birth: of?.birth ?? null, professional_level: of?.professional ?? null,
-    commune_officer: of?.officer ?? false, retired: of?.retired ?? false,
+    commune_officer: of?.officer ?? false, retired: of?.retired ?? false, secretary_front: secretaries.some(({ person }) => fronts.includes(person)),
   }
 }
 

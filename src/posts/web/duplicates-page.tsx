@@ -7,11 +7,12 @@ import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { EmptyState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { Page } from '#ground/web/page.tsx'
+import { Filters } from '#ground/web/table/filters.tsx'
 import { useUrl } from '#ground/web/url.ts'
 import { judgements, person } from '#people/public-web.ts'
 import { duplicatesUnder } from '../contract.ts'
 import { Judge } from './judge.tsx'
-import { UnitFilter, Filters, useListUnit } from './list-filters.tsx'
+import { UnitFilter, useListUnit } from './list-filters.tsx'
 import { words } from './list-words.ts'
 import { Compared } from './compared.tsx'
 import styles from './posts.module.css'
@@ -31,7 +32,7 @@ export const DuplicatesPage = () => {
   return (
     <Page title={say(words.duplicates)} sub={say(words.duplicatesSub)} path={[{ name: say(words.people), to: '/people' }, { name: say(words.duplicates) }]}>
       <Stack>
-        {!only && <Card><Filters><UnitFilter unitId={unitId} /></Filters></Card>}
+        {!only && <Card><Filters label={say(words.filters)}><UnitFilter unitId={unitId} /></Filters></Card>}
         <Shown asked={asked} skeleton={<Card><Skeleton lines={8} /></Card>}>
           {(pairs) => (pairs.length === 0
             ? <Card><EmptyState title={say(words.noneLeft)} why={say(words.noneLeftWhy)} /></Card>

@@ -8,7 +8,6 @@ export const words = {
   unit: { vi: 'Đơn vị', en: 'Unit' },
   search: { vi: 'Tìm thôn, trưởng thôn, bí thư', en: 'Village, head or secretary' },
   legalKind: { vi: 'Loại', en: 'Kind' },
-  all: { vi: 'Tất cả', en: 'All' },
   thon: { vi: 'Thôn', en: 'Thôn' },
   tdp: { vi: 'Tổ dân phố', en: 'Tổ dân phố' },
   since: { vi: 'Ở tình trạng này từ', en: 'In this state since' },
@@ -37,7 +36,6 @@ export const words = {
   empty: { vi: 'Đơn vị này không có thôn nào vào ngày {on}', en: 'The unit has no villages on {on}' },
   emptyWhy: { vi: 'Thôn vào sổ theo sổ tính của cơ quan quản lý. Thử ngày khác, hoặc nhập sổ của đơn vị.', en: 'Villages come with an office’s workbook. Try another day, or import the unit’s workbook.' },
   import: { vi: 'Nhập sổ tính', en: 'Import a workbook' },
-  onlyFirst: { vi: 'Chỉ hiện {shown} dòng đầu trong {all}. Chọn đơn vị nhỏ hơn hoặc lọc thêm để thấy hết.', en: 'Only the first {shown} of {all} are shown. Choose a smaller unit or filter more.' },
 
   people: { vi: 'Nhân sự', en: 'People' },
   peopleOf: { vi: 'Nhân sự: {unit}', en: 'People of {unit}' },

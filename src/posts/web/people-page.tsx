@@ -5,22 +5,22 @@ import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useLanguage, useSay } from '#ground/web/language.tsx'
-import { Notice } from '#ground/web/notes/notice.tsx'
 import { EmptyState, ErrorState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { writeCount } from '#ground/web/numbers.ts'
 import { Page } from '#ground/web/page.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
+import { ChoiceFilter, Filters, TextFilter } from '#ground/web/table/filters.tsx'
+import { useRowsAsked } from '#ground/web/table/loading.ts'
 import { useChangeUrl, useUrl } from '#ground/web/url.ts'
 import { useMay } from '#ground/web/who.ts'
 import { compareNames } from '#ground/text/names.ts'
 import { birthText, choiceWord } from '#people/public-web.ts'
 import { getUnit } from '#units/public-web.ts'
 import { listPeople, type PartyNow, postKinds } from '../contract.ts'
-import { ChipFilter, ChoiceFilter, Filters, TextFilter, UnitFilter, useListUnit } from './list-filters.tsx'
+import { ChipFilter, UnitFilter, useListUnit } from './list-filters.tsx'
 import { words } from './list-words.ts'
 
-const most = 1000
 const parties: PartyNow[] = ['official', 'probationary', 'pipeline', 'exempt', 'left', 'none']
 
 type PersonSeen = {
@@ -39,11 +39,12 @@ export const PeoplePage = () => {
   const mayFold = useMay('people.fold')
   const unit = useAsk(getUnit, { id: unitId, on: day })
   const kinds = useAsk(postKinds, {})
+  const limit = useRowsAsked()
   const sex = url.get('gioi')
   const chosen = (url.get('dang') ?? '').split(',').filter((each) => (parties as string[]).includes(each))
   const asked = useAsk(listPeople, {
     id: unitId, on: day, known: knownOn, text: url.get('tim') ?? undefined, sex: sex === 'female' || sex === 'male' ? sex : undefined, post: url.get('chuc') ?? undefined,
-    minority: url.get('dt') === 'thieu-so' ? true : url.get('dt') === 'kinh' ? false : undefined, party: chosen.length > 0 ? chosen.join(',') as never : undefined, offset: 0, limit: most,
+    minority: url.get('dt') === 'thieu-so' ? true : url.get('dt') === 'kinh' ? false : undefined, party: chosen.length > 0 ? chosen.join(',') as never : undefined, offset: 0, limit,
   })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const byParty = asked.data?.byParty ?? {}
@@ -52,21 +53,19 @@ export const PeoplePage = () => {
   return (
     <Page title={unit.data ? say(words.peopleOf, { unit: unit.data.fullName }) : say(words.people)} sub={say(words.peopleSub)} actions={actions}>
       <Card>
-        <Filters>
+        <Filters label={say(words.filters)} moreFields={['chuc', 'gioi', 'dt']} more={(
+          <>
+            <ChoiceFilter name="chuc" label={say(words.post)} choices={[...(kinds.data ?? []).map(({ code, vi, en }): [string, string] => [code, say({ vi, en })]), ['none', say(words.noPost)]]} />
+            <ChoiceFilter name="gioi" label={say(words.sex)} choices={[['female', say(choiceWord('sex', 'female'))], ['male', say(choiceWord('sex', 'male'))]]} />
+            <ChoiceFilter name="dt" label={say(words.ethnic)} choices={[['thieu-so', say(words.minority)], ['kinh', say(words.majority)]]} />
+          </>
+        )}>
           <UnitFilter unitId={unitId} />
           <TextFilter name="tim" label={say(words.peopleSearch)} />
-          <ChoiceFilter name="chuc" label={say(words.post)} choices={[...(kinds.data ?? []).map(({ code, vi, en }): [string, string] => [code, say({ vi, en })]), ['none', say(words.noPost)]]} />
-          <ChoiceFilter name="gioi" label={say(words.sex)} choices={[['female', say(choiceWord('sex', 'female'))], ['male', say(choiceWord('sex', 'male'))]]} />
-          <ChoiceFilter name="dt" label={say(words.ethnic)} choices={[['thieu-so', say(words.minority)], ['kinh', say(words.majority)]]} />
         </Filters>
         <ChipFilter name="dang" label={say(words.parties)} chips={parties.filter((party) => byParty[party] || chosen.includes(party)).map((value) => ({ value, content: <>{say(`people.status.${value}`)} <b>{writeCount(byParty[value] ?? 0, language)}</b></> }))} />
         <Shown asked={asked} skeleton={<Skeleton lines={12} />}>
-          {({ rows, count }) => (
-            <>
-              {count > rows.length && <Notice>{say(words.onlyFirst, { shown: rows.length, all: count })}</Notice>}
-              <DataTable label={say(words.people)} rows={rows as PersonSeen[]} all={total} columns={columnsOf(say, day)} rowKey={({ id }) => id} empty={<NoPeople />} />
-            </>
-          )}
+          {({ rows, count }) => <DataTable label={say(words.people)} rows={rows as PersonSeen[]} count={count} all={total} columns={columnsOf(say, day)} rowKey={({ id }) => id} empty={<NoPeople />} />}
         </Shown>
       </Card>
     </Page>

@@ -3,23 +3,22 @@ import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { useLanguage, useSay } from '#ground/web/language.tsx'
-import { Notice } from '#ground/web/notes/notice.tsx'
 import { EmptyState, ErrorState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { writeCount } from '#ground/web/numbers.ts'
 import { Page } from '#ground/web/page.tsx'
 import { DataTable } from '#ground/web/table/data-table.tsx'
+import { ChoiceFilter, DayFilter, Filters, TextFilter } from '#ground/web/table/filters.tsx'
+import { useRowsAsked } from '#ground/web/table/loading.ts'
 import { useChangeUrl, useUrl } from '#ground/web/url.ts'
 import { useMay } from '#ground/web/who.ts'
 import { getUnit } from '#units/public-web.ts'
 import { villages } from '../contract.ts'
 import { villageStates } from '../village-state.ts'
-import { ChipFilter, ChoiceFilter, DayFilter, Filters, TextFilter, UnitFilter, useListUnit } from './list-filters.tsx'
+import { ChipFilter, UnitFilter, useListUnit } from './list-filters.tsx'
 import { words } from './list-words.ts'
 import { StateChip } from './state-chip.tsx'
 import { asDay } from './time-words.ts'
 import { villageColumns } from './village-columns.tsx'
-
-const most = 5000
 
 const legalKindIn = (text: string | null) => (text === 'thon' || text === 'tdp' ? text : undefined)
 
@@ -31,10 +30,11 @@ export const VillagesPage = () => {
   const unitId = useListUnit()
   const mayAct = useMay('posts.appoint') && knownOn === undefined
   const unit = useAsk(getUnit, { id: unitId, on: day })
+  const limit = useRowsAsked()
   const states = (url.get('state') ?? '').split(',').filter((each): each is (typeof villageStates)[number] => (villageStates as readonly string[]).includes(each))
   const asked = useAsk(villages, {
     id: unitId, on: day, known: knownOn, text: url.get('tim') ?? undefined, legalKind: legalKindIn(url.get('loai')), since: asDay(url.get('tu')),
-    states: states.length > 0 ? states.join(',') as never : undefined, offset: 0, limit: most,
+    states: states.length > 0 ? states.join(',') as never : undefined, offset: 0, limit,
   })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const path = unit.data && [...unit.data.path.map(({ id, fullName }) => ({ name: fullName, to: `/units/${id}` })), { name: unit.data.fullName, to: `/units/${unitId}` }, { name: say(words.villages) }]
@@ -43,20 +43,18 @@ export const VillagesPage = () => {
   return (
     <Page title={unit.data ? say(words.villagesOf, { unit: unit.data.fullName }) : say(words.villages)} sub={say(words.villagesSub)} {...(path ? { path } : {})}>
       <Card>
-        <Filters>
+        <Filters label={say(words.filters)} moreFields={['loai', 'tu']} more={(
+          <>
+            <ChoiceFilter name="loai" label={say(words.legalKind)} choices={[['thon', say(words.thon)], ['tdp', say(words.tdp)]]} />
+            <DayFilter name="tu" label={say(words.since)} />
+          </>
+        )}>
           <UnitFilter unitId={unitId} />
           <TextFilter name="tim" label={say(words.search)} />
-          <ChoiceFilter name="loai" label={say(words.legalKind)} choices={[['thon', say(words.thon)], ['tdp', say(words.tdp)]]} />
-          <DayFilter name="tu" label={say(words.since)} />
         </Filters>
         <ChipFilter name="state" label={say(words.states)} chips={villageStates.filter((state) => byState[state] || states.includes(state)).map((value) => ({ value, content: <StateChip state={value} count={writeCount(byState[value] ?? 0, language)} /> }))} />
         <Shown asked={asked} skeleton={<Skeleton lines={12} />}>
-          {({ rows, count }) => (
-            <>
-              {count > rows.length && <Notice kind="warning">{say(words.onlyFirst, { shown: rows.length, all: count })}</Notice>}
-              <DataTable label={say(words.villages)} rows={rows} all={total} columns={villageColumns(say, mayAct)} rowKey={({ id }) => id} empty={<NoVillages />} />
-            </>
-          )}
+          {({ rows, count }) => <DataTable label={say(words.villages)} rows={rows} count={count} all={total} columns={villageColumns(say, mayAct)} rowKey={({ id }) => id} empty={<NoVillages />} />}
         </Shown>
       </Card>
     </Page>

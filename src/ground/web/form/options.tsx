@@ -6,14 +6,14 @@ import styles from './options.module.css'
 
 type OptionsProps = { id: string; label: string; options: Found[]; current: number; choose: (place: number) => void; hover: (place: number) => void }
 
-/** The listbox under a search field; focus stays in the field, which points here with aria-activedescendant. */
+/** The listbox under a search field; focus stays in the field, which points here with aria-activedescendant. A finger may scroll it: only a whole press chooses. */
 export const Options = ({ id, label, options, current, choose, hover }: OptionsProps) => {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }) }, [current, options])
   return (
     <div ref={list} id={id} role="listbox" aria-label={label} className={styles.options}>
       {options.map((option, place) => (
-        <div key={option.key} id={`${id}-${place}`} role="option" aria-selected={place === current} data-group={option.group !== options[place - 1]?.group ? option.group : undefined} onPointerDown={(event) => { event.preventDefault(); choose(place) }} onPointerMove={() => hover(place)}>
+        <div key={option.key} id={`${id}-${place}`} role="option" aria-selected={place === current} data-group={option.group !== options[place - 1]?.group ? option.group : undefined} onPointerDown={(event) => event.preventDefault()} onClick={() => choose(place)} onPointerMove={() => hover(place)}>
           <span>{option.label}</span>{option.note && <small>{option.note}</small>}
         </div>
       ))}

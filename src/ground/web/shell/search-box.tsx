@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { fold } from '#ground/text/fold.ts'
+import { Button } from '../button.tsx'
 import { type Find, type Found, useFinding, useWalking } from '../form/finding.ts'
 import { FindingWords, Options } from '../form/options.tsx'
 import { useGo } from '../go.tsx'
@@ -13,7 +14,7 @@ export type Action = { key: string; label: string; keys?: string; act: () => voi
 
 const matches = (label: string, typed: string) => fold(typed).split(' ').every((word) => fold(label).includes(word))
 
-/** The one search box: things found by the app, and actions. Ctrl+K from anywhere comes here; Enter while a Vietnamese letter is composed is left alone. */
+/** The one search box: things found by the app, and actions. In a narrow window it is its icon until it is used. Ctrl+K from anywhere comes here; Enter while a Vietnamese letter is composed is left alone. */
 export const SearchBox = ({ find, actions }: { find: Find | undefined; actions: Action[] }) => {
   const say = useSay()
   const go = useGo()
@@ -34,7 +35,7 @@ export const SearchBox = ({ find, actions }: { find: Find | undefined; actions: 
     setText('')
     look('')
     if (input.current) input.current.value = ''
-    input.current?.blur()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
   const choose = (place: number) => {
     const option = options[place]
@@ -77,11 +78,12 @@ export const SearchBox = ({ find, actions }: { find: Find | undefined; actions: 
         onKeyDown={(event) => { if (!onKey(event) && event.key === 'Escape') leave() }}
       />
       <kbd aria-hidden="true">Ctrl K</kbd>
+      <div className={styles.leave}><Button kind="quiet" icon="close" aria-label={say(words.close)} onClick={leave} /></div>
       {open && (
         <div className={styles.found}>
           {options.length > 0 && <Options id={list} label={say(words.results)} options={options} current={current} choose={choose} hover={setAt} />}
           {text !== '' && <FindingWords state={state} count={options.length} text={text} />}
-          <p className={styles.foundKeys}>{text === '' ? say(words.searchHint) : say(words.keys)}</p>
+          <p className={`${styles.foundKeys} ${text === '' ? '' : styles.byKeys}`}>{text === '' ? say(words.searchHint) : say(words.keys)}</p>
         </div>
       )}
     </div>

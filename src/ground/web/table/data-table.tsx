@@ -1,11 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Key, type ReactNode, useMemo, useRef } from 'react'
+import { Button } from '../button.tsx'
 import { Icon } from '../icon.tsx'
 import { useSay } from '../language.tsx'
+import { useMedia } from '../media.ts'
 import { EmptyState } from '../notes/states.tsx'
 import { useUrlText } from '../url.ts'
 import { words } from '../words.ts'
 import { type Column, readOrder, sortRows, writeOrder } from './column.ts'
+import { mostRows, rowsAtOnce } from './loading.ts'
 import styles from './table.module.css'
 import { Toolbar } from './toolbar.tsx'
 import { useCellWalk } from './walk.ts'
@@ -15,6 +18,8 @@ type DataTableProps<Row> = {
   /** Goes before the fields of the address when a page has several tables: 'nguoi' gives ?nguoi.sap=. */
   name?: string
   rows: Row[]
+  /** How many pass the page's filter, when not all of them are loaded: the rest is asked for by useRowsAsked. */
+  count?: number
   /** How many there are before the page's filter; the difference is said. */
   all?: number
   columns: Column<Row>[]
@@ -26,9 +31,10 @@ type DataTableProps<Row> = {
 
 const lineHeight = 45
 const drawnAtOnce = 80
+const cardsAtOnce = 40
 
-/** Rows that can be sorted, walked, chosen by column and copied; the first column and the head stay in sight; on a phone each row is a card. */
-export const DataTable = <Row,>({ label, name, rows, all = rows.length, columns, rowKey, order: firstOrder = '', filters, empty }: DataTableProps<Row>) => {
+/** Rows that can be sorted, walked, chosen by column and copied; the first column and the head stay in sight; on a phone each row is a card, and the page itself scrolls. */
+export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = count, columns, rowKey, order: firstOrder = '', filters, empty }: DataTableProps<Row>) => {
   const say = useSay()
   const field = (word: string) => (name ? `${name}.${word}` : word)
   const [orderText, setOrder] = useUrlText(field('sap'), firstOrder)
@@ -40,21 +46,27 @@ export const DataTable = <Row,>({ label, name, rows, all = rows.length, columns,
 
   const frame = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
-  const isLong = sorted.length > drawnAtOnce
+  const isPhone = useMedia('(max-width: 640px)')
+  const isPrinted = useMedia('print')
+  const [soText, setSo] = useUrlText(field('so'))
+  const shownCards = isPhone && !isPrinted ? Math.min(sorted.length, Math.max(cardsAtOnce, Number(soText) || 0)) : sorted.length
+  const more = Math.min(count - shownCards, isPhone ? cardsAtOnce : rowsAtOnce)
+  const canHaveMore = shownCards < sorted.length || sorted.length < mostRows
+  const isLong = sorted.length > drawnAtOnce && !isPhone && !isPrinted
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => frame.current, estimateSize: () => lineHeight, overscan: 12, enabled: isLong })
   const walk = useCellWalk(body, sorted.length, shown.length, (line) => { if (isLong) virtual.scrollToIndex(line) })
 
-  const drawn = isLong ? virtual.getVirtualItems() : sorted.map((_, index) => ({ index, start: 0, end: 0 }))
+  const drawn = isLong ? virtual.getVirtualItems() : sorted.slice(0, shownCards).map((_, index) => ({ index, start: 0, end: 0 }))
   const above = isLong ? (drawn[0]?.start ?? 0) : 0
   const below = isLong ? virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0
   const sortBy = (id: string) => setOrder(writeOrder({ id, down: order?.id === id ? !order.down : false }))
 
   return (
     <div className={styles.whole}>
-      <Toolbar rows={sorted} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
+      <Toolbar rows={sorted} shown={shownCards} count={count} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
       {sorted.length === 0 ? (empty ?? <EmptyState title={say(words.empty)} />) : (
         <div ref={frame} className={styles.frame}>
-          <table role="grid" aria-label={label} aria-rowcount={sorted.length + 1} aria-colcount={shown.length} aria-description={say(words.tableKeys)} onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
+          <table role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={shown.length} aria-description={say(words.tableKeys)} onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
             <thead role="rowgroup">
               <tr role="row" aria-rowindex={1}>
                 {shown.map(({ id, header, number, unsorted }) => (
@@ -84,6 +96,7 @@ export const DataTable = <Row,>({ label, name, rows, all = rows.length, columns,
           </table>
         </div>
       )}
+      {more > 0 && <div className={styles.more}>{canHaveMore ? <Button icon="down" onClick={() => setSo(String(shownCards + more))}>{say(words.moreRows, { count: more })}</Button> : <p>{say(words.sortedOnly, { shown: shownCards, all: count })}</p>}</div>}
     </div>
   )
 }

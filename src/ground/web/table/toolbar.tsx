@@ -9,6 +9,9 @@ import styles from './table.module.css'
 
 type ToolbarProps<Row> = {
   rows: Row[]
+  /** Of the rows that pass the filter (count), how many are to be seen; and how many there are in all. */
+  shown: number
+  count: number
   all: number
   columns: Column<Row>[]
   hidden: ReadonlySet<string>
@@ -19,7 +22,7 @@ type ToolbarProps<Row> = {
 }
 
 /** Above the rows: how many of how many, the filters of the page, the columns, the copy for Excel; on a phone the sorting too. */
-export const Toolbar = <Row,>({ rows, all, columns, hidden, hide, order, sort, children }: ToolbarProps<Row>) => {
+export const Toolbar = <Row,>({ rows, shown: seen, count, all, columns, hidden, hide, order, sort, children }: ToolbarProps<Row>) => {
   const { say, language } = useLanguage()
   const tell = useToast()
   const shown = columns.filter(({ id }) => !hidden.has(id))
@@ -34,16 +37,16 @@ export const Toolbar = <Row,>({ rows, all, columns, hidden, hide, order, sort, c
   }
   return (
     <div className={styles.toolbar}>
-      <div role="status" className={styles.count}>{say(words.rowsShown, { shown: rows.length, all })}{rows.length < all && <span> · {say(words.rowsHidden, { hidden: all - rows.length })}</span>}</div>
+      <div role="status" className={styles.count}>{say(words.rowsShown, { shown: seen, all: seen < count ? count : all })}{count < all && <span> · {say(words.rowsHidden, { hidden: all - count })}</span>}</div>
       {children}
       <div className={styles.tools}>
-        <label className={styles.sortBy}>{say(words.sortBy)}
+        {rows.length > 1 && <label className={styles.sortBy}>{say(words.sortBy)}
           <select value={order?.id ?? ''} onChange={(event) => sort({ id: event.target.value, down: false })}>
-            <option value="">–</option>
+            <option value="">{say(words.asListed)}</option>
             {shown.filter(({ unsorted }) => !unsorted).map(({ id, header }) => <option key={id} value={id}>{header}</option>)}
           </select>
           <Button kind="quiet" small icon={order?.down ? 'down' : 'up'} aria-label={say(words.reverse)} disabled={!order} onClick={() => order && sort({ ...order, down: !order.down })} />
-        </label>
+        </label>}
         <Menu label={say(words.columns)} icon="columns" small>
           {columns.slice(1).map(({ id, header }) => <label key={id} className={styles.columnTick}><input type="checkbox" checked={!hidden.has(id)} onChange={() => toggle(id)} />{header}</label>)}
         </Menu>

@@ -1,0 +1,35 @@
+import type { Actor } from '#ground/actor.ts'
+import { type Database, row } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import type { Call } from '#ground/http/contract.ts'
+import type { Failure } from '#ground/http/reply.ts'
+import { rolesFor } from './standing.ts'
+
+/** Of these the answer is empty or partial, not refused, for a unit that is not one's own: the tree and papers are no secret to anyone signed in. */
+const aboutAnyUnit = new Set(['units.read', 'papers.read', 'legal-rules.read', 'journal.read'])
+
+/**
+ * A call that names a unit is refused where nobody gave the actor its permission there. Without this the policies would answer with nothing,
+ * and a figure of nothing would be taken for a figure.
+ */
+export function guardBy(scoped: Database) {
+  return async (actor: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null> => {
+    if (call.may === 'anyone' || aboutAnyUnit.has(call.may)) return null
+    const units = unitsNamed(call, input)
+    if (units === null || actor.session === undefined) return null
+    const roles = rolesFor(call.may)
+    const { not } = await scoped.as(actor.session).read((tx) => row<{ not: number | null }>(tx, units === 'country'
+      ? sql`select case when access_all(${roles}::text[]) then null else 0 end as not`
+      : sql`select (select u from unnest(${units}::int[]) u where not access_covers(u, ${roles}::text[]) limit 1) as not`))
+    return not === null ? null : { status: 403, code: 'access.unit-not-yours', facts: { unitId: not } }
+  }
+}
+
+/** The units that an input names; the country where a figure is asked of none. */
+function unitsNamed({ path, may }: Call<unknown, unknown>, input: unknown): number[] | 'country' | null {
+  const given = input as Record<string, unknown>
+  const named = given['unitId'] ?? given['unitIds'] ?? given['unit'] ?? (/^\/api\/units\/:id(\/|$)/.test(path) ? given['id'] : undefined)
+  if (typeof named === 'number') return [named]
+  if (Array.isArray(named)) return named.filter((each) => typeof each === 'number')
+  return may === 'indicators.read' && 'on' in given ? 'country' : null
+}

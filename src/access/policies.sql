@@ -1,0 +1,511 @@
+-- Written from policy.ts by: node bin/write-policies.mjs. Do not edit.
+-- The owner of the tables is the program itself: migrations, imports, backups, and the functions that look up who speaks.
+
+do $$
+declare old record;
+begin
+  begin
+    create role nhatthe_scoped nologin;
+  exception when duplicate_object or unique_violation then null;
+  end;
+  for old in select c.relname, p.polname from pg_policy p join pg_class c on c.oid = p.polrelid
+             where c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
+  loop
+    execute format('drop policy %I on %I', old.polname, old.relname);
+  end loop;
+end $$;
+revoke execute on all functions in schema public from public;
+grant execute on all functions in schema public to nhatthe_scoped;
+grant usage on all sequences in schema public to nhatthe_scoped;
+
+-- data_version
+alter table data_version enable row level security;
+alter table data_version force row level security;
+create policy program on data_version to current_user using (true) with check (true);
+revoke all on data_version from nhatthe_scoped;
+grant select on data_version to nhatthe_scoped;
+create policy select_by_role on data_version for select to nhatthe_scoped
+  using (true);
+
+-- data_version_due
+alter table data_version_due enable row level security;
+alter table data_version_due force row level security;
+create policy program on data_version_due to current_user using (true) with check (true);
+revoke all on data_version_due from nhatthe_scoped;
+
+-- data_change
+alter table data_change enable row level security;
+alter table data_change force row level security;
+create policy program on data_change to current_user using (true) with check (true);
+revoke all on data_change from nhatthe_scoped;
+
+-- journal
+alter table journal enable row level security;
+alter table journal force row level security;
+create policy program on journal to current_user using (true) with check (true);
+revoke all on journal from nhatthe_scoped;
+grant select on journal to nhatthe_scoped;
+create policy select_by_role on journal for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector', 'auditor'])) or exists (select from unit_area a where a.unit_id = any(journal.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
+grant insert on journal to nhatthe_scoped;
+create policy insert_by_role on journal for insert to nhatthe_scoped
+  with check (journal.account_id = (select access_account()) and (select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- paper
+alter table paper enable row level security;
+alter table paper force row level security;
+create policy program on paper to current_user using (true) with check (true);
+revoke all on paper from nhatthe_scoped;
+grant select on paper to nhatthe_scoped;
+create policy select_by_role on paper for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper to nhatthe_scoped;
+create policy insert_by_role on paper for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- legal_rule
+alter table legal_rule enable row level security;
+alter table legal_rule force row level security;
+create policy program on legal_rule to current_user using (true) with check (true);
+revoke all on legal_rule from nhatthe_scoped;
+grant select on legal_rule to nhatthe_scoped;
+create policy select_by_role on legal_rule for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- account
+alter table account enable row level security;
+alter table account force row level security;
+create policy program on account to current_user using (true) with check (true);
+revoke all on account from nhatthe_scoped;
+
+-- session
+alter table session enable row level security;
+alter table session force row level security;
+create policy program on session to current_user using (true) with check (true);
+revoke all on session from nhatthe_scoped;
+
+-- invitation
+alter table invitation enable row level security;
+alter table invitation force row level security;
+create policy program on invitation to current_user using (true) with check (true);
+revoke all on invitation from nhatthe_scoped;
+
+-- totp
+alter table totp enable row level security;
+alter table totp force row level security;
+create policy program on totp to current_user using (true) with check (true);
+revoke all on totp from nhatthe_scoped;
+
+-- passkey
+alter table passkey enable row level security;
+alter table passkey force row level security;
+create policy program on passkey to current_user using (true) with check (true);
+revoke all on passkey from nhatthe_scoped;
+
+-- recovery_code
+alter table recovery_code enable row level security;
+alter table recovery_code force row level security;
+create policy program on recovery_code to current_user using (true) with check (true);
+revoke all on recovery_code from nhatthe_scoped;
+
+-- account_reset
+alter table account_reset enable row level security;
+alter table account_reset force row level security;
+create policy program on account_reset to current_user using (true) with check (true);
+revoke all on account_reset from nhatthe_scoped;
+
+-- oidc_identity
+alter table oidc_identity enable row level security;
+alter table oidc_identity force row level security;
+create policy program on oidc_identity to current_user using (true) with check (true);
+revoke all on oidc_identity from nhatthe_scoped;
+
+-- unit
+alter table unit enable row level security;
+alter table unit force row level security;
+create policy program on unit to current_user using (true) with check (true);
+revoke all on unit from nhatthe_scoped;
+grant select on unit to nhatthe_scoped;
+create policy select_by_role on unit for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit to nhatthe_scoped;
+create policy insert_by_role on unit for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- unit_act
+alter table unit_act enable row level security;
+alter table unit_act force row level security;
+create policy program on unit_act to current_user using (true) with check (true);
+revoke all on unit_act from nhatthe_scoped;
+grant select on unit_act to nhatthe_scoped;
+create policy select_by_role on unit_act for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_act to nhatthe_scoped;
+create policy insert_by_role on unit_act for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- unit_version
+alter table unit_version enable row level security;
+alter table unit_version force row level security;
+create policy program on unit_version to current_user using (true) with check (true);
+revoke all on unit_version from nhatthe_scoped;
+grant select on unit_version to nhatthe_scoped;
+create policy select_by_role on unit_version for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_version to nhatthe_scoped;
+create policy insert_by_role on unit_version for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_version.parent_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on unit_version to nhatthe_scoped;
+create policy update_by_role on unit_version for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit_version.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_version.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- unit_succession
+alter table unit_succession enable row level security;
+alter table unit_succession force row level security;
+create policy program on unit_succession to current_user using (true) with check (true);
+revoke all on unit_succession from nhatthe_scoped;
+grant select on unit_succession to nhatthe_scoped;
+create policy select_by_role on unit_succession for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_succession to nhatthe_scoped;
+create policy insert_by_role on unit_succession for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_succession.from_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on unit_succession to nhatthe_scoped;
+create policy update_by_role on unit_succession for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit_succession.from_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_succession.from_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- unit_former_name
+alter table unit_former_name enable row level security;
+alter table unit_former_name force row level security;
+create policy program on unit_former_name to current_user using (true) with check (true);
+revoke all on unit_former_name from nhatthe_scoped;
+grant select on unit_former_name to nhatthe_scoped;
+create policy select_by_role on unit_former_name for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- unit_counterpart
+alter table unit_counterpart enable row level security;
+alter table unit_counterpart force row level security;
+create policy program on unit_counterpart to current_user using (true) with check (true);
+revoke all on unit_counterpart from nhatthe_scoped;
+grant select on unit_counterpart to nhatthe_scoped;
+create policy select_by_role on unit_counterpart for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- cell_cover
+alter table cell_cover enable row level security;
+alter table cell_cover force row level security;
+create policy program on cell_cover to current_user using (true) with check (true);
+revoke all on cell_cover from nhatthe_scoped;
+grant select on cell_cover to nhatthe_scoped;
+create policy select_by_role on cell_cover for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on cell_cover to nhatthe_scoped;
+create policy insert_by_role on cell_cover for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on cell_cover to nhatthe_scoped;
+create policy update_by_role on cell_cover for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- person
+alter table person enable row level security;
+alter table person force row level security;
+create policy program on person to current_user using (true) with check (true);
+revoke all on person from nhatthe_scoped;
+grant select on person to nhatthe_scoped;
+create policy select_by_role on person for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on person to nhatthe_scoped;
+create policy insert_by_role on person for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on person to nhatthe_scoped;
+create policy update_by_role on person for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()));
+
+-- person_version
+alter table person_version enable row level security;
+alter table person_version force row level security;
+create policy program on person_version to current_user using (true) with check (true);
+revoke all on person_version from nhatthe_scoped;
+grant select on person_version to nhatthe_scoped;
+create policy select_by_role on person_version for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on person_version to nhatthe_scoped;
+create policy insert_by_role on person_version for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+grant update on person_version to nhatthe_scoped;
+create policy update_by_role on person_version for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+
+-- party_status
+alter table party_status enable row level security;
+alter table party_status force row level security;
+create policy program on party_status to current_user using (true) with check (true);
+revoke all on party_status from nhatthe_scoped;
+grant select on party_status to nhatthe_scoped;
+create policy select_by_role on party_status for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on party_status to nhatthe_scoped;
+create policy insert_by_role on party_status for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+grant update on party_status to nhatthe_scoped;
+create policy update_by_role on party_status for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+
+-- admission_step
+alter table admission_step enable row level security;
+alter table admission_step force row level security;
+create policy program on admission_step to current_user using (true) with check (true);
+revoke all on admission_step from nhatthe_scoped;
+grant select on admission_step to nhatthe_scoped;
+create policy select_by_role on admission_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on admission_step to nhatthe_scoped;
+create policy insert_by_role on admission_step for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+grant update on admission_step to nhatthe_scoped;
+create policy update_by_role on admission_step for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+
+-- employment
+alter table employment enable row level security;
+alter table employment force row level security;
+create policy program on employment to current_user using (true) with check (true);
+revoke all on employment from nhatthe_scoped;
+grant select on employment to nhatthe_scoped;
+create policy select_by_role on employment for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on employment to nhatthe_scoped;
+create policy insert_by_role on employment for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+grant update on employment to nhatthe_scoped;
+create policy update_by_role on employment for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+
+-- same_person
+alter table same_person enable row level security;
+alter table same_person force row level security;
+create policy program on same_person to current_user using (true) with check (true);
+revoke all on same_person from nhatthe_scoped;
+grant select on same_person to nhatthe_scoped;
+create policy select_by_role on same_person for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on same_person to nhatthe_scoped;
+create policy insert_by_role on same_person for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+grant update on same_person to nhatthe_scoped;
+create policy update_by_role on same_person for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+
+-- post_kind
+alter table post_kind enable row level security;
+alter table post_kind force row level security;
+create policy program on post_kind to current_user using (true) with check (true);
+revoke all on post_kind from nhatthe_scoped;
+grant select on post_kind to nhatthe_scoped;
+create policy select_by_role on post_kind for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- post_pair
+alter table post_pair enable row level security;
+alter table post_pair force row level security;
+create policy program on post_pair to current_user using (true) with check (true);
+revoke all on post_pair from nhatthe_scoped;
+grant select on post_pair to nhatthe_scoped;
+create policy select_by_role on post_pair for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- appointment
+alter table appointment enable row level security;
+alter table appointment force row level security;
+create policy program on appointment to current_user using (true) with check (true);
+revoke all on appointment from nhatthe_scoped;
+grant select on appointment to nhatthe_scoped;
+create policy select_by_role on appointment for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on appointment to nhatthe_scoped;
+create policy insert_by_role on appointment for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+grant update on appointment to nhatthe_scoped;
+create policy update_by_role on appointment for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+
+-- term_extension
+alter table term_extension enable row level security;
+alter table term_extension force row level security;
+create policy program on term_extension to current_user using (true) with check (true);
+revoke all on term_extension from nhatthe_scoped;
+grant select on term_extension to nhatthe_scoped;
+create policy select_by_role on term_extension for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on term_extension to nhatthe_scoped;
+create policy insert_by_role on term_extension for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on term_extension to nhatthe_scoped;
+create policy update_by_role on term_extension for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- village_state
+alter table village_state enable row level security;
+alter table village_state force row level security;
+create policy program on village_state to current_user using (true) with check (true);
+revoke all on village_state from nhatthe_scoped;
+grant select on village_state to nhatthe_scoped;
+create policy select_by_role on village_state for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or village_state.province_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or village_state.district_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or village_state.commune_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])
+    or village_state.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
+-- cell_state
+alter table cell_state enable row level security;
+alter table cell_state force row level security;
+create policy program on cell_state to current_user using (true) with check (true);
+revoke all on cell_state from nhatthe_scoped;
+grant select on cell_state to nhatthe_scoped;
+create policy select_by_role on cell_state for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or cell_state.province_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or cell_state.district_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or cell_state.commune_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])
+    or cell_state.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
+-- stale
+alter table stale enable row level security;
+alter table stale force row level security;
+create policy program on stale to current_user using (true) with check (true);
+revoke all on stale from nhatthe_scoped;
+
+-- settlement
+alter table settlement enable row level security;
+alter table settlement force row level security;
+create policy program on settlement to current_user using (true) with check (true);
+revoke all on settlement from nhatthe_scoped;
+
+-- printed_figure
+alter table printed_figure enable row level security;
+alter table printed_figure force row level security;
+create policy program on printed_figure to current_user using (true) with check (true);
+revoke all on printed_figure from nhatthe_scoped;
+grant select on printed_figure to nhatthe_scoped;
+create policy select_by_role on printed_figure for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or printed_figure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on printed_figure to nhatthe_scoped;
+create policy insert_by_role on printed_figure for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or printed_figure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on printed_figure to nhatthe_scoped;
+create policy update_by_role on printed_figure for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or printed_figure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or printed_figure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- target
+alter table target enable row level security;
+alter table target force row level security;
+create policy program on target to current_user using (true) with check (true);
+revoke all on target from nhatthe_scoped;
+grant select on target to nhatthe_scoped;
+create policy select_by_role on target for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or target.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on target to nhatthe_scoped;
+create policy insert_by_role on target for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or target.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on target to nhatthe_scoped;
+create policy update_by_role on target for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or target.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or target.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- term
+alter table term enable row level security;
+alter table term force row level security;
+create policy program on term to current_user using (true) with check (true);
+revoke all on term from nhatthe_scoped;
+grant select on term to nhatthe_scoped;
+create policy select_by_role on term for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+
+-- import_job
+alter table import_job enable row level security;
+alter table import_job force row level security;
+create policy program on import_job to current_user using (true) with check (true);
+revoke all on import_job from nhatthe_scoped;
+grant select on import_job to nhatthe_scoped;
+create policy select_by_role on import_job for select to nhatthe_scoped
+  using (import_job.account_id = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
+grant insert on import_job to nhatthe_scoped;
+create policy insert_by_role on import_job for insert to nhatthe_scoped
+  with check (import_job.account_id = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
+grant update on import_job to nhatthe_scoped;
+create policy update_by_role on import_job for update to nhatthe_scoped
+  using (import_job.account_id = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])))
+  with check (import_job.account_id = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
+
+-- import_mapping
+alter table import_mapping enable row level security;
+alter table import_mapping force row level security;
+create policy program on import_mapping to current_user using (true) with check (true);
+revoke all on import_mapping from nhatthe_scoped;
+grant select on import_mapping to nhatthe_scoped;
+create policy select_by_role on import_mapping for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])));
+grant insert on import_mapping to nhatthe_scoped;
+create policy insert_by_role on import_mapping for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on import_mapping to nhatthe_scoped;
+create policy update_by_role on import_mapping for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- role_grant
+alter table role_grant enable row level security;
+alter table role_grant force row level security;
+create policy program on role_grant to current_user using (true) with check (true);
+revoke all on role_grant from nhatthe_scoped;
+grant select on role_grant to nhatthe_scoped;
+create policy select_by_role on role_grant for select to nhatthe_scoped
+  using ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
+grant insert on role_grant to nhatthe_scoped;
+create policy insert_by_role on role_grant for insert to nhatthe_scoped
+  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant update on role_grant to nhatthe_scoped;
+create policy update_by_role on role_grant for update to nhatthe_scoped
+  using ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])));
+
+-- unit_area
+alter table unit_area enable row level security;
+alter table unit_area force row level security;
+create policy program on unit_area to current_user using (true) with check (true);
+revoke all on unit_area from nhatthe_scoped;
+grant select on unit_area to nhatthe_scoped;
+create policy select_by_role on unit_area for select to nhatthe_scoped
+  using ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])) or unit_area.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader']))::int[]));
+
+-- person_area
+alter table person_area enable row level security;
+alter table person_area force row level security;
+create policy program on person_area to current_user using (true) with check (true);
+revoke all on person_area from nhatthe_scoped;
+grant select on person_area to nhatthe_scoped;
+create policy select_by_role on person_area for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or person_area.area_ids && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+
+-- area_due
+alter table area_due enable row level security;
+alter table area_due force row level security;
+create policy program on area_due to current_user using (true) with check (true);
+revoke all on area_due from nhatthe_scoped;
+
+-- canary
+alter table canary enable row level security;
+alter table canary force row level security;
+create policy program on canary to current_user using (true) with check (true);
+revoke all on canary from nhatthe_scoped;
+grant select on canary to nhatthe_scoped;
+create policy select_by_role on canary for select to nhatthe_scoped
+  using (false);

@@ -1,0 +1,132 @@
+/**
+ * Who may do what: the one table. From it are written the row-level policies and column grants (policies.sql), the guard of the routes, what a screen offers,
+ * the expected cells of the test matrix, and the page «Ai được xem gì». Nothing of it is written twice.
+ */
+export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
+export type Role = (typeof roles)[number]
+
+const staff = ['province_staff', 'commune_staff'] as const
+const insiders = [...staff, 'village_leader', 'officer', 'inspector'] as const
+const everybody = roles
+
+/** Which roles hold a permission. A role holds it in the units that its grant covers, as long as the grant lasts. */
+export const permissions = {
+  'units.read': everybody,
+  'legal-rules.read': everybody,
+  'papers.read': [...insiders, 'reader'],
+  'indicators.read': [...insiders, 'reader'],
+  'people.read': insiders,
+  'posts.read': insiders,
+  'documents.export': insiders,
+  'journal.read': [...staff, 'inspector', 'auditor'],
+
+  'papers.enter': staff,
+  'units.found': staff, 'units.rename': staff, 'units.move': staff, 'units.merge': staff, 'units.split': staff, 'units.convert': staff,
+  'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff,
+  'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
+  'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
+  'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
+  'indicators.set-target': staff, 'indicators.store-printed': staff,
+
+  'backups.read': ['administrator'], 'backups.make': ['administrator'],
+
+  'accounts.own': everybody,
+  'accounts.read': ['administrator', ...staff], 'accounts.make': ['administrator', ...staff], 'accounts.suspend': ['administrator', ...staff], 'accounts.reset': ['administrator', ...staff],
+
+  'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
+  'access.grant': ['administrator', ...staff],
+  'access.delegate': insiders,
+  'access.rights': everybody,
+  'access.break-glass': ['administrator', 'province_staff', 'inspector'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof permissions
+
+/** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
+export const fourEyes: readonly Permission[] = []
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass']
+
+/** Which roles a holder of a role may give on, within their own units: never more than they are above. */
+export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
+  administrator: roles,
+  province_staff: ['commune_staff', 'village_leader', 'officer', 'inspector', 'reader'],
+  commune_staff: ['village_leader', 'officer', 'reader'],
+}
+
+/**
+ * Which rows of a table a right opens.
+ * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
+ * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
+ * area, areas: the column is such an area, or a list of them · own: the column is the account itself
+ */
+export type RowRule = { rows: 'open' | 'nobody' | 'any' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own'; column: string }
+
+export type Right = RowRule & {
+  by: readonly Permission[]     // whoever holds one of them
+  columns?: readonly string[]   // those that may be written, or read; all where left out
+  notAboutMyself?: string       // column: nobody acts on a record about themself
+}
+export type TableRule = { select?: Right; insert?: Right; update?: Right; delete?: Right }
+
+const any = (...by: Permission[]): Right => ({ rows: 'any', by })
+const unit = (column: string, ...by: Permission[]): Right => ({ rows: 'unit', column, by })
+const person = (column: string, ...by: Permission[]): Right => ({ rows: 'person', column, by })
+const aboutOthers = (column: string, ...by: Permission[]): Right => ({ ...person(column, ...by), notAboutMyself: column })
+
+const unitActs: Permission[] = ['units.found', 'units.rename', 'units.move', 'units.merge', 'units.split', 'units.convert', 'units.dissolve', 'units.cover', 'units.place', 'units.correct']
+const peopleActs: Permission[] = ['people.register', 'people.change', 'people.correct', 'people.party', 'people.fold']
+const postActs: Permission[] = ['posts.appoint', 'posts.end', 'posts.correct']
+
+/** Every table of the register. One that is missing here fails the build; what a table does not name nobody signed in may do. */
+export const tables: Record<string, TableRule> = {
+  // ground
+  data_version: { select: { rows: 'open', by: [] } },
+  data_version_due: {}, data_change: {},
+  journal: { select: { rows: 'units', column: 'unit_ids', by: ['journal.read'] }, insert: { rows: 'own', column: 'account_id', by: ['units.read'] } },
+  // papers, legal rules
+  paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
+  legal_rule: { select: any('legal-rules.read') },
+  // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
+  account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
+  // units: who stands under whom is no secret to anyone signed in; acts are for those above
+  unit: { select: any('units.read'), insert: any(...unitActs) },
+  unit_act: { select: any('units.read'), insert: any(...unitActs) },
+  unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
+  unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
+  unit_former_name: { select: any('units.read') },
+  unit_counterpart: { select: any('units.read') },
+  cell_cover: { select: any('units.read'), insert: unit('cell_id', ...unitActs), update: unit('cell_id', ...unitActs) },
+  // people
+  person: { select: person('id', 'people.read'), insert: any('people.register'), update: aboutOthers('id', ...peopleActs) },
+  person_version: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
+  party_status: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
+  admission_step: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
+  employment: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
+  same_person: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', 'people.fold'), update: aboutOthers('person_id', 'people.fold') },
+  // posts
+  post_kind: { select: any('units.read') },
+  post_pair: { select: any('units.read') },
+  appointment: { select: unit('unit_id', 'people.read'), insert: { ...unit('unit_id', ...postActs), notAboutMyself: 'person_id' }, update: { ...unit('unit_id', ...postActs), notAboutMyself: 'person_id' } },
+  term_extension: { select: any('people.read'), insert: any(...postActs), update: any(...postActs) },
+  village_state: { select: { rows: 'path', column: 'village_id', by: ['indicators.read', 'people.read'] } },
+  cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
+  stale: {}, settlement: {},
+  // indicators
+  printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
+  target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
+  term: { select: any('indicators.read') },
+  // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
+  import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
+  import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
+  // access
+  role_grant: {
+    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant', 'access.delegate'), update: unit('area_id', 'access.grant'),
+  },
+  unit_area: { select: { rows: 'area', column: 'area_id', by: ['units.read'] } },
+  person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },
+  area_due: {},
+  canary: { select: { rows: 'nobody', by: [] } },
+}
+
+export const rolesOf = (by: readonly Permission[]): Role[] => roles.filter((role) => by.some((permission) => (permissions[permission] as readonly Role[]).includes(role)))
+export const permissionsOf = (held: readonly Role[]): Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => held.some((role) => (permissions[permission] as readonly Role[]).includes(role)))

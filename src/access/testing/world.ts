@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
+import { type Speaker, speakers } from './oracle.ts'
+
+/** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
+export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 211: 21 }
+const kinds: Record<number, string> = { 1: 'country', 10: 'province', 20: 'province', 11: 'commune', 12: 'commune', 21: 'commune', 111: 'village', 112: 'village', 121: 'village', 211: 'village' }
+export const units = Object.keys(parents).map(Number)
+
+export const relations = ['own', 'child', 'sibling', 'parent', 'other'] as const
+export type Relation = (typeof relations)[number]
+
+/** From where somebody stands: their own unit, one below, one beside, the one above, one in another province. A village has none below it: its neighbour stands for that. */
+const around: Record<number, Record<Relation, number>> = {
+  10: { own: 10, child: 11, sibling: 20, parent: 1, other: 21 },
+  11: { own: 11, child: 111, sibling: 12, parent: 10, other: 21 },
+  111: { own: 111, child: 112, sibling: 121, parent: 11, other: 211 },
+}
+export const placeOf = ({ at }: Speaker, relation: Relation): number => around[at]![relation]
+
+type Probe = { key: Record<string, unknown>; row: unknown }
+export type World = {
+  probes: Record<string, (speaker: Speaker, relation: Relation) => Probe>
+  columns: Record<string, string[]>   // those that may be written when a row is added
+  changed: Record<string, string>     // one that may be written later
+  sessions: Map<string, string>       // 'role@unit' -> hash of the token
+  accounts: Map<string, number>
+}
+
+const stranger = 900
+
+export async function layWorld(database: Database): Promise<World> {
+  const accounts = new Map<string, number>()
+  const sessions = new Map<string, string>()
+  await database.transaction(async (tx) => {
+    await layUnits(tx)
+    for (const [i, speaker] of [...speakers, null].entries()) await layAccount(tx, i, speaker, accounts, sessions)
+    for (const unit of units) await layFacts(tx, unit)
+    await layRest(tx)
+  })
+  await database.transaction(async (tx) => {
+    await run(tx, sql`delete from village_state`)
+    await run(tx, sql`delete from cell_state`)
+    for (const unit of units) await layStates(tx, unit)
+  })
+  const columns = await columnsOf(database)
+  const read = new Map<string, Record<string, unknown>[]>()
+  for (const table of Object.keys(columns)) read.set(table, (await database.read((tx) => rows<{ row: Record<string, unknown> }>(tx, sql`select to_jsonb(t) as row from ${sql.name(table)} t order by 1`))).map(({ row: found }) => found))
+  const probes = Object.fromEntries(Object.keys(columns).map((table) => [table, (speaker: Speaker, relation: Relation) => probeIn(read.get(table)!, table, speaker, relation, accounts)]))
+  const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!]))
+  return { probes, columns, changed, sessions, accounts }
+}
+
+const layUnits = async (tx: Tx) => {
+  for (const unit of units) {
+    await run(tx, sql`insert into unit (id, tree, kind) overriding system value values (${unit}, 'state', ${kinds[unit]})`)
+    await run(tx, sql`insert into unit_version (id, unit_id, tree, valid, code, label, legal_kind, name, parent_id) overriding system value
+      values (${unit}, ${unit}, 'state', daterange('2020-01-01', null), ${`U${unit}`}, 'Xã', ${kinds[unit] === 'village' ? 'thon' : 'xa'}, ${`Đơn vị ${unit}`}, ${parents[unit]})`)
+  }
+}
+
+async function layAccount(tx: Tx, i: number, speaker: Speaker | null, accounts: Map<string, number>, sessions: Map<string, string>) {
+  const id = speaker ? 800 + i : stranger
+  await run(tx, sql`insert into account (id, login, name) overriding system value values (${id}, ${`a${id}`}, ${`Tài khoản ${id}`})`)
+  if (speaker === null || speaker.role === 'anonymous') return
+  const name = `${speaker.role}@${speaker.at}`
+  const hash = createHash('sha256').update(name).digest()
+  await run(tx, sql`insert into session (token_hash, account_id, strict, device, network, ends_at) values (${hash}, ${id}, false, '', '', now() + interval '8 hours')`)
+  await run(tx, sql`insert into role_grant (account_id, role, area_id, reason) values (${id}, ${speaker.role}, ${speaker.at}, 'speaker')`)
+  accounts.set(name, id)
+  sessions.set(name, hash.toString('hex'))
+}
+
+/** What knows a unit, or a person who lives there. */
+async function layFacts(tx: Tx, unit: number) {
+  const person = 1000 + unit
+  for (const statement of [
+    sql`insert into person (id) overriding system value values (${person}), (${2000 + unit})`,
+    sql`insert into person_version (person_id, name, sort_key, lives_in) values (${person}, 'Lò Thị Mơ', 'mo', ${unit}), (${2000 + unit}, 'Lò Thị Mận', 'man', ${unit})`,
+    sql`insert into party_status (person_id, status, held) values (${person}, 'official', daterange('2020-01-01', null))`,
+    sql`insert into admission_step (person_id, step, on_day) values (${person}, 'class', '2020-01-01')`,
+    sql`insert into employment (person_id, kind, held) values (${person}, 'retired', daterange('2020-01-01', null))`,
+    sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
+    sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
+    sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('x', ${unit}, '2021-01-01', 'Báo')`,
+    sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('x', ${unit}, '2022-01-01', 100, '2021-01-01')`,
+    sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
+    sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
+    sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
+    sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
+    sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, 'probe')`,
+    sql`insert into journal (account_id, actor, what, unit_ids) values (${stranger}, 'Ai đó', 'units.rename', array[${unit}::int])`,
+  ]) await run(tx, statement)
+}
+
+/** Derived rows as they might stand, laid last: the facts above would derive them away. */
+async function layStates(tx: Tx, unit: number) {
+  const up = (kind: string) => { for (let at: number | null = unit; at !== null; at = parents[at]!) if (kinds[at] === kind) return at; return 0 }
+  await run(tx, sql`
+    insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, head_interim, secretary_interim, head_party, reelected, commune_officer, retired, secretary_front)
+    values (${unit}, '2020-01-01', 'infinity', ${up('province')}, 0, ${up('commune')}, 'thon', 'vacant', '2020-01-01', false, false, 'none', false, false, false, false)`)
+  await run(tx, sql`
+    insert into cell_state (cell_id, from_day, upto_day, province_id, district_id, commune_id, villages, secretary_interim, committee, officer_on_committee)
+    values (${unit}, '2020-01-01', 'infinity', ${up('province')}, 0, ${up('commune')}, 1, false, 0, false)`)
+}
+
+/** What knows no unit: one row is enough; and what an account owns: one of each speaker's, one of a stranger's. */
+async function layRest(tx: Tx) {
+  for (const statement of [
+    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật')`,
+    sql`insert into legal_rule (key, value, basis, status) values ('x', '1', 'Luật', 'confirmed')`,
+    sql`insert into unit_act (kind, on_day) values ('found', '2020-01-01')`,
+    sql`insert into unit_counterpart (party_id, state_id) values (1, 1)`,
+    sql`insert into term_extension (number, planned_end, decided_on) values (1, '2022-01-01', '2021-01-01')`,
+    sql`insert into import_mapping (headings_key, sheet, mapping) values ('x', 'villages', '{}')`,
+    sql`insert into import_job (account_id, actor, file_name, file_hash, state) select id, '{}', 'so.xlsx', '', 'ready' from account`,
+    sql`insert into journal (account_id, actor, what, unit_ids) select g.account_id, 'Ai đó', 'own', array[g.area_id] from role_grant g where g.reason = 'speaker'`,
+    sql`insert into journal (account_id, actor, what, unit_ids) values (${stranger}, 'Ai đó', 'own', array[11])`,
+    sql`insert into invitation (token_hash, account_id, ends_at) values ('x', ${stranger}, now())`,
+    sql`insert into totp (account_id) values (${stranger})`,
+    sql`insert into passkey (account_id, credential_id, public_key, counter, transports, name) values (${stranger}, 'x', 'x', 0, '{}', 'x')`,
+    sql`insert into recovery_code (account_id, hash) values (${stranger}, 'x')`,
+    sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
+    sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
+    sql`insert into data_version_due default values`, sql`insert into data_change default values`,
+    sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
+  ]) await run(tx, statement)
+}
+
+const run = (tx: Tx, { text, values }: Sql) => tx.query(text, values)
+
+async function columnsOf(database: Database): Promise<Record<string, string[]>> {
+  const { all } = await database.read((tx) => row<{ all: Record<string, string[]> }>(tx, sql`
+    select jsonb_object_agg(name, columns) as all from (
+      select c.relname as name, jsonb_agg(a.attname order by a.attnum) as columns
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      group by c.relname) t`))
+  return all
+}
+
+const knowsUnitBy: Record<string, string> = {
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
+  appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',
+}
+const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id' }
+
+/** The row of a table that stands in that relation to the speaker. */
+function probeIn(found: Record<string, unknown>[], table: string, speaker: Speaker, relation: Relation, accounts: Map<string, number>): Probe {
+  const unit = placeOf(speaker, relation)
+  const own = accounts.get(`${speaker.role}@${speaker.at}`) ?? stranger
+  const fits = (each: Record<string, unknown>): boolean => {
+    if (table === 'unit_area') return each['area_id'] === unit && each['unit_id'] === unit
+    if (table === 'role_grant') return each['area_id'] === unit && each['reason'] === 'probe'
+    if (table === 'import_job') return each['account_id'] === (relation === 'own' ? own : stranger)
+    if (table === 'journal') return (each['unit_ids'] as number[])[0] === unit && each['account_id'] === (relation === 'own' ? own : stranger)
+    if (table in knowsUnitBy) return each[knowsUnitBy[table]!] === unit
+    if (table in knowsPersonBy) return each[knowsPersonBy[table]!] === 1000 + unit
+    return true
+  }
+  const chosen = found.find(fits) ?? (found.length === 0 || table === 'person_area' || table === 'unit_area' ? {} : undefined)
+  if (chosen === undefined) throw new Error(`no row of ${table} for ${relation} of ${speaker.at}`)
+  const naming = ['id', knowsUnitBy[table], knowsPersonBy[table], 'account_id', 'reason', 'unit_id']
+  const scalars = Object.entries(chosen).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value))
+  const named = scalars.filter(([column]) => naming.includes(column))
+  const key = Object.fromEntries(named.length > 0 ? named : scalars.slice(0, 3))
+  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : 'id']: -1 }, row: chosen }
+}

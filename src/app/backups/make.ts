@@ -1,0 +1,24 @@
+import { type Manifest, backUp } from '#ground/database/backup.ts'
+import type { Database } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
+
+/** Open sessions and one-time links are not worth keeping, and a copy of them not worth having. */
+export const without = ['session', 'invitation']
+
+export type Sealing = { publicKeys: string[]; plain: boolean }
+
+/** Who may read a backup must have been said: keys, or that anyone may. @throws Refusal backup.no-keys */
+export function requireSealing({ publicKeys, plain }: Sealing): string[] {
+  if (plain) return []
+  if (publicKeys.length === 0) throw new Refusal('backup.no-keys')
+  return publicKeys
+}
+
+type How = { progress?(part: number): void; signal?: AbortSignal }
+
+/** The register in one file, read back whole. */
+export const makeBackup = async (database: Database, file: string, sealing: Sealing, { progress, signal }: How = {}): Promise<{ manifest: Manifest; bytes: number }> =>
+  backUp(database, file, { without, publicKeys: requireSealing(sealing), progress: ({ part }) => progress?.(part), ...(signal ? { signal } : {}) })
+
+/** Rows of all its tables. */
+export const rowsIn = ({ tables }: Manifest): number => Object.values(tables).reduce((sum, table) => sum + table.rows, 0)

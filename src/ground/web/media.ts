@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react'
+
+/** Whether a media query holds now: 'print', '(max-width: 640px)'. */
+export const useMedia = (query: string): boolean => useSyncExternalStore(
+  (changed) => {
+    const media = matchMedia(query)
+    media.addEventListener('change', changed)
+    return () => media.removeEventListener('change', changed)
+  },
+  () => matchMedia(query).matches,
+)
