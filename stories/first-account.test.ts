@@ -46,7 +46,7 @@ test('an office begins with the national tree and with nobody in it', async () =
   assert.deepEqual(count, { provinces: 34, people: 0, accounts: 0 })
 })
 
-test('the printed link makes the first administrator, who adds a second step and sees the country', () => walk(office, {}, async (page) => {
+test('the printed link makes the first administrator, who adds a second step and begins with the roles', () => walk(office, {}, async (page) => {
   await page.goto(link)
   await fill(page, 'quan.tri')
   await page.getByRole('button', { name: 'Lập tài khoản và vào sổ' }).click()
@@ -54,10 +54,10 @@ test('the printed link makes the first administrator, who adds a second step and
   await enrolApp(page)
   await page.getByRole('heading', { level: 1, name: 'Cất mười mã dự phòng' }).waitFor()
   await page.getByRole('button', { name: 'Đã cất xong, tiếp tục' }).click()
-  await page.waitForURL((url) => url.pathname === '/')
   await settled(page)
-  await page.getByRole('heading', { level: 1, name: 'Việt Nam' }).waitFor()
-  const { role } = await database.read((tx) => row<{ role: string }>(tx, sql`select role from account where login = 'quan.tri'`))
+  await page.getByRole('link', { name: 'Vai trò' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Vai trò' }).waitFor()
+  const { role } = await database.read((tx) => row<{ role: string }>(tx, sql`select g.role from role_grant g join account a on a.id = g.account_id where a.login = 'quan.tri'`))
   assert.equal(role, 'administrator')
 }))
 

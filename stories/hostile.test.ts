@@ -32,7 +32,7 @@ test('a name made of script, of marks that turn the writing, or without end, sta
   })
 })
 
-test('a day long ago shows what was known to stand; a day that is none is today', () => walk(office, { as: 'lang-son' }, async (page) => {
+test('a day long ago shows what was known to stand; a day that is none is today', () => walk(office, { as: 'xem' }, async (page) => {
   for (const ngay of ['1900-01-01', '1945-09-02']) {
     await page.goto(`/?ngay=${ngay}`)
     await settled(page)

@@ -9,7 +9,7 @@ import { rolesFor } from './standing.ts'
 const aboutAnyUnit = new Set(['units.read', 'papers.read', 'legal-rules.read', 'journal.read'])
 
 /**
- * A call that names a unit is refused where nobody gave the actor its permission there. Without this the policies would answer with nothing,
+ * A unit that is not there is the room's to say. A call that names a unit is refused where nobody gave the actor its permission there. Without this the policies would answer with nothing,
  * and a figure of nothing would be taken for a figure.
  */
 export function guardBy(scoped: Database) {
@@ -20,7 +20,7 @@ export function guardBy(scoped: Database) {
     const roles = rolesFor(call.may)
     const { not } = await scoped.as(actor.session).read((tx) => row<{ not: number | null }>(tx, units === 'country'
       ? sql`select case when access_all(${roles}::text[]) then null else 0 end as not`
-      : sql`select (select u from unnest(${units}::int[]) u where not access_covers(u, ${roles}::text[]) limit 1) as not`))
+      : sql`select (select u.id from unit u where u.id = any(${units}::int[]) and not access_covers(u.id, ${roles}::text[]) limit 1) as not`))
     return not === null ? null : { status: 403, code: 'access.unit-not-yours', facts: { unitId: not } }
   }
 }

@@ -17,6 +17,7 @@ end $$;
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to nhatthe_scoped;
 grant usage on all sequences in schema public to nhatthe_scoped;
+revoke execute on function erase_from_journal(int), note_looks(jsonb) from nhatthe_scoped;
 
 -- data_version
 alter table data_version enable row level security;
@@ -47,9 +48,67 @@ revoke all on journal from nhatthe_scoped;
 grant select on journal to nhatthe_scoped;
 create policy select_by_role on journal for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'inspector', 'auditor'])) or exists (select from unit_area a where a.unit_id = any(journal.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
-grant insert on journal to nhatthe_scoped;
-create policy insert_by_role on journal for insert to nhatthe_scoped
-  with check (journal.account_id = (select access_account()) and (select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- journal_value
+alter table journal_value enable row level security;
+alter table journal_value force row level security;
+create policy program on journal_value to current_user using (true) with check (true);
+revoke all on journal_value from nhatthe_scoped;
+grant select on journal_value to nhatthe_scoped;
+create policy select_by_role on journal_value for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) and exists (select from journal j where j.id = journal_value.entry_id));
+
+-- journal_link
+alter table journal_link enable row level security;
+alter table journal_link force row level security;
+create policy program on journal_link to current_user using (true) with check (true);
+revoke all on journal_link from nhatthe_scoped;
+grant select on journal_link to nhatthe_scoped;
+create policy select_by_role on journal_link for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'inspector', 'auditor'])));
+
+-- journal_chain
+alter table journal_chain enable row level security;
+alter table journal_chain force row level security;
+create policy program on journal_chain to current_user using (true) with check (true);
+revoke all on journal_chain from nhatthe_scoped;
+grant select on journal_chain to nhatthe_scoped;
+create policy select_by_role on journal_chain for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'inspector', 'auditor'])));
+
+-- journal_due
+alter table journal_due enable row level security;
+alter table journal_due force row level security;
+create policy program on journal_due to current_user using (true) with check (true);
+revoke all on journal_due from nhatthe_scoped;
+
+-- journal_head
+alter table journal_head enable row level security;
+alter table journal_head force row level security;
+create policy program on journal_head to current_user using (true) with check (true);
+revoke all on journal_head from nhatthe_scoped;
+grant select on journal_head to nhatthe_scoped;
+create policy select_by_role on journal_head for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
+-- journal_check
+alter table journal_check enable row level security;
+alter table journal_check force row level security;
+create policy program on journal_check to current_user using (true) with check (true);
+revoke all on journal_check from nhatthe_scoped;
+grant select on journal_check to nhatthe_scoped;
+create policy select_by_role on journal_check for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'inspector', 'auditor'])));
+
+-- access_log
+alter table access_log enable row level security;
+alter table access_log force row level security;
+create policy program on access_log to current_user using (true) with check (true);
+revoke all on access_log from nhatthe_scoped;
+grant select on access_log to nhatthe_scoped;
+create policy select_by_role on access_log for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor'])) or (select access_self()) = any(access_log.person_ids)
+    or exists (select from person_area a where a.person_id = any(access_log.person_ids) and a.area_ids && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor']))::int[]));
 
 -- paper
 alter table paper enable row level security;
@@ -131,6 +190,10 @@ create policy select_by_role on unit for select to nhatthe_scoped
 grant insert on unit to nhatthe_scoped;
 create policy insert_by_role on unit for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update (id) on unit to nhatthe_scoped;
+create policy update_by_role on unit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit.id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit.id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- unit_act
 alter table unit_act enable row level security;

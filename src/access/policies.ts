@@ -32,7 +32,8 @@ begin
 end $$;
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to ${SCOPED};
-grant usage on all sequences in schema public to ${SCOPED};`
+grant usage on all sequences in schema public to ${SCOPED};
+revoke execute on function erase_from_journal(int), note_looks(jsonb) from ${SCOPED};`
 
 function ofTable(table: string, rule: TableRule): string {
   const lines = [
@@ -72,6 +73,8 @@ function rowsOf(table: string, right: Right, roles: string): string {
   const column = `${table}.${right.column}`
   const [everywhere, areas] = [`(select access_all(${roles}))`, `(select access_areas(${roles}))::int[]`]
   switch (right.rows) {
+    case 'entry': return `(select access_has(${roles})) and exists (select from journal j where j.id = ${column})`
+    case 'looks': return `${everywhere} or (select access_self()) = any(${column})\n    or exists (select from person_area a where a.person_id = any(${column}) and a.area_ids && ${areas})`
     case 'own': return `${column} = (select access_account()) and (select access_has(${roles}))`
     case 'area': return `${everywhere} or ${column} = any(${areas})`
     case 'areas': return `${everywhere} or ${column} && ${areas}`

@@ -19,6 +19,9 @@ export const permissions = {
   'posts.read': insiders,
   'documents.export': insiders,
   'journal.read': [...staff, 'inspector', 'auditor'],
+  'journal.who-looked': ['auditor'],
+  'journal.see-week': [...insiders, 'auditor'],
+  'journal.see-own': everybody,
 
   'papers.enter': staff,
   'units.found': staff, 'units.rename': staff, 'units.move': staff, 'units.merge': staff, 'units.split': staff, 'units.convert': staff,
@@ -57,8 +60,9 @@ export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
  * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
  * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
  * area, areas: the column is such an area, or a list of them · own: the column is the account itself
+ * entry: the column names an entry of the journal that is seen · looks: the column lists persons, one of whom the grant covers or is the account itself
  */
-export type RowRule = { rows: 'open' | 'nobody' | 'any' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own'; column: string }
+export type RowRule = { rows: 'open' | 'nobody' | 'any' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
 
 export type Right = RowRule & {
   by: readonly Permission[]     // whoever holds one of them
@@ -81,14 +85,19 @@ export const tables: Record<string, TableRule> = {
   // ground
   data_version: { select: { rows: 'open', by: [] } },
   data_version_due: {}, data_change: {},
-  journal: { select: { rows: 'units', column: 'unit_ids', by: ['journal.read'] }, insert: { rows: 'own', column: 'account_id', by: ['units.read'] } },
+  journal: { select: { rows: 'units', column: 'unit_ids', by: ['journal.read'] } }, // written by append_to_journal alone
+  journal_value: { select: { rows: 'entry', column: 'entry_id', by: ['people.read'] } },
+  journal_link: { select: { rows: 'any', by: ['journal.read'] } }, journal_chain: { select: { rows: 'any', by: ['journal.read'] } }, journal_due: {},
+  journal_head: { select: { rows: 'any', by: ['units.read'] } }, journal_check: { select: { rows: 'any', by: ['journal.read'] } },
+  access_log: { select: { rows: 'looks', column: 'person_ids', by: ['journal.who-looked', 'journal.see-week'] } },
   // papers, legal rules
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
   legal_rule: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
-  unit: { select: any('units.read'), insert: any(...unitActs) },
+  // a writer locks the units and persons it names, which to the database is a change; of a unit nothing can be changed
+  unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, ...postActs), columns: ['id'] } },
   unit_act: { select: any('units.read'), insert: any(...unitActs) },
   unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
   unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
@@ -96,7 +105,7 @@ export const tables: Record<string, TableRule> = {
   unit_counterpart: { select: any('units.read') },
   cell_cover: { select: any('units.read'), insert: unit('cell_id', ...unitActs), update: unit('cell_id', ...unitActs) },
   // people
-  person: { select: person('id', 'people.read'), insert: any('people.register'), update: aboutOthers('id', ...peopleActs) },
+  person: { select: person('id', 'people.read'), insert: any('people.register'), update: aboutOthers('id', ...peopleActs, ...postActs) },
   person_version: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
   party_status: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
   admission_step: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },

@@ -3,12 +3,16 @@ import { covers, coversFor } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
+import { type Tx, row } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import type { Route } from '#ground/http/route.ts'
 import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Messages } from '#ground/text/say.ts'
 import { messages as time } from '#ground/time/messages.ts'
+import { journal } from '#journal/capability.ts'
+import { markOf } from '#journal/public.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
@@ -17,16 +21,16 @@ import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
+import { peopleWithin } from '#posts/public.ts'
 import { units } from '#units/capability.ts'
 import type { Keeper } from './backups/keeper.ts'
 import { backupRoutes } from './backups/routes.ts'
-import { journalRoutes } from './journal/routes.ts'
 
 /** What every room hands up; the rest is in the lists below. */
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, access]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, journal, access]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -42,7 +46,7 @@ export const documents: Document[] = [...posts.documents]
 const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
-const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>['preview']> = async (tx, unitId, on) => {
+const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
   const { figures: counted } = await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))
   return indicators.map(({ code, name, measures }, at) => {
     const { numerator, denominator, value, percent } = counted[at]!
@@ -50,13 +54,16 @@ const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[2]>[
   })
 }
 
+/** The person that the holder of an account is, where staff named one ('people/12'). */
+const personOf = async (tx: Tx): Promise<number | null> => (await row<{ id: number | null }>(tx, sql`select access_self() as id`)).id
+
 /** keeper: makes the backups; none in the demonstration. */
 export type Settings = Parameters<typeof accounts.routesFor>[0] & { keeper?: Keeper }
 
 /** The rooms put together. @param identityKey the office's own key of identity numbers */
 export function productWith(identityKey: IdentityKey) {
   const sheets = sheetsWith(identityKey)
-  const importing = imports.importsOf(sheets, messages, { preview, mayWrite: (tx, actor, unitId) => coversFor(tx, actor, unitId, 'imports.accept') })
+  const importing = imports.importsOf(sheets, messages, markOf, { preview, mayWrite: (tx, actor, unitId) => coversFor(tx, actor, unitId, 'imports.accept') })
   return {
     sheets,
     importing,
@@ -68,10 +75,10 @@ export function productWith(identityKey: IdentityKey) {
       ...accounts.routesFor(settings),
       ...figures.routesFor(indicators, (tx, unitId) => covers(tx, unitId, 'indicators.read')),
       ...importing.routes,
-      ...forms.routesFor(documents),
+      ...forms.routesFor(documents, markOf),
       ...posts.routes,
       ...access.routes,
-      ...journalRoutes,
+      ...journal.routesFor({ personOf, peopleWithin }),
       ...backupRoutes(settings.keeper)
     ]
   }

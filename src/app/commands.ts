@@ -5,9 +5,11 @@ import { exportCommand } from './commands/export.ts'
 import { figures } from './commands/figures.ts'
 import { generate } from './commands/generate.ts'
 import { importCommand } from './commands/import.ts'
+import { journal } from './commands/journal.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { template } from './commands/template.ts'
+import { verify } from './commands/verify.ts'
 
 /** The words of the command line, in the order of the help. */
-export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, generate, backup, backupKeys, restore]
+export const commands: Command[] = [serve, importCommand, template, figures, exportCommand, generate, backup, backupKeys, restore, journal, verify]

@@ -4,13 +4,13 @@ import * as documents from '#documents/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
+import * as journal from '#journal/contract.ts'
 import * as legalRules from '#legal-rules/contract.ts'
 import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
-import * as journal from './journal/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
 export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, units }

@@ -10,7 +10,7 @@ export const floors = [
   ['units', 'people'],
   ['indicators', 'imports', 'documents'],
   ['posts'],
-  ['access'],
+  ['journal', 'access'], // the pages of the one and the table of the other name things of every room
   ['app']
 ]
 

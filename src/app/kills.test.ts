@@ -63,7 +63,7 @@ async function compare(): Promise<void> {
     with part as (
       select split_part(symbol, '/', 1)::int as n from paper
       union all
-      select split_part(facts ->> 'symbol', '/', 1)::int from journal where what = 'papers.enter'
+      select split_part(after ->> 'symbol', '/', 1)::int from journal where what = 'papers.enter'
       union all
       select split_part(v.name, ' ', 4)::int from person_version v
       union all

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { grantRole } from '#access/public.ts'
 import { inviteFirstAdministrator, type Pepper, pepperIn } from '#accounts/public.ts'
@@ -7,17 +8,20 @@ import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { type Register, openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
 import { today } from '#ground/time/day.ts'
+import { journalKeyIn, signHead, type Signing } from '#journal/public.ts'
 import { identityKeyIn } from '#people/public.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { type Product, productWith } from './capabilities.ts'
+import { sayRefusal } from './messages.ts'
 import { migrations, policies } from './migrations.ts'
 import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
 /** dataDir: where the office keeps what stands outside the database: keys, backups. */
-export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; dataDir: string }
+export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; signing: Signing; dataDir: string }
 
 /** The data folder, whether it is there yet or not. */
 export const theDataDir = (): string => process.env.NHATTHE_DATA || `${project}data`
@@ -37,11 +41,20 @@ export async function openOffice({ exclusive = false, empty = false, first }: Op
     await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir) }
+    const signing = { signer: journalKeyIn(dataDir), witnessFile: join(dataDir, 'journal-heads.txt') }
+    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir), signing, close: () => closeSigned(register, signing) }
   } catch (error) {
     await register.close()
     throw error
   }
+}
+
+/** What was written is signed before the register closes; why it is not is said, for the work itself is done. */
+async function closeSigned({ database, close }: Register, signing: Signing): Promise<void> {
+  await signHead(database, signing).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Refusal ? sayRefusal(error) : String(error)}\n`)
+  })
+  await close()
 }
 
 /** Who acts when the command line does: the program itself, which may do everything. */

@@ -66,7 +66,7 @@ test('what needs no session is known by name', () => {
 })
 
 test('a permission is a room and a verb, and every call says what it is for in both languages', () => {
-  const rooms = new Set(['journal', 'backups', ...capabilities.map(({ name }) => name)]) // these two are the ground's; the app shows them
+  const rooms = new Set(['backups', ...capabilities.map(({ name }) => name)]) // these are the ground's; the app shows them
   for (const { call } of routes) {
     assert.ok(call.says.vi.length > 5 && call.says.en.length > 5, named(call))
     if (call.may !== 'anyone') assert.ok(rooms.has(call.may.split('.')[0]!), `${named(call)}: ${call.may}`)

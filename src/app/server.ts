@@ -5,6 +5,7 @@ import { type Database, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { openApi } from '#ground/http/openapi.ts'
 import { servePages } from '#ground/http/pages.ts'
+import { lookLog } from '#journal/public.ts'
 import { openServer } from '#ground/http/serve.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
@@ -43,6 +44,7 @@ export async function openApp({ database, scoped, product, dist, trustedProxies,
       const holder = await findHolder(database, token, settings)
       return holder && actorOf(holder, await heldBy(database, holder.id), hashOfToken(token).toString('hex'))
     },
+    noteShown: lookLog(database),
     refusalOf: (constraint) => refusals[constraint],
     ...(trustedProxies ? { trustedProxies } : {})
   })

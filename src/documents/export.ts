@@ -1,4 +1,5 @@
 import type { Tx } from '#ground/database/database.ts'
+import type { Mark } from '#ground/http/handed-out.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Asked, Document, Format } from './document.ts'
 import { writeExcel } from './excel.ts'
@@ -16,12 +17,14 @@ export function documentCalled(documents: readonly Document[], code: string): Do
   return found
 }
 
-/** Gathers and lays out a form: bytes of the file and its name. */
-export async function exportDocument(tx: Tx, document: Document, format: Format, asked: Asked): Promise<{ bytes: Uint8Array; name: string; form: Form }> {
+/** Gathers and lays out a form: bytes of the file and its name. The mark is printed on it. */
+export async function exportDocument(tx: Tx, document: Document, format: Format, asked: Asked, mark?: Mark): Promise<{ bytes: Uint8Array; name: string; form: Form }> {
   if (!document.formats.includes(format)) throw new Refusal('documents.no-such-format', { code: document.code, formats: document.formats })
-  const form = await document.gather(tx, asked)
+  const form = marked(await document.gather(tx, asked), mark)
   return { bytes: await written(form, format), name: fileNameOf(form, format), form }
 }
+
+export const marked = (form: Form, mark: Mark | undefined): Form => (mark ? { ...form, exported: { ...form.exported, mark } } : form)
 
 /** What writes Word files is loaded when the first one is asked for: 10 MB that an idle server does without. */
 export const written = async (form: Form, format: Format): Promise<Uint8Array> =>

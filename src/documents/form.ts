@@ -1,3 +1,4 @@
+import { type Mark, writeMark } from '#ground/http/handed-out.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { writeDay } from '#ground/time/day.ts'
@@ -19,7 +20,8 @@ export type Form = {
   remarks: string[]      // how things were counted
   signatures: { left: string; right: string }
   recipients: string[]
-  exported: { by: string; at: Date }
+  people?: readonly number[] // whose names stand in it
+  exported: { by: string; at: Date; mark?: Mark }
 }
 
 /** `heading` from the outermost group to the column itself; columns side by side with the same beginnings stand under one heading. */
@@ -28,10 +30,10 @@ export type FormColumn = { heading: string[]; width: number /* millimetres */; a
 /** A line of the table. A section is one text over all columns. Percentages and days are texts already; counts are numbers. */
 export type FormRow = { kind: 'row' | 'total' | 'section'; cells: (string | number | null)[] }
 
-/** «Số liệu đến ngày … · đơn vị · bộ lọc · người xuất, lúc · số dòng»: stands on every page. */
-export function stampOf({ code, on, unit, filter, exported, rows }: Form): string {
+/** «Số liệu đến ngày … · đơn vị · bộ lọc · người xuất, lúc · số dòng · bản số, số người, mã nhật ký»: stands on every page. */
+export function stampOf({ code, on, unit, filter, exported, rows, people = [] }: Form): string {
   const count = rows.filter(({ kind }) => kind === 'row').length
-  return [`Biểu ${code}`, `Số liệu đến ngày ${writeDay(on)}`, unit.name, filter === null ? 'Không lọc' : `Lọc: ${filter}`, `${exported.by} xuất lúc ${writeInstant(exported.at)}`, `${count} dòng`].join(' · ')
+  return [`Biểu ${code}`, `Số liệu đến ngày ${writeDay(on)}`, unit.name, filter === null ? 'Không lọc' : `Lọc: ${filter}`, `${exported.by} xuất lúc ${writeInstant(exported.at)}`, `${count} dòng`, ...(exported.mark ? [writeMark(exported.mark, people.length)] : [])].join(' · ')
 }
 
 /** '14:05 ngày 25/06/2021' in Vietnam. */

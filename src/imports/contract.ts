@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { download, get, post, upload } from '#ground/http/contract.ts'
+import { peopleIn } from '#ground/http/handed-out.ts'
 
 const facts = z.record(z.string(), z.unknown())
 const message = z.object({ code: z.string(), facts })
@@ -69,6 +70,7 @@ export const listJobs = get('/imports', {
 
 export const readJob = get('/imports/:id', {
   may: 'imports.read', takes: id, gives: job,
+  shows: ({ state, found }) => (state === 'ready' && found.preview?.samples.length ? [] : null),
   says: { vi: 'Một tệp đang nhập: đến đâu, thấy gì, cần quyết gì.', en: 'A file on its way: how far, what was found, what to decide.' },
 })
 
@@ -119,15 +121,18 @@ export const dropJob = post('/imports/:id/drop', {
 
 export const markedCopy = download('/imports/:id/marked-copy', {
   may: 'imports.read', takes: id.extend({ lang: language }), gives: z.file(),
+  shows: peopleIn,
   says: { vi: 'Bản sao của tệp, các ô sai được tô màu và ghi lý do.', en: 'A copy of the file with the faulty cells marked and explained.' },
 })
 
 export const template = download('/imports/template', {
   may: 'imports.read', takes: z.object({ lang: language }), gives: z.file(),
+  shows: () => null,
   says: { vi: 'Sổ tính mẫu có danh sách chọn, ghi chú và dòng ví dụ.', en: 'The template workbook with lists to choose from, notes and an example row.' },
 })
 
 export const exportRegister = download('/imports/register', {
   may: 'imports.read', takes: z.object({ unit: z.coerce.number().int().positive(), on: z.iso.date(), lang: language }), gives: z.file(),
+  shows: peopleIn,
   says: { vi: 'Sổ của một đơn vị vào một ngày, đúng theo mẫu nhập: nhập lại thì không có gì đổi.', en: 'The register of a unit on a day as the import workbook: importing it changes nothing.' },
 })

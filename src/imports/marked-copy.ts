@@ -1,4 +1,5 @@
 import { markedCopy as markCopy, type MarkedFault } from '#ground/spreadsheet/marked-copy.ts'
+import { columnWidths } from '#ground/spreadsheet/widths.ts'
 import type { Language, Messages } from '#ground/text/say.ts'
 import type { CellFault } from './finding.ts'
 import { convertSheet } from './legacy-sheet.ts'
@@ -10,7 +11,7 @@ import type { Job } from './store.ts'
 export async function markedCopy(bytes: Uint8Array, job: Job, messages: Messages, language: Language): Promise<Uint8Array> {
   const sheets = await readBytes(bytes, job.fileName)
   const read = job.accepts.includes('imports.read-as-typed') ? sheets : sheets.map((sheet) => convertSheet(sheet).raw)
-  return markCopy(read, (job.found.faults ?? []).filter(({ row }) => row > 0).map((fault) => marked(fault, messages, language)), language)
+  return markCopy(read, (job.found.faults ?? []).filter(({ row }) => row > 0).map((fault) => marked(fault, messages, language)), language, await columnWidths(bytes))
 }
 
 const marked = (fault: CellFault, messages: Messages, language: Language): MarkedFault =>

@@ -11,7 +11,7 @@ import * as contract from './contract.ts'
 import { clerk, gardens, plant, trees } from './given.ts'
 import type { Runner } from './runner.ts'
 
-const { routes, start } = importsOf([gardens, trees], {})
+const { routes, start } = importsOf([gardens, trees], {}, async () => ({ number: 7, head: null }))
 const actor = { ...clerk, accountId: 3 }
 let database: Database
 let server: FastifyInstance
@@ -20,7 +20,7 @@ before(async () => {
   database = await testDatabase()
   await plant(database)
   runner = start(database, (error) => assert.fail(String(error)))
-  server = await openServer({ routes, database, scoped: database, whoHolds: async () => actor, may: () => true, refusalOf: () => undefined, log: (line) => assert.fail(JSON.stringify(line)) })
+  server = await openServer({ routes, database, scoped: database, whoHolds: async () => actor, may: () => true, refusalOf: () => undefined, noteShown: async () => {}, log: (line) => assert.fail(JSON.stringify(line)) })
 })
 after(async () => {
   await runner.stop()

@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate'
 import type { Actor } from '#ground/actor.ts'
 import { route, routeAround, type Route, type Visit } from '#ground/http/route.ts'
-import type { Tx } from '#ground/database/database.ts'
+import type { Database, Tx } from '#ground/database/database.ts'
+import { HandedOut, type Mark } from '#ground/http/handed-out.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Language } from '#ground/text/say.ts'
 import { day } from '#ground/time/day.ts'
@@ -19,8 +20,11 @@ import { template } from './template.ts'
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const workbook = (bytes: Uint8Array, name: string) => new File([new Uint8Array(bytes)], name, { type: workbookType })
 
+/** How a file that goes out is marked: a running number, the code of the journal. */
+export type MarkOf = (database: Database) => Promise<Mark>
+
 /** The calls of the room over these sheets. `wake` is told when the runner has something to do. */
-export function routesFor(engine: Engine, wake: () => void): Route[] {
+export function routesFor(engine: Engine, markOf: MarkOf, wake: () => void): Route[] {
   const { sheets } = engine
   /** A decision is kept before the runner is woken. */
   const decided = async <Out>({ database, actor }: Visit, work: (tx: Tx, actor: Actor) => Promise<Out>): Promise<Out> => {
@@ -34,15 +38,20 @@ export function routesFor(engine: Engine, wake: () => void): Route[] {
       code, vi, en, columns: columns.map((column) => ({ ...column, required: column.required ?? false })),
     }))),
     route(contract.template, async (_tx, _actor, { lang }) => workbook(await template(sheets, lang), templateName[lang])),
-    route(contract.exportRegister, async (tx, actor, { unit, on, lang }) => {
-      const { name, bytes } = await exportRegister(tx, engine, actor, unit, day(on), lang)
-      return workbook(bytes, name)
+    routeAround(contract.exportRegister, async ({ database, actor }, { unit, on, lang }) => {
+      const mark = await markOf(database)
+      const { name, bytes, people } = await database.read((tx) => exportRegister(tx, engine, actor!, unit, day(on), lang, mark))
+      return new HandedOut(bytes, name, workbookType, { people, mark })
     }),
     route(contract.readJob, async (tx, actor, { id }) => shown(await getJob(tx, actor, id))),
-    route(contract.markedCopy, async (tx, actor, { id, lang }) => {
-      const job = await getJob(tx, actor, id)
-      obey(refuseToCopy(job))
-      return workbook(await markedCopy((await fileOf(tx, id))!, job, engine.messages, lang), markedName(job, lang))
+    routeAround(contract.markedCopy, async ({ database, actor }, { id, lang }) => {
+      const mark = await markOf(database)
+      return database.read(async (tx) => {
+        const job = await getJob(tx, actor!, id)
+        obey(refuseToCopy(job))
+        const people = job.found?.sheets?.find(({ sheet }) => sheet === 'people')?.rows ?? 0
+        return new HandedOut(await markedCopy((await fileOf(tx, id))!, job, engine.messages, lang), markedName(job, lang), workbookType, { people, mark })
+      })
     }),
     routeAround(contract.sendFile, async (visit, { file, unit, on }) => {
       const sent = await oneFile(Array.isArray(file) ? file : [file])

@@ -114,4 +114,4 @@ export const waitForTurn = (tx: Tx) => rows(tx, sql`select pg_advisory_xact_lock
 export const takeTime = (tx: Tx) => rows(tx, sql`set local statement_timeout = '30min'`)
 
 /** What waits for the end of the transaction is done now: derived rows are there to be looked at, and what they refuse is said. */
-export const settleDeferred = (tx: Tx) => rows(tx, sql`set constraints all immediate`)
+export const settleDeferred = (tx: Tx) => rows(tx, sql`select settle_now()`)

@@ -35,7 +35,7 @@ export async function write(database: Database, engine: Engine, actor: Actor, fi
         if (chosen) await rememberMapping(tx, keyOfHeadings(headings), { sheet: sheet.code, columns: chosen.columns })
       }
       const jobId = await finish(tx, checked)
-      await record(tx, actor, { what: 'imports.accept', units: [preview!.unitId], basis: `imports/${jobId}`, facts: { job: jobId, on: preview!.on, ...sums(reading.found.sheets) } })
+      await record(tx, actor, { what: 'imports.accept', units: [preview!.unitId], subject: `imports/${jobId}`, basis: `imports/${jobId}`, facts: { job: jobId, on: preview!.on, ...sums(reading.found.sheets) } })
     })
     return { written: true, checked: settled(reading, decisions) }
   } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { get, post } from '#ground/http/contract.ts'
+import { eachOnce, get, post } from '#ground/http/contract.ts'
 import { shapes, tones } from '#ground/web/tone.ts'
 
 const day = z.iso.date()
@@ -101,6 +101,8 @@ const behind = z.object({
   })),
 })
 
+const named = (people: Record<string, string>) => eachOnce(Object.keys(people).map(Number))
+
 export const getRows = get('/figures/rows', {
   may: 'indicators.read',
   takes: askedOne.extend({
@@ -109,6 +111,7 @@ export const getRows = get('/figures/rows', {
     state: z.string().max(60).optional().describe('only the rows in this state of the subject'),
   }),
   gives: behind,
+  shows: ({ people }) => named(people),
   says: { vi: 'Các dòng đứng sau một con số: đúng bằng con số ấy.', en: 'The rows behind a figure: exactly as many as it says.' },
 })
 
@@ -166,11 +169,11 @@ export const postPrinted = post('/printed', {
   says: { vi: 'Lưu một con số đã công bố.', en: 'Keep a printed figure.' },
 })
 
-const named = z.object({ id: whole, kind: z.string(), code: z.string(), fullName: z.string() })
+const unitNamed = z.object({ id: whole, kind: z.string(), code: z.string(), fullName: z.string() })
 const kin = z.object({ side: z.enum(['before', 'after']), kind: z.string(), on: day, id: whole.nullable(), name: z.string() })
-const standingUnit = named.extend({
-  tree: z.enum(['state', 'party']), stands: z.enum(['yes', 'not-yet', 'ended']), since: day.nullable(), upto: day.nullable(), path: z.array(named),
-  counterpart: named.nullable(), treeNote: z.string().nullable(), kin: z.array(kin), under: z.array(z.object({ legalKind: z.string(), count: whole })),
+const standingUnit = unitNamed.extend({
+  tree: z.enum(['state', 'party']), stands: z.enum(['yes', 'not-yet', 'ended']), since: day.nullable(), upto: day.nullable(), path: z.array(unitNamed),
+  counterpart: unitNamed.nullable(), treeNote: z.string().nullable(), kin: z.array(kin), under: z.array(z.object({ legalKind: z.string(), count: whole })),
 })
 
 export const getHome = get('/figures/home', {
@@ -186,6 +189,7 @@ export const getHome = get('/figures/home', {
       printed: z.array(printedShown),
     }).nullable(),
   }),
+  shows: ({ figures }) => named({ ...figures?.missing.people, ...figures?.squares?.people }),
   says: { vi: 'Trang đầu của một đơn vị đến một ngày, trong một lần hỏi.', en: 'The home of a unit on a day, asked at once.' },
 })
 

@@ -78,6 +78,8 @@ async function figuresThere(tx: Tx, indicators: readonly Indicator[], unitId: nu
   return there && indicators.length ? (await figuresOf(tx, indicators, await scopeOf(tx, unitId, on))).figures : []
 }
 
+const numbersOf = ({ numerator, denominator, percent, approximate }: Numbers) => ({ numerator, denominator, percent, approximate })
+
 /** Keeps what a paper printed beside what the facts say. The same indicator, unit, day and source is replaced; what was kept before stays in the record. */
 export async function storePrinted(tx: Tx, actor: Actor, indicator: Indicator, given: PrintedGiven): Promise<{ id: number; change: 'new' | 'changed' | 'same' }> {
   obey(refuseToStorePrinted(given))
@@ -96,7 +98,8 @@ export async function storePrinted(tx: Tx, actor: Actor, indicator: Indicator, g
     returning id`)
   await record(tx, actor, {
     what: 'indicators.store-printed', units: [unit.id],
-    facts: { indicator: indicator.code, name: indicator.name, on: given.on, source: given.source, percent: given.percent, numerator: given.numerator, denominator: given.denominator },
+    subject: `printed/${id}`, facts: { indicator: indicator.code, name: indicator.name, on: given.on, source: given.source },
+    before: before ? numbersOf(before) : {}, after: numbersOf(given),
   })
   return { id, change: before ? 'changed' : 'new' }
 }

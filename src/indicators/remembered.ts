@@ -5,7 +5,7 @@ import { Written } from '#ground/http/route.ts'
 /** Answers kept as JSON text, and as it was last sent, by the version of all facts they were made from. */
 export type Remembered = {
   /** The answer to a question, from memory where the facts are those it was made from. Questions that differ in anything that the answer depends on must differ. */
-  answer(database: Database, question: string, make: (tx: Tx, recall: Recall) => Promise<string>): Promise<Written>
+  answer(database: Database, question: string, make: (tx: Tx, recall: Recall) => Promise<Written | string>): Promise<Written>
   readonly size: number // bytes held
 }
 
@@ -85,11 +85,11 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
 const weight = (question: string, { json }: Written) => 2 * (question.length + json.length) + json.length / 4 + 200
 
 /** The version and the facts come from one snapshot, so the answer is kept under the version it was made from. */
-const makeOnce = (database: Database, make: (tx: Tx, version: Promise<number>) => Promise<string>, keep: (version: number, answer: Written) => void): Promise<Written> =>
+const makeOnce = (database: Database, make: (tx: Tx, version: Promise<number>) => Promise<Written | string>, keep: (version: number, answer: Written) => void): Promise<Written> =>
   database.read(async (tx) => {
     const asked = row<{ version: number }>(tx, versionNow).then(({ version }) => version)
-    const [version, text] = await Promise.all([asked, make(tx, asked)])
-    const answer = new Written(text)
+    const [version, made] = await Promise.all([asked, make(tx, asked)])
+    const answer = typeof made === 'string' ? new Written(made) : made
     keep(version, answer)
     return answer
   })

@@ -96,7 +96,10 @@ const describe = (indicator: Indicator) => {
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
 function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, recall: Recall) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In, recall: Recall) => JSON.stringify(call.gives.parse(await make(tx, input, recall)))
+  const write = async (tx: Tx, input: In, recall: Recall) => {
+    const answer = call.gives.parse(await make(tx, input, recall))
+    return new Written(JSON.stringify(answer), call.shows?.(answer, input) ?? null)
+  }
   return routeAround(call, ({ database, actor }, input) => {
     // what was known then is derived anew from the facts about people; who may not read those would be told of empty posts
     if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !actor?.may.includes('people.read')) throw new Refusal('indicators.known-needs-people')

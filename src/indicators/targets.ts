@@ -79,8 +79,10 @@ export async function setTarget(tx: Tx, actor: Actor, indicator: Indicator, give
     values (${indicator.code}, ${unit.id}, ${given.dueOn}, ${percent}, ${given.setOn}, ${given.paperId})
     returning id`)
   await record(tx, actor, {
-    what: 'indicators.set-target', units: [unit.id],
-    facts: { indicator: indicator.code, name: indicator.name, dueOn: given.dueOn, percent, before: before ? Number(before.percent) : null },
+    what: 'indicators.set-target', units: [unit.id], subject: `targets/${inserted[0]?.id ?? 0}`,
+    ...(given.paperId ? { basis: `papers/${given.paperId}` } : {}),
+    facts: { indicator: indicator.code, name: indicator.name, dueOn: given.dueOn },
+    before: before ? { percent: Number(before.percent), setOn: before.set_on, paperId: before.paper_id } : {}, after: { percent, setOn: given.setOn, paperId: given.paperId },
   })
   return { id: inserted[0]?.id ?? 0, change: before ? 'changed' : 'new' }
 }

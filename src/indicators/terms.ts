@@ -30,6 +30,6 @@ export async function enterTerm(tx: Tx, actor: Actor, given: TermGiven): Promise
   if (before) await rows(tx, sql`update term set recorded = tstzrange(lower(recorded), greatest(now(), lower(recorded))) where id = ${before.id}`)
   const { id } = await row<{ id: number }>(tx, sql`
     insert into term (name, unit_id, held, basis) values (${name}, ${unitId}, daterange(${from}::date, ${until}::date), ${basis}) returning id`)
-  await record(tx, actor, { what: 'indicators.enter-term', units: [unitId], facts: { name, from, until } })
+  await record(tx, actor, { what: 'indicators.enter-term', units: [unitId], subject: `terms/${id}`, facts: { name }, before: before ? { from: before.from, until: before.until, basis: before.basis } : {}, after: { from, until, basis } })
   return { id, change: before ? 'changed' : 'new' }
 }

@@ -12,7 +12,7 @@ export async function enter(tx: Tx, actor: Actor, draft: PaperDraft): Promise<{ 
   const tidy = tidied(draft)
   const id = await insertPaper(tx, tidy, actor.accountId)
   if (id === undefined) return { id: await idOfSame(tx, tidy), entered: false }
-  await record(tx, actor, { what: 'papers.enter', units: [], facts: { paperId: id, symbol: tidy.symbol, issuer: tidy.issuer, issuedOn: tidy.issuedOn } })
+  await record(tx, actor, { what: 'papers.enter', units: [], subject: `papers/${id}`, facts: { paperId: id }, after: { symbol: tidy.symbol, issuer: tidy.issuer, issuedOn: tidy.issuedOn } })
   return { id, entered: true }
 }
 

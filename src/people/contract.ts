@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { get, post } from '#ground/http/contract.ts'
+import { eachOnce, get, post } from '#ground/http/contract.ts'
 import { employmentKinds } from './employment.ts'
 import { admissionSteps, partyStatuses } from './party.ts'
 import { educations, professions, sexes, theories } from './person.ts'
@@ -42,6 +42,7 @@ export const person = get('/people/:id', {
   may: 'people.read',
   takes: z.object({ id: personId, known: day.optional() }),
   gives: shown,
+  shows: ({ folded, likely }, { id }) => [...new Set([id, ...folded, ...likely.map(({ otherId }) => otherId)])],
   says: { vi: 'Một người: lý lịch theo thời gian, tình trạng đảng, công tác, bản ghi có thể trùng.', en: 'A person: what is known by period, Party status, employment, likely duplicates.' },
 })
 
@@ -53,6 +54,7 @@ export const judgements = get('/people/judged', {
   may: 'people.read',
   takes: z.object({}),
   gives: z.array(judged),
+  shows: (pairs) => eachOnce(pairs.flatMap(({ personId, keptId }) => [personId, keptId])),
   says: { vi: 'Những cặp bản ghi đã được xác định là một người hoặc hai người, mới nhất trước.', en: 'Pairs judged to be one person or two, newest first.' },
 })
 
@@ -60,6 +62,7 @@ export const personJournal = get('/people/:id/journal', {
   may: 'people.read',
   takes: z.object({ id: personId, before: z.coerce.number().int().optional() }),
   gives: z.array(line),
+  shows: (_, { id }) => [id],
   says: { vi: 'Nhật ký của một người, mới nhất trước.', en: 'The journal of a person, newest first.' },
 })
 
@@ -67,6 +70,7 @@ export const personEver = get('/people/:id/ever', {
   may: 'people.read',
   takes: z.object({ id: personId }),
   gives: z.array(version.extend({ believedFrom: z.date(), believedUntil: z.date().nullable() })),
+  shows: (_, { id }) => [id],
   says: { vi: 'Mọi điều từng ghi về lý lịch một người và ghi vào lúc nào.', en: 'Everything ever believed of a person, and when.' },
 })
 
@@ -74,6 +78,7 @@ export const registerPerson = post('/people/register', {
   may: 'people.register',
   takes: portrait.partial().extend({ name: portrait.shape.name, identityNumber: z.string().regex(/^\d{12}$/).nullable().optional() }),
   gives: z.object({ id, likely: z.array(likeness) }),
+  shows: ({ id, likely }) => eachOnce([id, ...likely.map(({ otherId }) => otherId)]),
   says: { vi: 'Thêm một người; báo các bản ghi có thể trùng.', en: 'Enter a person; likely duplicates come back.' },
 })
 

@@ -25,19 +25,20 @@ export async function become(tx: Tx, actor: Actor, status: PartyStatus, { person
   const known = await lineOf(tx, personId)
   const probation = await numberOn(tx, 'party.probation_months', from)
   obey(refuseStatus(known, status, from, probation))
+  const before = known.findLast((fact) => fact.from === null || fact.from <= from)?.status ?? null
   await replace(tx, personId, withStatus(known, status, from, paperId))
   const step = stepOfStatus[status]
   if (step) await insertStep(tx, personId, step, from, false, paperId)
-  await record(tx, actor, { what: `people.${status}`, units: [], people: [personId], ...(paperId ? { basis: `papers/${paperId}` } : {}), facts: { from } })
+  await record(tx, actor, { what: `people.${status}`, units: [], people: [personId], ...(paperId ? { basis: `papers/${paperId}` } : {}), facts: { from }, before: { status: before }, after: { status } })
 }
 
 const stepOfStatus: Partial<Record<PartyStatus, AdmissionStep>> = { pipeline: 'introduced', probationary: 'admitted', official: 'official' }
 
 /** The whole Party life was otherwise: replaces it; what was believed stays readable as it was known then. */
 export async function correctParty(tx: Tx, actor: Actor, personId: number, facts: PartyFact[], reason: string) {
-  await lineOf(tx, personId)
+  const before = await lineOf(tx, personId)
   await replace(tx, personId, facts)
-  await record(tx, actor, { what: 'people.correct-party', units: [], people: [personId], reason, facts: { statuses: facts.map(({ status, from }) => ({ status, from })) } })
+  await record(tx, actor, { what: 'people.correct-party', units: [], people: [personId], reason, facts: {}, before: { statuses: inShort(before) }, after: { statuses: inShort(facts) } })
 }
 
 /** A step towards admission that happened or is planned: the awareness class, the dossier, the decision. */
@@ -49,6 +50,8 @@ export async function noteStep(tx: Tx, actor: Actor, personId: number, step: { s
   await insertStep(tx, personId, step.step, step.onDay, step.planned, step.paperId ?? null)
   await record(tx, actor, { what: 'people.note-step', units: [], people: [personId], facts: { step: step.step, onDay: step.onDay, planned: step.planned } })
 }
+
+const inShort = (facts: PartyFact[]) => facts.map(({ status, from, until }) => ({ status, from, until }))
 
 async function lineOf(tx: Tx, personId: number) {
   if (!await lockPerson(tx, personId)) throw new Refusal('people.no-such-person', {})

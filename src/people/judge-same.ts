@@ -20,7 +20,7 @@ export async function fold(tx: Tx, actor: Actor, personId: number, keptId: numbe
     insert into same_person (person_id, kept_id, judged, judged_by, reason)
     select person_id, ${keptId}::int, 'same', judged_by, ${reason ?? null} from moved
     union all select ${personId}::int, ${keptId}::int, 'same', ${actor.accountId || null}::int, ${reason ?? null}`)
-  await record(tx, actor, { what: 'people.fold', units: [], people: [personId, keptId], ...(reason ? { reason } : {}), facts: { keptId } })
+  await record(tx, actor, { what: 'people.fold', units: [], people: [personId, keptId], ...(reason ? { reason } : {}), facts: { keptId }, after: { judged: 'same' } })
 }
 
 /** They are two human beings after all, or were proposed and are not one: no longer proposed. */
@@ -31,7 +31,7 @@ export async function tellApart(tx: Tx, actor: Actor, personId: number, otherId:
   await rows(tx, sql`
     insert into same_person (person_id, kept_id, judged, judged_by, reason)
     values (${personId}, ${otherId}, 'different', ${actor.accountId || null}, ${reason ?? null})`)
-  await record(tx, actor, { what: 'people.tell-apart', units: [], people: [personId, otherId], ...(reason ? { reason } : {}), facts: {} })
+  await record(tx, actor, { what: 'people.tell-apart', units: [], people: [personId, otherId], ...(reason ? { reason } : {}), facts: { otherId }, after: { judged: 'different' } })
 }
 
 /** What people judged of pairs of records and still holds, newest first. */

@@ -1,10 +1,10 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
-import { record } from '#ground/journal/journal.ts'
+import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type IdentityKey, isIdentityNumber, kept } from './identity.ts'
-import { changed, emptyPortrait, type Patch, type Portrait, refusePortrait, tidied, type Version } from './person.ts'
+import { changed, emptyPortrait, type Patch, type Portrait, portraitKeys, refusePortrait, tidied, type Version } from './person.ts'
 import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
 
 export type NewPerson = Partial<Portrait> & { name: string; officeKey?: string | null; identityNumber?: string | null }
@@ -16,7 +16,7 @@ export async function registerPerson(tx: Tx, actor: Actor, key: IdentityKey, { o
   const id = await insertPerson(tx, officeKey)
   await insertVersion(tx, id, { ...portrait, from: null, until: null })
   if (identityNumber) await identify(tx, key, id, identityNumber)
-  await record(tx, actor, { what: 'people.register', units: [], people: [id], facts: { name: portrait.name } })
+  await record(tx, actor, { what: 'people.register', units: [], people: [id], facts: {}, personal: { after: filledIn(portrait) } })
   return id
 }
 
@@ -44,5 +44,14 @@ async function rewrite(tx: Tx, actor: Actor, what: string, personId: number, giv
   const known = await versionsOf(tx, [personId])
   const wanted = changed(known.map(({ personId: _, rowId: __, ...version }): Version => version), patch, from)
   const done = await replaceLine(tx, 'person_version', known, wanted, sameVersionRow, (version) => insertVersion(tx, personId, version))
-  if (done) await record(tx, actor, { what, units: [], people: [personId], ...(reason ? { reason } : {}), facts: { from, fields: Object.keys(patch) } })
+  if (done) await record(tx, actor, {
+    what, units: [], people: [personId], ...(reason ? { reason } : {}), facts: { from, fields: Object.keys(patch) },
+    personal: differing<Partial<Portrait>>(standingOn(known, from), { ...standingOn(known, from), ...patch }, portraitKeys),
+  })
 }
+
+/** What was believed for that day; of a whole life, what it ends with. */
+const standingOn = (versions: Version[], from: Day | null): Partial<Portrait> =>
+  versions.findLast((version) => from === null || version.from === null || version.from <= from) ?? {}
+
+const filledIn = (portrait: Portrait) => Object.fromEntries(Object.entries(portrait).filter(([, value]) => value !== null))

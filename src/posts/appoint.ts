@@ -73,7 +73,9 @@ async function write(tx: Tx, actor: Actor, given: Appointing, wanted: Wanted, he
   })
   await record(tx, actor, {
     what, units: [unit.id], people: [wanted.speakerId, ...(replaced ? [replaced.speakerId] : [])], ...(given.paperId ? { basis: `papers/${given.paperId}` } : {}),
-    facts: { number, kind: kind.code, from, interim, ...(replaced ? { replaced: replaced.name } : {}) },
+    subject: `appointments/${number}`, facts: { number, kind: kind.code, from, interim },
+    before: replaced ? { holder: replaced.speakerId, number: replaced.number, until: replaced.until } : {},
+    after: { holder: wanted.speakerId, from, until: wanted.until, plannedEnd, interim },
   })
   return { number, warnings: warningsOf(wanted, held) }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { get, post } from '#ground/http/contract.ts'
+import { eachOnce, get, post } from '#ground/http/contract.ts'
 import { endReasons, entries } from './appointment.ts'
 import { pairStates } from './pair.ts'
 import { villageStates } from './village-state.ts'
@@ -39,6 +39,7 @@ export const unitPosts = get('/units/:id/posts', {
     pairs: z.array(z.string()).describe('pairs of posts that stand in this unit and its counterpart'),
     interimLimit: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }).describe('how long an interim village head may serve'),
   }),
+  shows: ({ holders }) => eachOnce(holders.map(({ personId }) => personId)),
   says: { vi: 'Ai giữ chức gì ở đơn vị trong ngày, chức nào khuyết.', en: 'Who holds what in a unit on a day, and what is vacant.' },
 })
 
@@ -46,6 +47,7 @@ export const postHistory = get('/units/:id/posts/history', {
   may: read,
   takes: z.object({ id: pathId, kind: z.string().optional() }),
   gives: z.array(holding),
+  shows: (holdings) => eachOnce(holdings.map(({ personId }) => personId)),
   says: { vi: 'Những người từng giữ chức ở đơn vị.', en: 'Everyone who held a post in a unit.' },
 })
 
@@ -53,6 +55,7 @@ export const personPosts = get('/people/:id/posts', {
   may: read,
   takes: z.object({ id: pathId }),
   gives: z.array(holding),
+  shows: (_, { id }) => [id],
   says: { vi: 'Các chức một người giữ và từng giữ.', en: 'What a person holds and held.' },
 })
 
@@ -60,6 +63,7 @@ export const beliefs = get('/posts/:number/beliefs', {
   may: read,
   takes: z.object({ number: pathId }),
   gives: z.array(holding),
+  shows: (holdings) => eachOnce(holdings.map(({ personId }) => personId)),
   says: { vi: 'Mọi điều từng ghi về một lần giữ chức.', en: 'Everything ever believed of an appointment.' },
 })
 
@@ -69,6 +73,7 @@ export const pairState = get('/units/:id/pair', {
   may: read,
   takes: z.object({ id: pathId, pair: z.string(), on: day, known }),
   gives: z.object({ pair: z.string(), vi: z.string(), en: z.string(), state: z.enum(pairStates), party: pairHolder, government: pairHolder }),
+  shows: ({ party, government }) => eachOnce([party?.personId, government?.personId]),
   says: { vi: 'Hai chức của một cặp có do một người giữ không.', en: 'Whether one person holds both posts of a pair.' },
 })
 
@@ -76,6 +81,7 @@ export const conflicts = get('/units/:id/posts/conflicts', {
   may: read,
   takes: z.object({ id: pathId, on: day }),
   gives: z.array(z.object({ personId: id, name: z.string(), kind: z.string(), unitIds: z.array(id), units: z.array(z.string()).nullable() })),
+  shows: (holdings) => eachOnce(holdings.map(({ personId }) => personId)),
   says: { vi: 'Người giữ cùng một chức ở nhiều đơn vị.', en: 'Persons who hold the same post in several units.' },
 })
 
@@ -94,6 +100,7 @@ export const villages = get('/units/:id/villages', {
       headSince: day.nullable(), headInterim: z.boolean(), secretaryId: id.nullable(), secretary: z.string().nullable(), secretaryInterim: z.boolean(), reelected: z.boolean(),
     })),
   }),
+  shows: ({ rows }) => eachOnce(rows.flatMap(({ headId, secretaryId }) => [headId, secretaryId])),
   says: { vi: 'Các thôn của một đơn vị trong ngày và tình trạng từng thôn.', en: 'The villages of a unit on a day and their states.' },
 })
 
@@ -104,6 +111,7 @@ export const findPeople = get('/people/find', {
     id, name: z.string(), matched: z.string(), birth: day.nullable(), birthPrecision: z.enum(['day', 'month', 'year']), livesIn: z.string().nullable(),
     posts: z.array(z.object({ kind: z.string(), vi: z.string(), en: z.string(), unitId: id, unit: z.string() })),
   })),
+  shows: (found) => found.map(({ id }) => id), purpose: 'search',
   says: { vi: 'Tìm người theo tên, không cần dấu, kể cả tên cũ.', en: 'Find people by name without marks, former names too.' },
 })
 
@@ -126,6 +134,7 @@ export const listPeople = get('/units/:id/people', {
       party: partyNow, livesInId: id.nullable(), livesIn: z.string().nullable(), posts: z.array(postHeld),
     })),
   }),
+  shows: ({ rows }) => eachOnce(rows.map(({ id }) => id)),
   says: { vi: 'Những người ở hoặc giữ chức trong một đơn vị trong ngày.', en: 'Who lives or holds a post in a unit on a day.' },
 })
 
@@ -135,6 +144,7 @@ export const duplicatesUnder = get('/units/:id/people/duplicates', {
   gives: z.array(z.object({
     personId: id, name: z.string(), birth: day.nullable(), otherId: id, otherName: z.string(), otherBirth: day.nullable(), why: z.enum(['number', 'birth', 'name']),
   })),
+  shows: (pairs) => eachOnce(pairs.flatMap(({ personId, otherId }) => [personId, otherId])),
   says: { vi: 'Các bản ghi có thể là một người, trong một đơn vị.', en: 'Records of a unit that may be one person.' },
 })
 
@@ -142,20 +152,25 @@ export const personPlaces = get('/people/:id/places', {
   may: 'people.read',
   takes: z.object({ id: pathId, on: day }),
   gives: z.array(z.object({ id, name: z.string(), within: z.string().nullable() })),
+  shows: (_, { id }) => [id],
   says: { vi: 'Tên các nơi một người ở và làm việc.', en: 'Names of the places where a person lives and works.' },
 })
+
+/** A warning names the person. */
+const warned = ({ warnings }: z.output<typeof appointed>, { personId }: { personId: number }) => (warnings.length > 0 ? [personId] : null)
 
 const appointing = z.object({
   unitId: id, kind: z.string(), personId: id, from: day, until: day.nullable().optional(), interim: z.boolean().optional(), entered: z.enum(entries).optional(),
   plannedEnd: day.nullable().optional(), paperId: id.nullable().optional(),
 })
 
-export const appoint = post('/posts/appoint', { may: 'posts.appoint', takes: appointing, gives: appointed, says: { vi: 'Bổ nhiệm, công nhận một người vào chức.', en: 'Put a person in a post.' } })
+export const appoint = post('/posts/appoint', { may: 'posts.appoint', takes: appointing, gives: appointed, shows: warned, says: { vi: 'Bổ nhiệm, công nhận một người vào chức.', en: 'Put a person in a post.' } })
 
 export const replace = post('/posts/replace', {
   may: 'posts.appoint',
   takes: appointing.extend({ reason: z.enum(endReasons).default('replaced'), endPaperId: id.nullable().default(null) }),
   gives: appointed.extend({ ended: id }),
+  shows: warned,
   says: { vi: 'Thay người giữ chức: người cũ thôi đúng ngày người mới bắt đầu.', en: 'Replace a holder: one ends the day the other starts.' },
 })
 
@@ -203,6 +218,7 @@ export type GivenAct = z.output<typeof act>
 export const previewAct = post('/posts/preview', {
   may: 'posts.appoint',
   takes: z.object({ given: act }),
-  gives: z.object({ on: day, warnings: z.array(warning), villages: z.array(z.object({ id, name: z.string(), before: stateSeen, after: stateSeen })) }),
+  gives: z.object({ on: day, people: z.array(id).describe('whose names stand in it'), warnings: z.array(warning), villages: z.array(z.object({ id, name: z.string(), before: stateSeen, after: stateSeen })) }),
+  shows: ({ people }) => eachOnce(people),
   says: { vi: 'Xem trước một việc về chức danh: tình trạng thôn trước và sau; không ghi gì.', en: 'What an act on posts would do to the villages’ states; nothing is written.' },
 })

@@ -89,7 +89,7 @@ const someHistory = fc.tuple(someAct, someAct, fc.array(someAct, { minLength: 3,
 const seed = Number(process.env.HISTORIES ?? 20250701)
 
 test('500 histories: the interval tables equal a rebuild, what was known then stays known, and each day is what its facts say', { timeout: 540_000 }, async () => {
-  await fc.assert(fc.asyncProperty(someHistory, async (acts) => check(await live(acts), days)), { numRuns: 450, seed })
+  await fc.assert(fc.asyncProperty(someHistory, async (acts) => check(await live(acts), days)), { numRuns: 490, seed })
   await fc.assert(fc.asyncProperty(fc.array(someAct.filter(({ what }) => onwardActs.has(what)), { minLength: 3, maxLength: 10 }), async (acts) => {
     const told = await live([...acts].sort((a, b) => (a.on < b.on ? -1 : 1)))
     await check(told, days.slice(4, 8))

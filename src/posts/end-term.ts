@@ -1,6 +1,6 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
-import { record } from '#ground/journal/journal.ts'
+import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type Appointment, type EndReason, type Entry, refuseToAppoint, refuseToEnd, refuseToExtend } from './appointment.ts'
@@ -14,7 +14,7 @@ export async function end(tx: Tx, actor: Actor, { number, on, reason, paperId = 
   const held = await locked(tx, number)
   obey(refuseToEnd(held, on))
   await rewrite(tx, held, { until: on, endReason: reason, endPaperId: paperId })
-  await note(tx, actor, 'posts.end', held, { on, reason }, undefined, paperId)
+  await note(tx, actor, 'posts.end', held, { facts: { on, reason }, before: { until: held.until, endReason: held.endReason }, after: { until: on, endReason: reason } }, undefined, paperId)
 }
 
 /** The planned end is put off; as first planned it stays readable. */
@@ -22,7 +22,7 @@ export async function extend(tx: Tx, actor: Actor, { number, plannedEnd, decided
   const held = await locked(tx, number)
   obey(refuseToExtend(held, plannedEnd, await interimLimit(tx, held.unitId, held.from ?? decidedOn)))
   await insertExtension(tx, number, plannedEnd, decidedOn, paperId)
-  await note(tx, actor, 'posts.extend', held, { plannedEnd, decidedOn }, undefined, paperId)
+  await note(tx, actor, 'posts.extend', held, { facts: { plannedEnd, decidedOn }, before: { plannedEnd: held.plannedEnd }, after: { plannedEnd } }, undefined, paperId)
 }
 
 export type Correction = {
@@ -38,8 +38,10 @@ export async function correct(tx: Tx, actor: Actor, number: number, given: Corre
   if (wanted.until === null) wanted.endReason = null
   await refuseCorrection(tx, held, wanted)
   await rewrite(tx, held, wanted)
-  await note(tx, actor, 'posts.correct', held, { fields: Object.keys(patch), from: wanted.from, until: wanted.until, people: [held.personId, wanted.personId] }, reason)
+  await note(tx, actor, 'posts.correct', held, { facts: { fields: Object.keys(patch) }, ...differing(held, wanted, correctable), people: [wanted.personId] }, reason)
 }
+
+const correctable = ['personId', 'from', 'until', 'interim', 'entered', 'plannedEnd', 'paperId', 'endReason'] as const
 
 async function refuseCorrection(tx: Tx, held: Appointment, wanted: Appointment) {
   const [kind, unit] = await Promise.all([findKind(tx, held.kind), findUnitLife(tx, held.unitId)])
@@ -54,7 +56,7 @@ async function refuseCorrection(tx: Tx, held: Appointment, wanted: Appointment) 
 export async function strike(tx: Tx, actor: Actor, number: number, reason: string) {
   const held = await locked(tx, number)
   await disbelieve(tx, held.rowId)
-  await note(tx, actor, 'posts.strike', held, { from: held.from, until: held.until }, reason)
+  await note(tx, actor, 'posts.strike', held, { before: { holder: held.speakerId, from: held.from, until: held.until, interim: held.interim } }, reason)
 }
 
 async function rewrite(tx: Tx, held: Appointment, patch: Partial<Appointment>) {
@@ -71,7 +73,9 @@ async function locked(tx: Tx, number: number): Promise<Appointment> {
   return held
 }
 
-const note = (tx: Tx, actor: Actor, what: string, held: Appointment, facts: Record<string, unknown>, reason?: string, paperId?: number | null) => record(tx, actor, {
-  what, units: [held.unitId], people: [held.speakerId], ...(reason ? { reason } : {}), ...(paperId ? { basis: `papers/${paperId}` } : {}),
-  facts: { number: held.number, kind: held.kind, ...facts },
+type Changed = { facts?: Record<string, unknown>; before?: Record<string, unknown>; after?: Record<string, unknown>; people?: number[] }
+
+const note = (tx: Tx, actor: Actor, what: string, held: Appointment, { facts, people = [], before = {}, after = {} }: Changed, reason?: string, paperId?: number | null) => record(tx, actor, {
+  what, units: [held.unitId], people: [...new Set([held.speakerId, ...people])], subject: `appointments/${held.number}`, ...(reason ? { reason } : {}), ...(paperId ? { basis: `papers/${paperId}` } : {}),
+  facts: { number: held.number, kind: held.kind, ...facts }, before, after,
 })

@@ -38,6 +38,10 @@ export async function listPeople(tx: Tx, unitId: number, on: Day, filter: People
   return { count: counts.count, byParty: counts.byParty ?? {}, rows: found }
 }
 
+/** The ids of all who live or hold a post on the day in the unit or below, as a select. */
+export const peopleWithin = async (tx: Tx, unitId: number, on: Day): Promise<Sql> => sql`
+  select distinct v.person_id as id from person_version v where upper_inf(v.recorded) and ${await withinOf(tx, unitId, on, instant(null))}`
+
 /** Every record that this one speaks for, itself included. */
 const recordsOf = (id: Sql, k: Sql): Sql => sql`
   select ${id} union all select s.person_id from same_person s where s.kept_id = ${id} and s.judged = 'same' and believed_at(s.recorded, ${k})`

@@ -16,7 +16,7 @@ export type Act =
   | { act: 'strike'; number: number; on: Day }
 
 type Seen = { state: VillageState; head: string | null; secretary: string | null } | null
-export type Preview = { on: Day; warnings: Warning[]; villages: { id: number; name: string; before: Seen; after: Seen }[] }
+export type Preview = { on: Day; people: number[]; warnings: Warning[]; villages: { id: number; name: string; before: Seen; after: Seen }[] }
 
 const why = 'xem trước'
 
@@ -32,7 +32,9 @@ export async function previewAct(tx: Tx, actor: Actor, act: Act): Promise<Previe
   await rows(tx, sql`rollback to savepoint before_preview`)
   const membership = 'personId' in act && act.personId !== undefined ? await warnOfMembership(tx, act, on) : []
   const seen = (each: StateRow | undefined): Seen => (each ? { state: each.state, head: each.head, secretary: each.secretary } : null)
-  return { on, warnings: [...warnings, ...membership], villages: villages.flatMap((id) => {
+  const named = [...before.values(), ...after.values()].flatMap(({ headId, secretaryId }) => [headId, secretaryId])
+  const people = [...new Set([...named, 'personId' in act ? act.personId : null])].filter((id) => typeof id === 'number')
+  return { on, people, warnings: [...warnings, ...membership], villages: villages.flatMap((id) => {
     const [one, two] = [before.get(id), after.get(id)]
     return one || two ? [{ id, name: (two ?? one)!.name, before: seen(one), after: seen(two) }] : []
   }) }
@@ -64,10 +66,10 @@ const touchedVillages = async (tx: Tx, act: Act, on: Day): Promise<number[]> => 
     order by id`)).map(({ id }) => id)
 }
 
-type StateRow = { id: number; name: string; state: VillageState; head: string | null; secretary: string | null }
+type StateRow = { id: number; name: string; state: VillageState; head: string | null; headId: number | null; secretary: string | null; secretaryId: number | null }
 
 const statesOn = async (tx: Tx, villages: number[], on: Day) => new Map((await rows<StateRow>(tx, sql`
-  select s.village_id as id, s.state, coalesce(u.full_name, '') as name,
+  select s.village_id as id, s.state, s.head_id as "headId", s.secretary_id as "secretaryId", coalesce(u.full_name, '') as name,
          (select n.name from person_version n where n.person_id = s.head_id and upper_inf(n.recorded) order by (n.held @> ${on}::date) desc limit 1) as head,
          (select n.name from person_version n where n.person_id = s.secretary_id and upper_inf(n.recorded) order by (n.held @> ${on}::date) desc limit 1) as secretary
   from village_state s left join unit_version u on u.unit_id = s.village_id and upper_inf(u.recorded) and u.valid @> ${on}::date

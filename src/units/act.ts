@@ -14,6 +14,9 @@ export type Act = { id: number; kind: ActKind; on: Day; paperId: number }
 /** What an act gives back: `unitIds` are the units it touched, new ones last. */
 export type Done = { actId: number; unitIds: number[]; warnings: Warning[] }
 
+/** What the journal keeps of an act: facts, and of what changed the state before and after. */
+export type Told = { before?: Record<string, unknown>; after?: Record<string, unknown>; reason?: string; [fact: string]: unknown }
+
 /** Opens an act: its paper is known. Its rows are written under its id; `done` then names the units. */
 export async function openAct(tx: Tx, actor: Actor, kind: ActKind, { on, paperId, note }: Dated, reverses: number | null = null): Promise<Act> {
   if (!await findPaper(tx, paperId)) throw new Refusal('units.paper-missing')
@@ -23,9 +26,12 @@ export async function openAct(tx: Tx, actor: Actor, kind: ActKind, { on, paperId
   return { id, kind, on, paperId }
 }
 
-export async function done(tx: Tx, actor: Actor, act: Act, unitIds: number[], warnings: Warning[] = [], facts: Record<string, unknown> = {}): Promise<Done> {
+export async function done(tx: Tx, actor: Actor, act: Act, unitIds: number[], warnings: Warning[] = [], { before = {}, after = {}, reason, ...facts }: Told = {}): Promise<Done> {
   await rows(tx, sql`update unit_act set units = ${unitIds}::int[] where id = ${act.id}`)
-  await record(tx, actor, { what: `units.${act.kind}`, units: unitIds, basis: `papers/${act.paperId}`, facts: { ...facts, actId: act.id, on: act.on } })
+  await record(tx, actor, {
+    what: `units.${act.kind}`, units: unitIds, subject: `acts/${act.id}`, basis: `papers/${act.paperId}`, ...(reason ? { reason } : {}),
+    facts: { ...facts, actId: act.id, on: act.on }, before, after,
+  })
   return { actId: act.id, unitIds, warnings }
 }
 

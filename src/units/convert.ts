@@ -21,5 +21,5 @@ export async function convert(tx: Tx, actor: Actor, converting: Converting): Pro
   obey(refuseSameName(await nameTaken(tx, parent.id, fullName({ label, name }), on, [unitId]), parent, on))
   const act = await openAct(tx, actor, 'convert', converting)
   await rewriteFrom(tx, act.id, on, [{ life, next: from(life, on).map((version) => ({ ...version, label, name, legalKind: to })) }])
-  return done(tx, actor, act, [unitId], warnOfKind(to, versionOn(parent, on)!, on, fullName({ label, name })), { from: fullName(present), to: fullName({ label, name }), kind: to })
+  return done(tx, actor, act, [unitId], warnOfKind(to, versionOn(parent, on)!, on, fullName({ label, name })), { before: { name: fullName(present), kind: present.legalKind }, after: { name: fullName({ label, name }), kind: to } })
 }

@@ -30,7 +30,7 @@ export const correct = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, { act
                        where opened_by = ${actId} and upper_inf(recorded)`)
     await rows(tx, sql`insert into ${table.name} (${table.columns}) select ${table.columns} from ${table.name} where closed_by = ${actId}`)
   }
-  return done(tx, actor, act, units, [], { reverses: actId, kind, reason })
+  return done(tx, actor, act, units, [], { reverses: actId, kind, reason, before: { act: actId, kind }, after: { act: null } })
 }
 
 const versions = { name: sql.name('unit_version'), columns: sql`unit_id, tree, valid, code, label, legal_kind, name, parent_id, note, opened_by` }

@@ -20,10 +20,13 @@ export async function cover(tx: Tx, actor: Actor, covering: Covering): Promise<D
   for (const village of villages) obey(refuseOtherKinds(village, ['village'], 'cover'))
   const present = await coversOf(tx, { cells: [cellId] })
   obey(refuseToCover(cell, villages, present, covering))
+  const coveredNow = present.filter((each) => contains(each, on)).map(({ villageId }) => villageId)
   const act = await openAct(tx, actor, 'cover', covering)
   await endCovers(tx, act.id, on, present.filter(({ villageId }) => leaves.includes(villageId)))
   await addCovers(tx, act.id, await coverPeriods(tx, cell, villages.filter(({ id }) => takes.includes(id)), act))
-  return done(tx, actor, act, [cellId, ...villages.map(({ id }) => id)], await warnOfUncovered(tx, leaves, villages, on), { takes, leaves })
+  return done(tx, actor, act, [cellId, ...villages.map(({ id }) => id)], await warnOfUncovered(tx, leaves, villages, on), {
+    takes, leaves, before: { covers: coveredNow }, after: { covers: [...new Set([...coveredNow, ...takes])].filter((id) => !leaves.includes(id)) },
+  })
 }
 
 export function refuseToCover(cell: Life, villages: Life[], present: Cover[], { takes, leaves, on }: { takes: number[]; leaves: number[]; on: Day }): Refusal | null {

@@ -22,5 +22,5 @@ export const dissolve = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, diss
   await rewriteFrom(tx, act.id, on, [{ life, next: [] }])
   await insertPassings(tx, act, [{ fromId: unitId, toId: null, kind: 'dissolve' }])
   const left = life.kind === 'cell' ? [...new Set(covers.filter((cover) => contains(cover, on)).map(({ villageId }) => villageId))] : []
-  return done(tx, actor, act, [unitId], await warnOfUncovered(tx, left, await getLives(tx, left), on), { unit: nameOf(life, on) })
+  return done(tx, actor, act, [unitId], await warnOfUncovered(tx, left, await getLives(tx, left), on), { before: { name: nameOf(life, on) }, after: { name: null } })
 }

@@ -26,7 +26,7 @@ export async function found(tx: Tx, actor: Actor, founding: Founding): Promise<D
   const [life] = await getLives(tx, [id])
   await addCovers(tx, act.id, await coverPeriods(tx, life!, villages, act))
   const warnings = kind === 'village' ? warnOfKind(versionOn(life!, on)!.legalKind, versionOn(parent, on)!, on, fullName(founding)) : []
-  return done(tx, actor, act, [...villages.map((village) => village.id), id], warnings, { name: fullName(founding), parentId })
+  return done(tx, actor, act, [...villages.map((village) => village.id), id], warnings, { after: { name: fullName(founding), parentId } })
 }
 
 /** A new unit under a parent from the act's day on, following the parent when it ends. For found, merge and split. */

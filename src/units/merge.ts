@@ -31,7 +31,7 @@ export const merge = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, merging
   await passCovers(tx, act, covers, ending.map(({ id }) => id), [await getLife(tx, intoId)])
   const result = await getLife(tx, intoId)
   const warnings = result.kind === 'village' ? warnOfKind(versionOn(result, on)!.legalKind, versionOn(parent, on)!, on, nameOf(result, on)) : []
-  return done(tx, actor, act, [...ending.map(({ id }) => id), intoId], warnings, { into: nameOf(result, on) })
+  return done(tx, actor, act, [...ending.map(({ id }) => id), intoId], warnings, { before: { names: lives.map((life) => nameOf(life, on)) }, after: { name: nameOf(result, on) } })
 }
 
 function kindOfMost(lives: Life[], on: Dated['on']): 'thon' | 'tdp' | undefined {

@@ -27,7 +27,7 @@ export async function move(tx: Tx, actor: Actor, moving: Moving): Promise<Done> 
     ...life.kind === 'village' ? warnOfKind(present.legalKind, versionOn(parent, on)!, on, nameOf(life, on)) : [],
     ...await warnOfCellsElsewhere(tx, life, parentId, on),
   ]
-  return done(tx, actor, act, [unitId], warnings, { from: present.parentId, to: parentId })
+  return done(tx, actor, act, [unitId], warnings, { before: { parentId: present.parentId }, after: { parentId } })
 }
 
 async function warnOfCellsElsewhere(tx: Tx, life: Life, parentId: number, on: Moving['on']): Promise<Warning[]> {

@@ -31,7 +31,10 @@ export async function place(tx: Tx, actor: Actor, placing: Placing): Promise<Don
   const cells = await cellsToGoAlong(tx, villages.map(({ id }) => id), communeId, on)
   const committeeId = await counterpartOf(tx, communeId)
   if (committeeId !== undefined && cells.length > 0) await putUnder(tx, act.id, cells, committeeId, on)
-  return done(tx, actor, act, [...villages, ...cells].map(({ id }) => id), warnings, { communeId, cells: cells.length })
+  return done(tx, actor, act, [...villages, ...cells].map(({ id }) => id), warnings, {
+    communeId, cells: cells.length,
+    before: { parentIds: [...new Set(villages.map((village) => versionOn(village, on)!.parentId))] }, after: { parentId: communeId },
+  })
 }
 
 export function refuseToPlace(village: Life, parent: Life, commune: Life, candidates: Map<number, number[]>, on: Day): Refusal | null {

@@ -29,7 +29,7 @@ export async function rename(tx: Tx, actor: Actor, renaming: Renaming): Promise<
     ...committee ? [{ life: committee, next: from(committee, on).map((version) => ({ ...version, label: committeeLabel(label), name })) }] : [],
   ])
   const warnings = life.kind === 'village' ? warnOfKind(present.legalKind, versionOn(parent, on)!, on, fullName({ label, name })) : []
-  return done(tx, actor, act, [unitId, ...committee ? [committee.id] : []], warnings, { from: fullName(present), to: fullName({ label, name }) })
+  return done(tx, actor, act, [unitId, ...committee ? [committee.id] : []], warnings, { before: { name: fullName(present) }, after: { name: fullName({ label, name }) } })
 }
 
 /** What is believed of a unit from a day on, to be written again with changes. */

@@ -29,7 +29,7 @@ export const split = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, splitti
   await insertPassings(tx, act, parts.map((id) => ({ fromId: unitId, toId: id, kind: keeps ? 'partial' : 'split' })))
   await passCovers(tx, act, covers, [unitId], await getLives(tx, parts))
   const warnings = life.kind === 'village' ? into.flatMap((part) => warnOfKind(part.legalKind ?? villageKind(life, on) ?? 'thon', versionOn(parent, on)!, on, fullName(part))) : []
-  return done(tx, actor, act, [unitId, ...parts], warnings, { into: into.map(fullName), keeps })
+  return done(tx, actor, act, [unitId, ...parts], warnings, { keeps, before: { name: nameOf(life, on) }, after: { names: [...keeps ? [nameOf(life, on)] : [], ...into.map(fullName)] } })
 }
 
 const villageKind = (life: Life, on: Splitting['on']) => (life.kind === 'village' ? versionOn(life, on)!.legalKind as 'thon' | 'tdp' : undefined)

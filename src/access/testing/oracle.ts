@@ -20,10 +20,11 @@ const inside: Who = 'PCVOI'
 /** table: who reads, who adds, who changes; and where: any, in (units below one's own), self (the very unit), mine (one's own account), up (the unit's parent is below one's own). */
 const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?: [Who, Where] }> = {
   data_version: { read: [`${all}-`, 'any'] },
-  journal: { read: ['PCIU', 'in'], add: [all, 'mine'] },
+  journal: { read: ['PCIU', 'in'] }, journal_value: { read: ['PCI', 'in'] }, journal_link: { read: ['PCIU', 'any'] }, journal_chain: { read: ['PCIU', 'any'] },
+  journal_head: { read: [all, 'any'] }, journal_check: { read: ['PCIU', 'any'] }, access_log: { read: ['PCVOI', 'in'] },
   paper: { read: ['PCVOIR', 'any'], add: ['PC', 'any'] },
   legal_rule: { read: [all, 'any'] },
-  unit: { read: [all, 'any'], add: ['PC', 'any'] }, unit_act: { read: [all, 'any'], add: ['PC', 'any'] },
+  unit: { read: [all, 'any'], add: ['PC', 'any'], change: ['PC', 'in'] }, unit_act: { read: [all, 'any'], add: ['PC', 'any'] },
   unit_version: { read: [all, 'any'], add: ['PC', 'up'], change: ['PC', 'in-and-up'] },
   unit_succession: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   unit_former_name: { read: [all, 'any'] }, unit_counterpart: { read: [all, 'any'] },

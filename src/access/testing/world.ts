@@ -90,7 +90,9 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, 'probe')`,
-    sql`insert into journal (account_id, actor, what, unit_ids) values (${stranger}, 'Ai đó', 'units.rename', array[${unit}::int])`,
+    sql`insert into journal (id, account_id, actor, what, unit_ids) overriding system value values (${unit}, ${stranger}, 'Ai đó', 'units.rename', array[${unit}::int])`,
+    sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), '"Lý do"')`,
+    sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, 'Ai đó', 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
 }
 
@@ -115,8 +117,8 @@ async function layRest(tx: Tx) {
     sql`insert into term_extension (number, planned_end, decided_on) values (1, '2022-01-01', '2021-01-01')`,
     sql`insert into import_mapping (headings_key, sheet, mapping) values ('x', 'villages', '{}')`,
     sql`insert into import_job (account_id, actor, file_name, file_hash, state) select id, '{}', 'so.xlsx', '', 'ready' from account`,
-    sql`insert into journal (account_id, actor, what, unit_ids) select g.account_id, 'Ai đó', 'own', array[g.area_id] from role_grant g where g.reason = 'speaker'`,
-    sql`insert into journal (account_id, actor, what, unit_ids) values (${stranger}, 'Ai đó', 'own', array[11])`,
+    sql`insert into journal_head (size, root, peaks, note, signer) values (1, decode(repeat('00', 32), 'hex'), '', 'x', decode(repeat('00', 32), 'hex'))`,
+    sql`insert into journal_check (size, millis) values (1, 1)`,
     sql`insert into invitation (token_hash, account_id, ends_at) values ('x', ${stranger}, now())`,
     sql`insert into totp (account_id) values (${stranger})`,
     sql`insert into passkey (account_id, credential_id, public_key, counter, transports, name) values (${stranger}, 'x', 'x', 0, '{}', 'x')`,
@@ -142,7 +144,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
-  appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',
+  appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id' }
 
@@ -154,7 +156,8 @@ function probeIn(found: Record<string, unknown>[], table: string, speaker: Speak
     if (table === 'unit_area') return each['area_id'] === unit && each['unit_id'] === unit
     if (table === 'role_grant') return each['area_id'] === unit && each['reason'] === 'probe'
     if (table === 'import_job') return each['account_id'] === (relation === 'own' ? own : stranger)
-    if (table === 'journal') return (each['unit_ids'] as number[])[0] === unit && each['account_id'] === (relation === 'own' ? own : stranger)
+    if (table === 'journal') return (each['unit_ids'] as number[])[0] === unit
+    if (table === 'access_log') return (each['person_ids'] as number[])[0] === 1000 + unit
     if (table in knowsUnitBy) return each[knowsUnitBy[table]!] === unit
     if (table in knowsPersonBy) return each[knowsPersonBy[table]!] === 1000 + unit
     return true
@@ -165,5 +168,5 @@ function probeIn(found: Record<string, unknown>[], table: string, speaker: Speak
   const scalars = Object.entries(chosen).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value))
   const named = scalars.filter(([column]) => naming.includes(column))
   const key = Object.fromEntries(named.length > 0 ? named : scalars.slice(0, 3))
-  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : 'id']: -1 }, row: chosen }
+  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : table === 'journal_due' ? 'entry_id' : 'id']: -1 }, row: chosen }
 }

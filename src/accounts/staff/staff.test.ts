@@ -121,7 +121,8 @@ test('two who confirm at once make one new password; a withdrawn or old proposal
 })
 
 test('every act is in the journal with who did it and why', async () => {
-  const lines = await database.read((tx) => rows<{ what: string; actor: string; reason: string | null; facts: { account?: number } }>(tx, sql`select what, actor, reason, facts from journal order by id`))
+  const lines = await database.read((tx) => rows<{ what: string; actor: string; reason: string | null; facts: { account?: number } }>(tx, sql`
+    select j.what, j.actor, v.value::json #>> '{}' as reason, j.facts from journal j left join journal_value v on v.entry_id = j.id and v.path = 'reason' order by j.id`))
   for (const [what, actor, reason] of [
     ['accounts.make', 'Lò Thị Mây', null], ['accounts.suspend', 'Lò Thị Mây', 'nghỉ việc'], ['accounts.restore', 'Lò Thị Mây', 'trở lại làm việc'],
     ['accounts.propose-reset', 'Lò Thị Mây', 'gặp tại trụ sở, quên'], ['accounts.confirm-reset', 'Sùng A Páo', null], ['accounts.withdraw-reset', 'Lò Thị Mây', null]

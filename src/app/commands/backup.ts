@@ -1,4 +1,5 @@
 import { writeNumber } from '#ground/text/numbers.ts'
+import { signHead } from '#journal/public.ts'
 import { keptKeys, requireKeys } from '../backups/keys.ts'
 import { makeBackup, requireSealing, rowsIn } from '../backups/make.ts'
 import { type Command, WrongUsage, textsOf } from '../command.ts'
@@ -26,6 +27,7 @@ export const backup: Command = {
     const office = await openOffice()
     const progress = progressOf({ vi: 'Sao lưu', en: 'Backing up' })
     try {
+      await signHead(office.database, office.signing) // the copy holds a head over all that it holds
       const { manifest, bytes } = await makeBackup(office.database, file, sealing, { progress: progress.at })
       progress.done()
       if (plain) process.stderr.write('Tệp KHÔNG mã hóa: hãy giữ như giữ sổ.\nThe file is NOT encrypted: keep it as you keep the register.\n')

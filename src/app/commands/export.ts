@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Tx } from '#ground/database/database.ts'
 import { documentCalled, exportDocument } from '#documents/public.ts'
+import type { Mark } from '#ground/http/handed-out.ts'
 import { exportRegister } from '#imports/public.ts'
+import { markOf, noteLooks } from '#journal/public.ts'
 import type { Day } from '#ground/time/day.ts'
 import { dayOf, unitAsked, unitOptions } from '../asked-unit.ts'
 import { documents } from '../capabilities.ts'
@@ -19,7 +21,9 @@ export const exportCommand: Command = {
     const [on, format] = [dayOf(given), formatOf(file)]
     const office = await openOffice()
     try {
-      const bytes = await office.database.read(async (tx) => made(tx, office, form, format, (await unitAsked(tx, given)).id, on))
+      const mark = await markOf(office.database)
+      const { bytes, personIds, people } = await office.database.read(async (tx) => made(tx, office, form, format, (await unitAsked(tx, given)).id, on, mark))
+      await noteLooks(office.database, [{ actor: office.actor, requestId: '', route: `export ${form.toUpperCase()}`, purpose: 'export', personIds, people, mark: mark.number }])
       await writeFile(file, bytes)
       process.stdout.write(`${file}\n`)
       return 0
@@ -29,12 +33,15 @@ export const exportCommand: Command = {
   }
 }
 
-async function made(tx: Tx, { product, actor }: Office, form: string, format: 'xlsx' | 'docx', unitId: number, on: Day): Promise<Uint8Array> {
+type Made = { bytes: Uint8Array; personIds: readonly number[]; people: number }
+
+async function made(tx: Tx, { product, actor }: Office, form: string, format: 'xlsx' | 'docx', unitId: number, on: Day, mark: Mark): Promise<Made> {
   if (form.toUpperCase() === 'REGISTER') {
     if (format !== 'xlsx') throw new WrongUsage({ vi: 'REGISTER chỉ xuất được .xlsx.', en: 'REGISTER comes as .xlsx only.' })
-    return (await exportRegister(tx, product.importing.engine, actor, unitId, on)).bytes
+    return { ...await exportRegister(tx, product.importing.engine, actor, unitId, on, 'vi', mark), personIds: [] }
   }
-  return (await exportDocument(tx, documentCalled(documents, form), format, { unitId, on, actor, at: new Date() })).bytes
+  const { bytes, form: { people = [] } } = await exportDocument(tx, documentCalled(documents, form), format, { unitId, on, actor, at: new Date() }, mark)
+  return { bytes, personIds: people, people: people.length }
 }
 
 function formatOf(file: string): 'xlsx' | 'docx' {

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { openScoped } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
+import { startKeeper } from '#journal/public.ts'
 import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
@@ -38,6 +39,7 @@ export const serve: Command = {
         ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
+      const signing = startKeeper(office.database, office.signing, (error) => log({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
@@ -50,6 +52,7 @@ export const serve: Command = {
       await server.close()
       await runner.stop()
       await keeper?.stop()
+      await signing.stop()
       await scoped.close()
       return 0
     } finally {

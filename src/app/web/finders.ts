@@ -5,7 +5,7 @@ import type { Say } from '#ground/web/language.tsx'
 import { findPapers } from '#papers/contract.ts'
 import { issuedText, paperName } from '#papers/web/paper-name.tsx'
 import { personFinder } from '#posts/web/find-person.ts'
-import { unitsNamed } from './search-units.ts'
+import { unitsNamed } from '#units/web/units-named.ts'
 
 const most = { units: 8, people: 6, papers: 4 }
 

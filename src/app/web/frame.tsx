@@ -35,6 +35,9 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
 
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
+  /** Who may not see figures begins where their own work is. */
+  const beginsElsewhere = path === '/' && who && !mayBe(who, screens.find((screen) => screen.path === '/')?.may) ? menu.find(({ may }) => may !== undefined && may !== 'units.read' && may !== 'journal.see-own')?.path : undefined
+  useEffect(() => { if (beginsElsewhere) go(beginsElsewhere, 'replace') }, [beginsElsewhere, go])
   /** Nothing on screen is asked for again on the way out. */
   const leave = () => void ask(accounts.signOut, {}).then(() => {
     client.clear()

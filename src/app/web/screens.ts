@@ -9,7 +9,7 @@ import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
-import { screens as journal, unitPanels as unitJournal } from './journal/screens.ts'
+import { screens as journal, unitPanels as unitJournal } from '#journal/web/screens.ts'
 
 /** The table of contents: one line a room. */
 export const screens: Screen[] = [

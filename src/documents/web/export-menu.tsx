@@ -35,7 +35,7 @@ export const ExportMenu = ({ unitId, on }: UnitPanelProps) => {
       setBusy(false)
     }
   }
-  return <Menu label={say(words.export)} icon="download">{busy ? <Skeleton lines={1} /> : <Forms take={take} />}</Menu>
+  return <Menu label={say(words.export)} icon="download" kind="plain">{busy ? <Skeleton lines={1} /> : <Forms take={take} />}</Menu>
 }
 
 /** Asked for only once the menu is opened. */

@@ -9,6 +9,7 @@ import { testDatabase } from '../testing/database.ts'
 import { schemas } from '../testing/schemas.ts'
 import { type Manifest, backUp } from './backup.ts'
 import { isPublicKey, makeKeyPair, secretKeysIn } from './backup-key.ts'
+import { compareCatalogues } from './catalogue.ts'
 import { copyRows } from './copy.ts'
 import { type Database, row, rows } from './database.ts'
 import { migrate } from './migrate.ts'
@@ -83,6 +84,7 @@ test('a register restored from its backup holds the same rows, and goes on count
   assert.deepEqual(added, { id: 501, number: 42 })
   const derived = await empty.read((tx) => row<{ wells: number }>(tx, sql`select wells from depth_of_village where village_id = 1`))
   assert.equal(derived.wells, 251) // its trigger works again
+  assert.deepEqual(await compareCatalogues(full, empty), []) // and those that fire always do so again
 })
 
 test('a backup made while others write shows one instant', async () => {

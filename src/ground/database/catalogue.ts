@@ -38,7 +38,7 @@ const indexes = (tx: Tx) => rows<Line>(tx, sql`
   where schemaname = 'public' and tablename <> 'migration'`)
 
 const triggers = (tx: Tx) => rows<Line>(tx, sql`
-  select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid)) as line
+  select concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), t.tgenabled) as line
   from pg_trigger t join pg_class c on c.oid = t.tgrelid
   where c.relnamespace = 'public'::regnamespace and not t.tgisinternal`)
 

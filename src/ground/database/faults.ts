@@ -91,6 +91,10 @@ const sentences: Record<string, Sentences> = {
     vi: 'Bước nâng cấp {name} đã chạy rồi nhưng nội dung nay khác đi; hãy dùng lại đúng bản phần mềm cũ hoặc bản mới hơn.',
     en: 'The migration {name} was applied already and its text has changed since; go back to the release that had it, or on to a newer one.',
   },
+  'migration-waits': {
+    vi: 'Bước nâng cấp {name} chưa chạy được vì bảng của nó luôn có người dùng; hãy dừng việc dài đang chạy (nhập sổ, sao lưu) rồi khởi động lại.',
+    en: 'The migration {name} could not run, for its table is in use all the time; stop the long work that runs (an import, a backup) and start again.',
+  },
   'newer-register': {
     vi: 'Cơ sở dữ liệu đã được bản phần mềm mới hơn nâng cấp ({name}); hãy dùng bản mới hơn đó.',
     en: 'The database was upgraded by a newer release ({name}); use that release.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { rows, type Database, type Tx } from './database.ts'
 import { sayFault } from './faults.ts'
 import { sql } from './sql.ts'
@@ -8,12 +9,17 @@ export type Migration = { room: string; name: string; text: string }
 
 const MIGRATING = 20250703
 
+/** How long a step waits for a table that others use before it lets them pass and tries again, and for how long it tries, in ms. */
+export type Patience = { lock: number; pause: number; all: number }
+const patient: Patience = { lock: 2000, pause: 1000, all: 300_000 }
+
 /**
  * Brings a database to the given migrations, each in a transaction of its own; two processes at once take turns.
+ * Servers of the release before go on meanwhile: a step that would have to wait for a long reader, and make everyone wait behind it, steps back and comes again.
  * `repeated` steps come after them and again whenever their text has changed: what they make, they clear away first.
  * Returns what was applied now. Throws a Fault where an applied file has changed since, or where a newer release has been here.
  */
-export async function migrate(database: Database, migrations: readonly Migration[], repeated: readonly Migration[] = []): Promise<Migration[]> {
+export async function migrate(database: Database, migrations: readonly Migration[], repeated: readonly Migration[] = [], patience: Patience = patient): Promise<Migration[]> {
   await database.transaction(async (tx) => {
     await takeTurn(tx)
     await rows(tx, sql`
@@ -29,8 +35,8 @@ export async function migrate(database: Database, migrations: readonly Migration
   const again = new Set(repeated.map(path))
   requireKnown(migrations, (await database.read(applied)).filter((past) => !again.has(path(past))))
   const done: Migration[] = []
-  for (const migration of migrations) if (await applyOnce(database, migration)) done.push(migration)
-  for (const step of repeated) if (await applyChanged(database, step)) done.push(step)
+  for (const migration of migrations) if (await patiently(migration, patience, () => applyOnce(database, migration, patience))) done.push(migration)
+  for (const step of repeated) if (await patiently(step, patience, () => applyChanged(database, step, patience))) done.push(step)
   return done
 }
 
@@ -54,21 +60,44 @@ function requireKnown(migrations: readonly Migration[], found: readonly Applied[
   }
 }
 
-const applyOnce = (database: Database, migration: Migration) => database.transaction(async (tx) => {
+/** Waited too long for a lock, or met another in a circle: others come first. */
+const isInTheWay = (error: unknown) => ['55P03', '40P01'].includes(String((error as { code?: string }).code))
+
+async function patiently<T>({ room, name }: Migration, { pause: between, all }: Patience, work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + all
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isInTheWay(error)) throw error
+      if (performance.now() > until) throw sayFault('migration-waits', { name: `${room}/${name}` })
+      await pause(between)
+    }
+  }
+}
+
+/** Whoever applies a step may be killed: then the server notices and undoes it, instead of finishing a long statement for nobody. */
+async function begin(tx: Tx, { lock }: Patience): Promise<void> {
+  await tx.query('set local statement_timeout = 0')
+  await tx.query(`set local lock_timeout = ${lock}`)
+  await tx.query(`set local client_connection_check_interval = ${process.platform === 'win32' ? 0 : 1000}`)
+}
+
+const applyOnce = (database: Database, migration: Migration, patience: Patience) => database.transaction(async (tx) => {
   await takeTurn(tx)
   const { room, name, text } = migration
   if ((await rows(tx, sql`select from migration where room = ${room} and name = ${name}`)).length > 0) return false
-  await tx.query('set local statement_timeout = 0')
+  await begin(tx, patience)
   await tx.query(text)
   await rows(tx, sql`insert into migration (room, name, sha256) values (${room}, ${name}, ${hashOf(migration)})`)
   return true
 })
 
-const applyChanged = (database: Database, step: Migration) => database.transaction(async (tx) => {
+const applyChanged = (database: Database, step: Migration, patience: Patience) => database.transaction(async (tx) => {
   await takeTurn(tx)
   const { room, name, text } = step
   if ((await rows(tx, sql`select from migration where room = ${room} and name = ${name} and sha256 = ${hashOf(step)}`)).length > 0) return false
-  await tx.query('set local statement_timeout = 0')
+  await begin(tx, patience)
   await tx.query(text)
   await rows(tx, sql`
     insert into migration (room, name, sha256) values (${room}, ${name}, ${hashOf(step)})

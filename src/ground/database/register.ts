@@ -53,6 +53,8 @@ export const frugal: Record<string, string> = {
   io_method: 'sync', jit: 'off', max_wal_senders: '0', max_logical_replication_workers: '0', max_worker_processes: '4',
   max_parallel_workers: '2', max_wal_size: '512MB', random_page_cost: '1.1', timezone: 'Asia/Ho_Chi_Minh', log_timezone: 'Asia/Ho_Chi_Minh',
   log_min_messages: 'warning', log_min_error_statement: 'panic', log_checkpoints: 'off', fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on',
+  // After a kill every file is brought to the disk before anything else: one call for all of them instead of thousands, a second instead of five.
+  ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
 }
 
 /** With a server of our own a lost connection means that it stopped: for want of room, or for a reason in its log. */

@@ -23,7 +23,10 @@ export type RestoreSettings = {
 
 /** The tables that these migrations put rows into. */
 export const seededBy = (migrations: { text: string }[]): string[] =>
-  [...new Set(migrations.flatMap(({ text }) => [...text.matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
+  [...new Set(migrations.flatMap(({ text }) => [...withoutBodies(text).matchAll(/insert into (\w+)/g)].map(([, table]) => table!)))]
+
+/** Without the bodies of functions, which put in nothing yet. */
+const withoutBodies = (text: string) => text.replace(/\$\$[^]*?\$\$/g, '')
 
 /**
  * Puts a backup into an empty register of the same release, in one transaction: all of it or nothing.
@@ -36,6 +39,7 @@ export async function restore(database: Database, file: string, settings: Restor
     await requireSameMigrations(tx, header)
     const tables = await tablesInOrder(tx)
     await requireEmpty(tx, tables, settings.seeded ?? [])
+    const always = await alwaysFiring(tx)
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} disable trigger user`) // what they derive is in the file
     for (const name of tables.map((table) => table.name).reverse()) if (settings.seeded?.includes(name)) await tx.query(`delete from ${sql.name(name).text}`)
     const forced = await forcedOnOwner(tx)
@@ -43,6 +47,7 @@ export async function restore(database: Database, file: string, settings: Restor
     const manifest = await load(tx, readPieces(file, settings.secretKeys), (table, loaded) => settings.progress?.({ table, part: loaded / Math.max(1, bytes) }))
     for (const { name } of tables) await tx.query(`alter table ${sql.name(name).text} enable trigger user`)
     for (const { name } of forced) await tx.query(`alter table ${sql.name(name).text} force row level security`)
+    for (const { table, name } of always) await tx.query(`alter table ${sql.name(table).text} enable always trigger ${sql.name(name).text}`)
     for (const { name, lastValue, called } of manifest.sequences)
       await rows(tx, sql`select setval(${sql.name(name).text}::regclass, ${lastValue}, ${called})`)
     await settings.holds?.(tx, header, manifest)
@@ -52,6 +57,11 @@ export async function restore(database: Database, file: string, settings: Restor
 
 const forcedOnOwner = (tx: Tx) => rows<{ name: string }>(tx, sql`
   select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relforcerowsecurity`)
+
+/** Triggers that fire for a replica too: those that keep the journal. */
+const alwaysFiring = (tx: Tx) => rows<{ table: string; name: string }>(tx, sql`
+  select c.relname as "table", t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+  where c.relnamespace = 'public'::regnamespace and t.tgenabled = 'A' and not t.tgisinternal`)
 
 async function requireSameMigrations(tx: Tx, header: Header): Promise<void> {
   const here = (await migrationsRun(tx)).map(({ name, sha256 }) => `${name} ${sha256}`)

@@ -20,9 +20,11 @@ export type Visit = {
 /** An answer that was checked against its contract and written as JSON before, sent as it is: for answers kept in memory. */
 export class Written {
   readonly json: string
+  readonly shows: readonly number[] | null // whom it shows, as the call's `shows` says
   readonly #packed = new Map<Encoding, Promise<Buffer>>()
-  constructor(json: string) {
+  constructor(json: string, shows: readonly number[] | null = null) {
     this.json = json
+    this.shows = shows
   }
 
   /** The same, compressed; once, however often it is sent. */

@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Actor } from '#ground/actor.ts'
 import type { Database } from '#ground/database/database.ts'
+import { Refusal } from '#ground/refusal.ts'
 import type { Call } from './contract.ts'
 import { cookieIn, cookieOf, sessionCookie } from './cookie.ts'
 import { obeyFresh } from './fresh.ts'
@@ -10,6 +11,7 @@ import { guardReplies, isForeign } from './guard.ts'
 import { inputOf } from './input.ts'
 import { type Failure, type RefusalOf, Wait, failureOf, lostRace, traceOf } from './reply.ts'
 import { type Encoding, type Route, type Visit, Written } from './route.ts'
+import { type NoteShown, type Shown, shownBy, shownByRefusal } from './shown.ts'
 
 export type ServerSettings = {
   routes: Route[]
@@ -24,6 +26,8 @@ export type ServerSettings = {
   /** What stands against this input of a call that the actor may make: a unit that is not theirs. */
   against?(actor: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null>
   refusalOf: RefusalOf
+  /** Writes down who was shown whose records; the answer waits for it. Needed where a call says whom it shows. */
+  noteShown?: NoteShown
   /** One JSON line about a bug; never personal data. */
   log(line: Record<string, unknown>): void
   /** Addresses of the proxies whose X-Forwarded-* may be believed. */
@@ -62,6 +66,7 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
   for (const route of settings.routes) {
     const { method, path, most, may } = route.call
     if (route.kind === 'within' && may === 'anyone') throw new Error(`${path}: what anyone may call has no actor; answer it with routeAround`)
+    if (route.call.shows && !settings.noteShown) throw new Error(`${path}: whom it shows would be written nowhere`)
     server.route({ method, url: path, bodyLimit: most, handler: (request, reply) => answer(route, request, reply) })
   }
   return server
@@ -79,7 +84,7 @@ function drainOnClose(server: FastifyInstance) {
   })
 }
 
-/** One request: who asks, may they, is the input whole, then the action, then what the contract lets out. */
+/** One request: who asks, may they, is the input whole, then the action, then what the contract lets out, once it is written down whom it shows. */
 function answerWith(settings: ServerSettings) {
   const { mostAtOnce = 400 } = settings
   let atWork = 0
@@ -98,10 +103,10 @@ function answerWith(settings: ServerSettings) {
       const against = actor && await settings.against?.(actor, call, input)
       if (against) return send(reply, against)
       const database = databaseFor(settings, route, actor)
-      const out = route.kind === 'around'
-        ? await route.answer(visitOf(database, request, reply, actor, token), input)
-        : await within(database, route, actor!, input)
-      return await give(reply, call, out)
+      const out = await answered(route, settings, database, input, actor, () => visitOf(database, request, reply, actor, token))
+      const given = out instanceof Written || (call.file && out instanceof File) ? out : call.gives.parse(out)
+      await note(settings, actor && shownBy(call, actor, request.id, given, input))
+      return await give(reply, given)
     } finally {
       atWork--
     }
@@ -125,6 +130,18 @@ function refusedEntry({ may }: ServerSettings, actor: Actor | null, call: Call<u
   if (may(actor, call)) return null
   return actor ? { status: 403, code: 'http.not-yours', facts: { may: call.may } } : { status: 401, code: 'http.signed-out', facts: {} }
 }
+
+async function answered(route: Route, settings: ServerSettings, database: Database, input: unknown, actor: Actor | null, visit: () => Visit): Promise<unknown> {
+  try {
+    return route.kind === 'around' ? await route.answer(visit(), input) : await within(database, route, actor!, input)
+  } catch (error) {
+    if (actor && error instanceof Refusal) await note(settings, shownByRefusal(route.call, actor, actor.requestId ?? '', error.facts))
+    throw error
+  }
+}
+
+const note = async ({ noteShown }: ServerSettings, shown: Shown | null) => { if (shown) await noteShown?.(shown) }
+
 
 /** A lost race is run again, twice at most: the transaction left nothing behind. */
 async function within(database: Database, { call, answer }: Extract<Route, { kind: 'within' }>, actor: Actor, input: unknown): Promise<unknown> {
@@ -152,17 +169,16 @@ function visitOf(database: Database, request: FastifyRequest, reply: FastifyRepl
   }
 }
 
-/** Only what the contract names leaves the server. */
-async function give(reply: FastifyReply, { gives, file }: Call<unknown, unknown>, out: unknown) {
-  if (file && out instanceof File) {
+/** What was checked against the contract goes out: only what it names leaves the server. */
+async function give(reply: FastifyReply, out: unknown) {
+  if (out instanceof File) {
     const { name, type } = out
     const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
     return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
   }
   if (out instanceof Written) return giveWritten(reply, out)
-  const given = gives.parse(out)
-  return given === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(given))
+  return out === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(out))
 }
 
 async function giveWritten(reply: FastifyReply, written: Written) {

@@ -7,6 +7,9 @@ import { writeWorkbook } from './write.ts'
 /** A fault in words. `row` from 1; `column` from 0, null where it concerns the whole row. */
 export type MarkedFault = { sheet: string; row: number; column: number | null; reason: string; remedy: string }
 
+/** Of the columns of each sheet, in characters; see columnWidths. */
+type Widths = Map<string, (number | undefined)[]>
+
 const mostNotes = 5_000
 const say = (code: string, language: Language): string => fill(messages[code]!, {}, language)
 
@@ -15,10 +18,11 @@ export const faultsSheetName = (language: Language = 'vi'): string => say('sprea
 
 /**
  * A copy of what was read, every cell in its place, the faulty ones coloured and noted, with a first sheet that lists
- * sheet, cell, value, reason and remedy. Values are the last computed ones; the original's own formats are not kept.
+ * sheet, cell, value, reason and remedy. Values are the last computed ones, days are dd/mm/yyyy, columns as wide as `widths` says;
+ * the original's other formats are not kept.
  */
-export function markedCopy(sheets: ReadSheet[], faults: MarkedFault[], language: Language = 'vi'): Promise<Uint8Array> {
-  const copied = sheets.filter(({ name }) => name !== faultsSheetName(language)).map((sheet) => markedSheet(sheet, faults.filter((fault) => fault.sheet === sheet.name)))
+export function markedCopy(sheets: ReadSheet[], faults: MarkedFault[], language: Language = 'vi', widths: Widths = new Map()): Promise<Uint8Array> {
+  const copied = sheets.filter(({ name }) => name !== faultsSheetName(language)).map((sheet) => markedSheet(sheet, faults.filter((fault) => fault.sheet === sheet.name), widths.get(sheet.name) ?? []))
   return writeWorkbook({ title: faultsSheetName(language), sheets: [faultsSheet(sheets, faults, language), ...copied] })
 }
 
@@ -35,7 +39,7 @@ function faultsSheet(sheets: ReadSheet[], faults: MarkedFault[], language: Langu
   }
 }
 
-function markedSheet(sheet: ReadSheet, faults: MarkedFault[]): OutSheet {
+function markedSheet(sheet: ReadSheet, faults: MarkedFault[], widths: (number | undefined)[]): OutSheet {
   const marks = new Map<string, MarkedFault[]>()
   for (const fault of faults) {
     const key = `${fault.row},${fault.column ?? 0}`
@@ -46,7 +50,7 @@ function markedSheet(sheet: ReadSheet, faults: MarkedFault[]): OutSheet {
   return {
     name: sheet.name,
     hidden: sheet.hidden,
-    columns: Array.from({ length: columns }, (_, column) => ({ heading: '', width: widthOf(sheet, column) })),
+    columns: Array.from({ length: columns }, (_, column) => ({ heading: '', width: widths[column] ?? widthOf(sheet, column) })),
     headings: [],
     styles: { day: { format: 'day', wrap: false }, text: { format: 'text' }, fault: { fill: 'FFD6CC', format: 'text' }, 'fault-day': { fill: 'FFD6CC', format: 'day' } },
     rows: markedRows(sheet, marks, columns),

@@ -28,5 +28,5 @@ export const Go = ({ to, onClick, target, ...rest }: GoProps) => {
 /** Goes to an address of the product, keeping the day. */
 export const useGo = () => {
   const router = useRouter()
-  return (to: string) => router.history.push(carryDays(to, new URLSearchParams(router.state.location.searchStr)))
+  return (to: string, how: 'push' | 'replace' = 'push') => router.history[how](carryDays(to, new URLSearchParams(router.state.location.searchStr)))
 }

@@ -1,13 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { Button } from './button.tsx'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { Button, type ButtonKind } from './button.tsx'
 import { Go } from './go.tsx'
 import type { IconName } from './icon.tsx'
 import styles from './menu.module.css'
 
-type MenuProps = { label: string; icon?: IconName; small?: boolean; iconOnly?: boolean; children: ReactNode }
+type MenuProps = { label: string; icon?: IconName; kind?: ButtonKind; small?: boolean; iconOnly?: boolean; children: ReactNode }
+
+const edge = 16
 
 /** A button that opens a small panel of links, buttons or ticks. Esc and a click elsewhere close it; the arrow keys walk. */
-export const Menu = ({ label, icon, small, iconOnly, children }: MenuProps) => {
+export const Menu = ({ label, icon, kind = 'quiet', small, iconOnly, children }: MenuProps) => {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLDivElement>(null)
@@ -25,6 +27,12 @@ export const Menu = ({ label, icon, small, iconOnly, children }: MenuProps) => {
     }
   }, [open])
 
+  // Under a button at the left of a narrow window the panel would begin outside of it.
+  useLayoutEffect(() => {
+    const left = panel.current?.getBoundingClientRect().left ?? edge
+    if (panel.current && left < edge) panel.current.style.translate = `${edge - left}px 0`
+  }, [open])
+
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && open) {
       event.stopPropagation()
@@ -40,7 +48,7 @@ export const Menu = ({ label, icon, small, iconOnly, children }: MenuProps) => {
 
   return (
     <div ref={box} className={styles.menu} onKeyDown={onKey}>
-      <Button kind="quiet" small={small} icon={icon} aria-label={iconOnly ? label : undefined} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>{iconOnly ? undefined : label}</Button>
+      <Button kind={kind} small={small} icon={icon} aria-label={iconOnly ? label : undefined} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>{iconOnly ? undefined : label}</Button>
       {open && <div ref={panel} id={id} role="group" aria-label={label} className={styles.panel} onClick={(event) => { if ((event.target as HTMLElement).closest('a, [data-close]')) setOpen(false) }}>{children}</div>}
     </div>
   )

@@ -1,5 +1,6 @@
 /** The kit's own words. A room's words are in its messages.ts. */
 export const words = {
+  inJournal: { vi: 'Xem trong nhật ký', en: 'See in the journal' },
   dataUntil: { vi: 'Số liệu đến ngày', en: 'Figures as of' },
   backToToday: { vi: 'Về hôm nay', en: 'Back to today' },
   past: { vi: 'Đang xem quá khứ: {what}. Chỉ sửa được bằng đính chính có căn cứ.', en: 'Looking at the past: {what}. Changes only by a correction with its basis.' },
@@ -59,7 +60,6 @@ export const words = {
   moreFilters: { vi: 'Lọc thêm', en: 'More filters' },
   moreFiltersUsed: { vi: 'Lọc thêm ({count} đang dùng)', en: 'More filters ({count} in use)' },
   all: { vi: 'Tất cả', en: 'All' },
-  asListed: { vi: 'Thứ tự sẵn có', en: 'As listed' },
   rowsHidden: { vi: '{hidden} dòng đang bị lọc', en: '{hidden} rows are filtered out' },
   columns: { vi: 'Cột', en: 'Columns' },
   copy: { vi: 'Chép sang Excel', en: 'Copy for Excel' },

@@ -1,5 +1,6 @@
 import { LinkButton } from '#ground/web/button.tsx'
 import { Row, Stack } from '#ground/web/card.tsx'
+import { InJournal } from '#ground/web/in-journal.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
 import { MarkedCopyButton } from './downloads.tsx'
@@ -9,7 +10,7 @@ import { sumsOf } from './sums.ts'
 import { words } from './words.ts'
 
 /** Written: where to see it. */
-export const Done = ({ job: { found } }: { job: JobSeen }) => {
+export const Done = ({ job: { id, found } }: { job: JobSeen }) => {
   const say = useSay()
   const { preview, sheets } = found
   if (!preview) return null
@@ -21,6 +22,7 @@ export const Done = ({ job: { found } }: { job: JobSeen }) => {
         <LinkButton kind="main" to={`/home/${unitId}?ngay=${on}`}>{say(words.openHome, { unit, on })}</LinkButton>
         <LinkButton to={`/units/${unitId}?ngay=${on}`}>{say(words.openUnit)}</LinkButton>
         <LinkButton kind="quiet" to="/imports/new">{say(words.sendOther)}</LinkButton>
+        <InJournal of={`imports/${id}`} />
       </Row>
       <FiguresCard preview={preview} />
       <SheetsCard found={found} />

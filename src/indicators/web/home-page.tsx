@@ -80,13 +80,14 @@ const Standing = (shown: Shown) => {
   const say = useSay()
   const { cards, wide, actions } = usePanelsHere()
   const villages = figures.all.find(({ code }) => code === told.find(({ measures, splits }) => measures === 'count' && !splits)?.code)
+  const isEmpty = villages?.numerator === 0
   return (
     <Page key={unit.id} title={unit.fullName} path={pathOf(home, indicator.code)} sub={<SubLine {...shown} />} actions={actions.map((panel) => <Panel key={say(panel.title)} panel={panel} unitId={unit.id} />)}>
       <Stack>
         <KinNotice unit={unit} />
         <UnplacedNotice unitId={unit.id} unplaced={figures.unplaced} />
-        {villages?.numerator === 0 && <Card><EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<LinkButton to="/imports" icon="upload">{say(words.import)}</LinkButton>} /></Card>}
-        <Columns
+        {isEmpty && <Card><EmptyState title={say(words.none)} why={say(words.noneWhy)} action={<LinkButton to="/imports" icon="upload">{say(words.import)}</LinkButton>} /></Card>}
+        {isEmpty ? <><PrintedCard {...shown} /><CompareCard {...shown} /></> : <Columns
           main={<>
             <HeroCard {...shown} />
             {home.level === 'village' ? <VillagesCard {...shown} /> : <ChildrenCard {...shown} />}
@@ -100,7 +101,7 @@ const Standing = (shown: Shown) => {
             <PrintedCard {...shown} />
             {cards.map((panel) => <Panel key={say(panel.title)} panel={panel} unitId={unit.id} />)}
           </>}
-        />
+        />}
         {wide.map((panel) => <Panel key={say(panel.title)} panel={panel} unitId={unit.id} />)}
       </Stack>
     </Page>

@@ -9,7 +9,6 @@ import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
-import { Notice } from '#ground/web/notes/notice.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { useUrl } from '#ground/web/url.ts'
 import { PaperPick } from '#papers/public-web.ts'
@@ -54,7 +53,6 @@ export const TargetForm = ({ unit, told, done }: TargetFormProps) => {
     <form noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)) }}>
       <ErrorSummary errors={errors} />
       <Fields>
-        <Notice>{unit.fullName}</Notice>
         <SelectField name="indicator" label={say(words.targetIndicator)} choices={shares.map(({ code, name }) => ({ value: code, label: say(name) }))} {...(wanted ? { initial: wanted } : {})} error={wrong('indicator')} />
         <TextField name="percent" label={say(words.targetPercent)} hint={say(words.targetPercentHint)} width="short" error={wrong('percent')} />
         <DayField name="dueOn" label={say(words.targetDue)} error={wrong('dueOn')} />

@@ -51,7 +51,7 @@ export const TargetsPage = () => {
       <Stack>
         {pick}
         <Shown asked={asked}>{(answer) => <Card title={say(words.inForce)}><InForce answer={answer} nameOf={(code) => say(told.data.find((one) => one.code === code)?.name ?? code)} /></Card>}</Shown>
-        {maySet && asked.data && <Card title={say(words.setTarget)}><TargetForm key={`${asked.data.unit.id}/${key}`} unit={asked.data.unit} told={told.data} done={() => setKey(key + 1)} /></Card>}
+        {maySet && asked.data && <Card title={say(words.setTargetFor, { unit: asked.data.unit.fullName })}><TargetForm key={`${asked.data.unit.id}/${key}`} unit={asked.data.unit} told={told.data} done={() => setKey(key + 1)} /></Card>}
       </Stack>
     </Page>
   )

@@ -30,6 +30,7 @@ export const words = {
   overdue: { vi: 'quá hạn, còn thiếu {count} nơi', en: 'past due, {count} short' },
   reachable: { vi: '{count} nơi có thể đạt trước hạn', en: '{count} can be reached in time' },
   noTarget: { vi: 'Chưa đặt mục tiêu cho chỉ số này.', en: 'No target is set for this figure.' },
+  setTargetFor: { vi: 'Đặt mục tiêu cho {unit}', en: 'Set a target for {unit}' },
   setTarget: { vi: 'Đặt mục tiêu', en: 'Set a target' },
   ownPlace: { vi: 'Xếp thứ {place} trên {of} đơn vị cùng cấp có số liệu', en: 'Place {place} of {of} siblings with data' },
   tied: { vi: 'đồng hạng', en: 'tied' },

@@ -2,6 +2,7 @@ import { isDay, writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card, Columns } from '#ground/web/card.tsx'
 import { Go } from '#ground/web/go.tsx'
+import { InJournal } from '#ground/web/in-journal.tsx'
 import { type Say, useLanguage } from '#ground/web/language.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
 import { writeCount } from '#ground/web/numbers.ts'
@@ -31,7 +32,7 @@ export const PaperPage = ({ params }: PageProps) => {
     <Page title={name} sub={`${paper.issuer} · ${issuedText(paper, say)}`} path={[{ name: say(words.papers), to: '/papers' }, { name: paper.symbol ?? say(words.noSymbol) }]}>
       <Columns
         main={<Card title={say(words.rests)} aside={paper.rests.length > 0 && say(words.restsCount, { count: writeCount(paper.rests.length, language) })}><Rests rests={paper.rests} /></Card>}
-        side={<Card title={say(words.about)}><About paper={paper} /></Card>}
+        side={<Card title={say(words.about)}><About paper={paper} /><p><InJournal of={`papers/${id}`} /></p></Card>}
       />
     </Page>
   )

@@ -4,6 +4,7 @@ import { type Day, isDay, today } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card } from '#ground/web/card.tsx'
 import { Go } from '#ground/web/go.tsx'
+import { InJournal } from '#ground/web/in-journal.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
 import { Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { personEver, personJournal } from '../contract.ts'
@@ -33,6 +34,7 @@ export const EverCard = ({ personId }: { personId: number }) => {
           </ul>
         ))}
       </Shown>
+      <p><InJournal person={personId} /></p>
       <Ever personId={personId} />
     </Card>
   )

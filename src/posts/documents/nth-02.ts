@@ -1,6 +1,7 @@
 import { defineDocument, type Form, type FormColumn, type FormRow } from '#documents/public.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { eachOnce } from '#ground/http/contract.ts'
 import { addMonths, type Day, writeDay } from '#ground/time/day.ts'
 import { scopeOf, type Scope } from '#indicators/public.ts'
 import { officeParts } from './office.ts'
@@ -30,7 +31,7 @@ const reasons: Record<string, string> = {
 }
 
 type Listed = {
-  commune_id: number; commune: string; village: string; cell: string | null; secretary: string | null; head: string | null
+  commune_id: number; commune: string; village: string; cell: string | null; secretary: string | null; secretary_id: number | null; head: string | null; head_id: number | null
   state: string; head_from: Day | null; recognised: string | null; approved: string | null; probationary_since: Day | null
 }
 
@@ -45,7 +46,7 @@ export const listOfUnification = defineDocument({
     return {
       ...await officeParts(tx, scope, asked),
       code: 'NTH-02', title: 'DANH SÁCH', about: `Bí thư chi bộ, trưởng thôn, tổ trưởng tổ dân phố – ${scope.unit.fullName}`,
-      columns, rows: linesOf(listed, scope),
+      columns, rows: linesOf(listed, scope), people: eachOnce(listed.flatMap(({ secretary_id, head_id }) => [secretary_id, head_id])) ?? [],
       totals: [{ kind: 'total', cells: [null, `Tổng cộng: ${listed.length}`, null, null, null, listed.filter(({ state }) => state === 'unified').length, null, null, null, null] }],
       remarks: ['«Cùng người»: bí thư chi bộ và trưởng thôn, tổ trưởng tổ dân phố là một người, không lâm thời.'],
     }
@@ -82,7 +83,7 @@ const holding = (kind: string, unit: ReturnType<typeof sql>, person: ReturnType<
     limit 1)`
 
 const villagesOf = (tx: Tx, { unit, on }: Scope): Promise<Listed[]> => rows<Listed>(tx, sql`
-  select s.commune_id, coalesce(c.full_name, 'Chưa xếp vào xã') as commune, u.full_name as village, cell.full_name as cell,
+  select s.commune_id, s.secretary_id, s.head_id, coalesce(c.full_name, 'Chưa xếp vào xã') as commune, u.full_name as village, cell.full_name as cell,
     ${nameThen(sql`s.secretary_id`, on)} as secretary, ${nameThen(sql`s.head_id`, on)} as head, s.state, h.held_from as head_from,
     case when h.paper_id is not null then h.paper end as recognised, case when b.paper_id is not null then b.paper end as approved,
     (select lower(m.held) from party_status m where m.person_id = s.head_id and m.status = 'probationary' and m.held @> ${on}::date and upper_inf(m.recorded)) as probationary_since

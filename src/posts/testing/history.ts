@@ -28,7 +28,7 @@ export async function givenWorld(tx: Tx, { communes }: Country): Promise<World> 
   return { communes, villages, cells, people }
 }
 
-const chosen = ['head', 'head', 'secretary', 'secretary', 'front', 'replace', 'member', 'end', 'end', 'correct', 'strike', 'party', 'party', 'correct-party', 'level', 'sex', 'job', 'cover', 'cover', 'move', 'convert', 'fold', 'apart', 'lineage', 'dissolve'] as const
+const chosen = ['head', 'head', 'secretary', 'secretary', 'front', 'front', 'front', 'replace', 'member', 'end', 'end', 'correct', 'strike', 'party', 'party', 'correct-party', 'level', 'sex', 'job', 'cover', 'cover', 'move', 'convert', 'fold', 'apart', 'lineage', 'dissolve'] as const
 export type Act = { what: (typeof chosen)[number]; who: number; where: number; on: Day; n: number; flag: boolean }
 
 const someDay = fc.integer({ min: 0, max: 60 }).map((n) => addDays(day('2015-01-10'), n * 61))

@@ -6,6 +6,7 @@ import { Card } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
+import { InJournal } from '#ground/web/in-journal.tsx'
 import { useLanguage, useSay } from '#ground/web/language.tsx'
 import { EmptyState, ErrorState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { Page } from '#ground/web/page.tsx'
@@ -57,6 +58,7 @@ const About = ({ holding }: { holding: HoldingSeen }) => {
       {holding.paper && <> · <PaperLine paper={holding.paper} /></>}
       {holding.endReason && <div>{say(words.endedFor, { reason: say(`posts.end-reason.${holding.endReason}`) })}{holding.endPaper && <> · <PaperLine paper={holding.endPaper} /></>}</div>}
       <Beliefs number={holding.number} />
+      <div><InJournal of={`appointments/${holding.number}`} /></div>
     </>
   )
 }

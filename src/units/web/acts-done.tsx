@@ -3,6 +3,7 @@ import { useAsk } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { Go } from '#ground/web/go.tsx'
+import { InJournal } from '#ground/web/in-journal.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
 import { useMay } from '#ground/web/who.ts'
@@ -30,7 +31,7 @@ export const ActsDone = ({ unitId }: { unitId: number }) => {
               <li key={act.id}>
                 <div>
                   <div className={styles.hit}><strong className={act.reversedBy === null ? undefined : styles.struck}>{say(`units.${act.kind}`)}</strong>{act.reversedBy !== null && <Chip tone="amber">{say(words.takenBack)}</Chip>}</div>
-                  <div className={styles.soft}>{writeDay(act.on)} · {say(words.enteredAt, { at: writtenAt(act.doneAt) })}{act.units.length > 1 && ` · ${say(words.touches, { count: act.units.length })}`}</div>
+                  <div className={styles.soft}>{writeDay(act.on)} · {say(words.enteredAt, { at: writtenAt(act.doneAt) })}{act.units.length > 1 && ` · ${say(words.touches, { count: act.units.length })}`} <InJournal of={`acts/${act.id}`} /></div>
                   {act.paper && <div className={styles.source}><Go to={`/papers/${act.paper.id}`}>{act.paper.symbol ?? act.paper.summary}</Go> · {act.paper.issuer}</div>}
                   {act.note && <div className={styles.source}>{act.note}</div>}
                 </div>

@@ -13,5 +13,5 @@ export const ActsMenu = ({ unit }: { unit: UnitSeen }) => {
   const who = useWho()
   const acts = actsFor(unit.kind, unit.path.at(-1)?.kind).filter(({ act }) => mayBe(who, `units.${act}`))
   if (acts.length === 0 || unit.stands !== 'yes') return null
-  return <Menu label={say(words.acts)} icon="gear">{acts.map(({ act, title }) => <Go key={act} className={styles.menuLine} to={`/units/${unit.id}/${act}`}>{say(title)}</Go>)}</Menu>
+  return <Menu label={say(words.acts)} icon="gear" kind="plain">{acts.map(({ act, title }) => <Go key={act} className={styles.menuLine} to={`/units/${unit.id}/${act}`}>{say(title)}</Go>)}</Menu>
 }

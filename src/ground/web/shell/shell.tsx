@@ -51,6 +51,7 @@ const AccountMenu = ({ office, signOut }: Pick<ShellProps, 'office' | 'signOut'>
   const { say, language, speak } = useLanguage()
   const [scheme, setScheme] = useScheme()
   const who = useWho()
+  const path = useRouterState({ select: (state) => state.location.pathname })
   return (
     <div className={styles.me}>
       {who && <div className={styles.who}><b>{who.name}</b>{office}</div>}
@@ -62,7 +63,7 @@ const AccountMenu = ({ office, signOut }: Pick<ShellProps, 'office' | 'signOut'>
         {schemes.map(({ scheme: one, word, icon }) => <MenuAction key={one} pressed={scheme === one} onClick={() => setScheme(one)}><Icon name={icon} />{say(words[word])}</MenuAction>)}
         {signOut && <><hr /><MenuLink to="/account">{say(words.myAccount)}</MenuLink><MenuAction onClick={signOut}>{say(words.signOut)}</MenuAction></>}
       </Menu>
-      {!who && <Go to="/sign-in" className={styles.signIn}>{say(words.signIn)}</Go>}
+      {!who && path !== '/sign-in' && <Go to="/sign-in" className={styles.signIn}>{say(words.signIn)}</Go>}
     </div>
   )
 }

@@ -40,9 +40,9 @@ export const Toolbar = <Row,>({ rows, shown: seen, count, all, columns, hidden, 
       <div role="status" className={styles.count}>{say(words.rowsShown, { shown: seen, all: seen < count ? count : all })}{count < all && <span> · {say(words.rowsHidden, { hidden: all - count })}</span>}</div>
       {children}
       <div className={styles.tools}>
-        {rows.length > 1 && <label className={styles.sortBy}>{say(words.sortBy)}
+        {rows.length > 1 && <label className={styles.sortBy}><span className="unseen">{say(words.sortBy)}</span>
           <select value={order?.id ?? ''} onChange={(event) => sort({ id: event.target.value, down: false })}>
-            <option value="">{say(words.asListed)}</option>
+            <option value="">{say(words.sortBy)}…</option>
             {shown.filter(({ unsorted }) => !unsorted).map(({ id, header }) => <option key={id} value={id}>{header}</option>)}
           </select>
           <Button kind="quiet" small icon={order?.down ? 'down' : 'up'} aria-label={say(words.reverse)} disabled={!order} onClick={() => order && sort({ ...order, down: !order.down })} />
@@ -50,7 +50,7 @@ export const Toolbar = <Row,>({ rows, shown: seen, count, all, columns, hidden, 
         <Menu label={say(words.columns)} icon="columns" small>
           {columns.slice(1).map(({ id, header }) => <label key={id} className={styles.columnTick}><input type="checkbox" checked={!hidden.has(id)} onChange={() => toggle(id)} />{header}</label>)}
         </Menu>
-        <Button small kind="quiet" icon="copy" onClick={() => void copy()}>{say(words.copy)}</Button>
+        <div className={styles.copy}><Button small kind="quiet" icon="copy" onClick={() => void copy()}>{say(words.copy)}</Button></div>
       </div>
     </div>
   )

@@ -2,7 +2,7 @@ import type { Day } from '#ground/time/day.ts'
 import { ask } from '#ground/web/client.ts'
 import type { Found } from '#ground/web/form/finding.ts'
 import type { Say } from '#ground/web/language.tsx'
-import { findUnits } from '#units/contract.ts'
+import { findUnits } from '../contract.ts'
 
 const words = {
   former: { vi: 'tên cũ: {name}', en: 'formerly {name}' },

@@ -2,7 +2,8 @@ import type { Call } from '#ground/http/contract.ts'
 import { isDay, writeDay } from '#ground/time/day.ts'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
-import type { readJournal } from '../../journal/contract.ts'
+import type { readJournal } from '../contract.ts'
+import { Changes } from './changes.tsx'
 import styles from './journal.module.css'
 import { words } from './words.ts'
 
@@ -30,13 +31,12 @@ export const JournalLines = ({ lines, as: Heading }: { lines: Line[]; as: 'h2' |
 
 const text = (fact: unknown): string | undefined => (typeof fact === 'string' && fact !== '' ? fact : undefined)
 
-/** What the facts add to the name of the act, where they are words: from what to what, how many rows, since when. */
+/** What the facts add to the name of the act, where they are words: which post, how many rows, since when. */
 const details = ({ facts, post }: Line, say: Say): string[] => {
-  const [from, to, name, into, on, source] = [facts.from, facts.to, facts.name, facts.into, facts.on, facts.source].map(text)
+  const [from, name, on, source] = [facts.from, facts.name, facts.on, facts.source].map(text)
   return [
     post ? say(post) : undefined,
-    from && to && !isDay(from) ? say(words.fromTo, { from, to }) : undefined,
-    name ?? into ?? (text(facts.unit) && undefined),
+    name,
     typeof facts.count === 'number' ? say(words.rows, { count: facts.count }) : undefined,
     isDay(on) ? say(words.effective, { on }) : isDay(from) ? say(words.effective, { on: from }) : undefined,
     source,
@@ -58,11 +58,13 @@ const LineSeen = ({ line }: { line: Line }) => {
       <div>
         <div><strong>{say(line.what, line.facts)}</strong><Names things={line.people} count={line.peopleCount} room="people" /><Names things={line.units} count={line.unitCount} room="units" /></div>
         {more.length > 0 && <div className={styles.soft}>{more.join(' · ')}</div>}
+        <Changes line={line} />
         <div className={styles.soft}>
-          {line.actor || say(words.program)}
+          {line.accountId === null ? line.actor || say(words.program) : <Go to={`/journal?nguoilam=${line.accountId}`}>{line.actor}</Go>}
           {line.basis?.startsWith('papers/') && <>{' · '}<Go to={`/${line.basis}`}>{say(words.basis)}</Go></>}
           {line.basis?.startsWith('imports/') && <>{' · '}<Go to={`/${line.basis}`}>{say(words.import)}</Go></>}
-          {line.reason && ` · ${say(words.reason, { reason: line.reason })}`}
+          {line.reason !== null && ` · ${say(words.reason, { reason: line.reason || say(words.erased) })}`}
+          {line.seq !== null && ` · ${say(words.seq, { seq: line.seq })}`}
         </div>
       </div>
     </li>

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, test } from 'node:test'
+import { z } from 'zod'
+import { roles } from '#access/policy.ts'
+import { grantRole, openScoped } from '#access/public.ts'
+import { beginSession } from '#accounts/session.ts'
+import { row, rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import type { Call } from '#ground/http/contract.ts'
+import { record } from '#ground/journal/journal.ts'
+import { cloneTemplate } from '#ground/testing/database.ts'
+import { day, today } from '#ground/time/day.ts'
+import { registerPerson } from '#people/public.ts'
+import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
+import { appoint } from '#posts/public.ts'
+import { productWith } from './capabilities.ts'
+import { callsByName } from './contract.ts'
+import { openApp } from './server.ts'
+
+const key = randomBytes(32)
+const clerk = { accountId: 0, name: 'Người nhập', today: today(), may: ['*'], unitId: null }
+const { database, url } = await cloneTemplate()
+const scoped = await openScoped(database, url)
+const pepper = randomBytes(32)
+const product = productWith(key)
+const server = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', log: (line) => assert.fail(JSON.stringify(line)) })
+const troubles: string[] = []
+const runner = product.importing.start(database, (error) => { troubles.push(String(error)) })
+after(async () => {
+  await server.close()
+  await runner.stop()
+  await scoped.close()
+})
+
+const told = (call: Call<unknown, unknown>) => JSON.stringify(z.toJSONSchema(call.gives, { unrepresentable: 'any', io: 'output' }))
+const personal = /"(personId|people|headId|head|secretaryId|secretary|otherId|keptId|birth|identity)":/
+const calls = Object.entries(callsByName())
+
+const on = '2021-06-25'
+const ids = await database.transaction(async (tx) => {
+  const { province, communes: [place] } = await givenCountry(tx, 1)
+  const [village, other] = [await givenVillage(tx, place!.commune), await givenVillage(tx, place!.commune)]
+  const cell = await givenCell(tx, place!.committee, [village])
+  const an = await registerPerson(tx, clerk, key, { name: 'Hà Văn An', birth: day('1970-02-03'), livesIn: village, identityNumber: '012345678901' })
+  const twin = await registerPerson(tx, clerk, key, { name: 'Hà Văn An', livesIn: village })
+  const [ba, bo, be] = [await registerPerson(tx, clerk, key, { name: 'Lò Thị Ba', livesIn: village }), await registerPerson(tx, clerk, key, { name: 'Lò Văn Bó', livesIn: village }), await registerPerson(tx, clerk, key, { name: 'Lò Văn Bé', livesIn: village })]
+  const { number } = await appoint(tx, clerk, { kind: 'village_head', unitId: village, personId: an, from: day('2020-01-01') })
+  await appoint(tx, clerk, { kind: 'village_head', unitId: other, personId: an, from: day('2020-01-01') })
+  await appoint(tx, clerk, { kind: 'cell_secretary', unitId: cell, personId: ba, from: day('2020-01-01') })
+  await rows(tx, sql`insert into same_person (person_id, kept_id, judged) values (${bo}, ${be}, 'same')`)
+  await record(tx, clerk, { what: 'people.correct', units: [], people: [an], facts: {} })
+  const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
+  return { province, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code }
+})
+
+const cookie = `sid=${await database.transaction(async (tx) => {
+  const { id } = await row<{ id: number }>(tx, sql`insert into account (login, name) values ('sen', 'Lý Thị Sen') returning id`)
+  for (const role of roles) await grantRole(tx, { accountId: id, role, areaId: null })
+  return (await beginSession(tx, id, { strict: false, before: null, factorGiven: true, fresh: true })).token
+})}`
+
+async function sendPeople(line: string): Promise<number> {
+  const form = new FormData()
+  form.append('file', new File([`Mục,Nội dung\nMã đơn vị,${ids.code}\nSố liệu đến ngày,25/06/2021\n`], 'Thông tin.csv'))
+  form.append('file', new File([`Mã người,Họ và tên,Ngày sinh\n${line}\n`], 'Nhân sự.csv'))
+  const request = new Request('http://x/', { method: 'POST', body: form })
+  const sent = await server.inject({ method: 'POST', url: '/api/imports', headers: { cookie, 'x-nhat-the': '1', 'content-type': request.headers.get('content-type')! }, payload: Buffer.from(await request.arrayBuffer()) })
+  const { id } = sent.json() as { id: number }
+  for (let tries = 0; tries < 400; tries++) {
+    const [job] = (await database.pool.query<{ state: string }>('select state from import_job where id = $1', [id])).rows
+    if (job && !['waiting', 'reading', 'writing'].includes(job.state)) return id
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`not settled: ${JSON.stringify((await database.pool.query('select id, state, step, progress, account_id, found from import_job')).rows)} ${sent.body}`)
+}
+const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
+
+type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
+const { an, twin, ba, bo, be, village, other, cell, commune, number } = ids
+const fresh = be + 2 // the file that is only tried out takes a number too
+/** What is asked of each call, and whom the answer shows. */
+const asked: Record<string, Asked> = {
+  'people.person': { path: { id: an }, shows: [an, twin] },
+  'people.judgements': { shows: [bo, be] },
+  'people.personJournal': { path: { id: an }, shows: [an] },
+  'people.personEver': { path: { id: an }, shows: [an] },
+  'people.registerPerson': { with: { name: 'Hà Văn An' }, shows: [fresh, an, twin] },
+  'posts.unitPosts': { path: { id: village }, with: { on }, shows: [an] },
+  'posts.postHistory': { path: { id: cell }, shows: [ba] },
+  'posts.personPosts': { path: { id: an }, shows: [an] },
+  'posts.personPlaces': { path: { id: an }, with: { on }, shows: [an] },
+  'posts.beliefs': { path: { number }, shows: [an] },
+  'posts.pairState': { path: { id: village }, with: { pair: 'village', on }, shows: [an, ba] },
+  'posts.conflicts': { path: { id: commune }, with: { on }, shows: [an] },
+  'posts.villages': { path: { id: commune }, with: { on }, shows: [an, ba] },
+  'posts.findPeople': { with: { text: 'lo thi ba', on }, shows: [], people: 1 },
+  'posts.listPeople': { path: { id: village }, with: { on, text: 'lo' }, shows: [ba, be] },
+  'posts.duplicatesUnder': { path: { id: village }, with: { on }, shows: [an, twin, fresh] },
+  'posts.previewAct': { with: { given: { act: 'end', number, on, reason: 'resigned' } }, shows: [an, ba] },
+  'posts.appoint': { with: { kind: 'cell_secretary', unitId: ids.cell, personId: ba, from: on }, shows: 'none' },
+  'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
+  'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
+  'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'imports.readJob': { path: { id: ready }, shows: [], people: 0 },
+  'imports.markedCopy': { path: { id: faulty }, shows: [], people: 1 },
+  'imports.template': { shows: 'none' },
+  'imports.exportRegister': { with: { unit: commune, on }, shows: [], people: 5 },
+  'documents.getDocument': { path: { code: 'NTH-02' }, with: { unitId: commune, on, format: 'docx' }, shows: [an, twin, ba] },
+  'journal.readJournal': { with: { person: an, kind: 'people' }, shows: [an] },
+  'journal.whoLooked': { with: { person: bo }, shows: [bo, be] },
+  'journal.whoLookedAtMe': { shows: 'none' },
+  'journal.looksOfWeek': { with: { unit: commune }, shows: 'none' },
+}
+
+test('every call that gives a person, and every download, says whom it shows', () => {
+  const showing = calls.filter(([name, call]) => name !== 'journal.journalState' && (call.file || personal.test(told(call)) || (call.method === 'GET' && /\/people\//.test(call.path)))) // the head there is a signed one
+  assert.ok(showing.length > 20)
+  assert.deepEqual(showing.filter(([, call]) => !call.shows).map(([name]) => name), [])
+})
+
+test('each call that says whom it shows is asked below', () =>
+  assert.deepEqual(calls.filter(([, call]) => call.shows).map(([name]) => name).sort(), Object.keys(asked).sort()))
+
+type Row = { route: string; actor: string; account_id: number; purpose: string; person_ids: number[]; people: number; mark: number | null; request_id: string }
+const logged = async () => (await database.pool.query<Row>('select * from access_log order by id')).rows
+
+for (const [name, { path = {}, with: fields = {}, shows, people }] of Object.entries(asked))
+  test(`${name} writes ${shows === 'none' ? 'no row' : 'exactly one row'}, before the answer is there`, async () => {
+    const call = callsByName()[name]!
+    const before = (await logged()).length
+    const url = call.path.replace(/:(\w+)/g, (_, field: string) => String(path[field]))
+    const query = new URLSearchParams(Object.entries(fields).map(([field, value]) => [field, String(value)]))
+    for (const time of name.startsWith('indicators.') ? [1, 2] : [1]) { // the second answer comes from memory
+      const reply = call.method === 'GET' ? await server.inject({ url: `${url}?${query}`, headers: { cookie } }) : await server.inject({ method: 'POST', url, headers: { cookie }, payload: fields })
+      const found = (await logged()).slice(before + time - 1)
+      if (shows === 'none') return assert.deepEqual(found, [], reply.body)
+      assert.equal(reply.statusCode, 200, reply.body.slice(0, 300))
+      assert.equal(found.length, 1)
+      const [line] = found
+      assert.deepEqual([line?.route, line?.actor, line?.purpose, line?.request_id], [`${call.method} ${call.path}`, 'Lý Thị Sen', call.purpose, reply.headers['x-request-id']])
+      assert.deepEqual([...line?.person_ids ?? []].sort((a, b) => a - b), [...shows].sort((a, b) => a - b))
+      assert.equal(line?.people, people ?? shows.length)
+      assert.equal(line?.mark === null, call.purpose !== 'export')
+    }
+  })
+
+test('a refusal that names a person is written down; an answer that cannot be written down is not given', async () => {
+  const before = (await logged()).length
+  const refused = await server.inject({ method: 'POST', url: `/api/people/${ba}/identify`, headers: { cookie }, payload: { identityNumber: '012345678901' } })
+  assert.deepEqual([refused.statusCode, (refused.json() as { code: string }).code], [409, 'people.identity-held-by'])
+  assert.deepEqual((await logged()).slice(before).map(({ purpose, person_ids }) => [purpose, person_ids]), [['refusal', [an]]])
+  await database.pool.query('alter table access_log rename to away')
+  try {
+    const failing = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', log: () => {} })
+    assert.equal((await failing.inject({ url: `/api/people/${an}`, headers: { cookie } })).statusCode, 500)
+    await failing.close()
+  } finally {
+    await database.pool.query('alter table away rename to access_log')
+  }
+})
+
+test('the mark stands on the file: who, when, its number, how many people', async () => {
+  const reply = await server.inject({ url: `/api/documents/NTH-02?unitId=${commune}&on=${on}&format=xlsx`, headers: { cookie } })
+  const { mark } = (await logged()).at(-1)!
+  const { readWorkbook } = await import('#ground/spreadsheet/read.ts')
+  const text = JSON.stringify((await readWorkbook(reply.rawPayload, 'x.xlsx')).sheets)
+  assert.match(text, new RegExp(`Lý Thị Sen xuất lúc .* bản số ${mark} · 3 người`))
+})
+
+test('no job failed meanwhile', () => assert.deepEqual(troubles, []))

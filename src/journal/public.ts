@@ -1,0 +1,8 @@
+export { journalKeyIn } from './checkpoint.ts'
+export { digestDays } from './digest.ts'
+export { exportJournal } from './export.ts'
+export { signHead, type Signing } from './heads.ts'
+export { startKeeper } from './keeper.ts'
+export { lookLog, noteLooks } from './looks.ts'
+export { markOf } from './mark.ts'
+export { sayVerdict, verifyFile } from './verify.ts'

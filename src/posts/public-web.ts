@@ -1,0 +1,1 @@
+export { personFinder } from './web/find-person.ts'
