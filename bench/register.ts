@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrations } from '#app/migrations.ts'
+import { migrations, policies } from '#app/migrations.ts'
 import { type Database, openDatabase } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { openRegister } from '#ground/database/register.ts'
@@ -32,6 +32,7 @@ export async function openBench(): Promise<BenchRegister> {
       const url = urlOf(serverUrl, await madeOnce(serverUrl, name))
       const database = await openDatabase(url)
       opened.push(database)
+      await migrate(database, migrations(), policies())
       return { database, url }
     },
     close: async () => {

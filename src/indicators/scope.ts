@@ -32,13 +32,14 @@ export async function scopeOf(tx: Tx, unitId: number, on: Day, known: Known = nu
   throw new Refusal('indicators.unit-not-there', { name: found.name, on, since: found.since, until: found.until })
 }
 
+// The id is asked for in a subquery of its own: under a policy PostgreSQL compares an indexed column with a coalesce only row by row.
 const findUnitThen = async (tx: Tx, unitId: number, on: Day, known: Known): Promise<UnitThen | undefined> => (await preparedRows<UnitThen>(tx, sql`
   select v.id, v.kind, v.code, v.full_name as "fullName", v.parent_id as "parentId"
   from ${unitsThen(on, known)} v
   where v.tree = 'state'
-    and v.id = case (select asked.kind from unit asked where asked.id = ${unitId}::int)
+    and v.id = (select case (select asked.kind from unit asked where asked.id = ${unitId}::int)
       when 'central' then (select r.unit_id from unit_version r where r.code = 'VN' and r.tree = 'state' and upper_inf(r.recorded) limit 1)
-      else coalesce((select c.state_id from unit_counterpart c where c.party_id = ${unitId}::int), ${unitId}::int) end`))[0]
+      else coalesce((select c.state_id from unit_counterpart c where c.party_id = ${unitId}::int), ${unitId}::int) end)`))[0]
 
 /** The rows of unit_on for a day, as known. */
 export const unitsThen = (on: Day, known: Known): Sql =>

@@ -1,6 +1,7 @@
 import { type Manifest, backUp } from '#ground/database/backup.ts'
 import type { Database } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { headOf } from './witness.ts'
 
 /** Open sessions and one-time links are not worth keeping, and a copy of them not worth having. */
 export const without = ['session', 'invitation']
@@ -18,7 +19,7 @@ type How = { progress?(part: number): void; signal?: AbortSignal }
 
 /** The register in one file, read back whole. */
 export const makeBackup = async (database: Database, file: string, sealing: Sealing, { progress, signal }: How = {}): Promise<{ manifest: Manifest; bytes: number }> =>
-  backUp(database, file, { without, publicKeys: requireSealing(sealing), progress: ({ part }) => progress?.(part), ...(signal ? { signal } : {}) })
+  backUp(database, file, { without, headOf, publicKeys: requireSealing(sealing), progress: ({ part }) => progress?.(part), ...(signal ? { signal } : {}) })
 
 /** Rows of all its tables. */
 export const rowsIn = ({ tables }: Manifest): number => Object.values(tables).reduce((sum, table) => sum + table.rows, 0)

@@ -50,6 +50,15 @@ export const messages: Messages = {
     vi: 'Máy chủ này không sao lưu (bản trình diễn); hãy dùng lệnh nhat-the backup.',
     en: 'This server makes no backups (the demonstration); use the command nhat-the backup.'
   },
+  'backup.no-witness': { vi: 'Tệp của --witness không có đầu sổ nhật ký nào; hãy đưa tệp journal-heads.txt đã cất.', en: 'The file of --witness holds no head of the journal; give the journal-heads.txt that was kept.' },
+  'backup.older-than-witnessed': {
+    vi: 'Bản sao lưu lúc {madeAt} chỉ có {entries} việc trong nhật ký, mà lúc {witnessedAt} đã có {witnessed} việc được ký: nó cũ hơn. Hãy dùng bản mới hơn; nếu nhất định: --even-if-older.',
+    en: 'The backup of {madeAt} has {entries} entries in its journal, and {witnessed} were signed at {witnessedAt}: it is older. Use a newer one; to restore it all the same: --even-if-older.'
+  },
+  'backup.other-journal': {
+    vi: 'Nhật ký trong bản sao lưu lúc {madeAt} không phải nhật ký đã ký lúc {witnessedAt} ({witnessed} việc): đó là sổ khác, hoặc nhật ký đã bị sửa.',
+    en: 'The journal in the backup of {madeAt} is not the one signed at {witnessedAt} ({witnessed} entries): it is another register, or its journal was altered.'
+  },
   'backup.another-runs': {
     vi: 'Đang có một lần sao lưu khác; hãy chờ nó xong rồi làm lại.',
     en: 'Another backup is being made; wait for it to end and try again.'

@@ -3,14 +3,17 @@ import { secretKeysIn } from '#ground/database/backup-key.ts'
 import { restore as restoreInto, seededBy } from '#ground/database/restore.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { writeNumber } from '#ground/text/numbers.ts'
+import type { Tx } from '#ground/database/database.ts'
 import { rowsIn } from '../backups/make.ts'
+import { type Witnessed, headsIn, requireWitnessed } from '../backups/witness.ts'
 import { type Command, type Given, textOf } from '../command.ts'
+import { sayRefusal } from '../messages.ts'
 import { migrations } from '../migrations.ts'
 import { openOffice } from '../office.ts'
 import { progressOf } from '../progress.ts'
 
 export const restore: Command = {
-  name: 'restore', takes: 'FILE [--key KEYFILE] [--json]', files: 1,
+  name: 'restore', takes: 'FILE [--key KEYFILE] [--witness FILE] [--json]', files: 1,
   says: { vi: 'Khôi phục một bản sao lưu vào sổ trống.', en: 'Put a backup into an empty register.' },
   more: {
     vi: 'Kiểm toàn bộ tệp trước, rồi ghi tất cả trong một lần hoặc không ghi gì. Sổ trống là thư mục NHATTHE_DATA mới hoặc cơ sở dữ liệu mới.',
@@ -18,15 +21,21 @@ export const restore: Command = {
   },
   options: {
     key: { kind: 'value', says: { vi: 'tệp chứa khóa bí mật AGE-SECRET-KEY-1…; hoặc đặt biến NHATTHE_BACKUP_KEY', en: 'file with the secret key AGE-SECRET-KEY-1…; or set NHATTHE_BACKUP_KEY' } },
+    witness: { kind: 'value', says: { vi: 'tệp đầu sổ nhật ký đã ký (journal-heads.txt): bản sao lưu cũ hơn thì từ chối', en: 'the file of signed journal heads (journal-heads.txt): a backup older than them is refused' } },
+    'even-if-older': { kind: 'yes', says: { vi: 'dù cũ hơn vẫn khôi phục: việc ghi sau đó mất', en: 'restore it even if it is older: what came after is lost' } },
     json: { kind: 'yes', says: { vi: 'chỉ in JSON ra màn hình', en: 'print JSON and nothing else' } }
   },
   async run(given) {
     const { files: [file = ''], options } = given
     const secretKeys = await secretKeysGiven(given)
+    const witnessed = options.witness === undefined ? undefined : headsIn(await readFile(textOf(given, 'witness'), 'utf8'))
     const office = await openOffice({ empty: true })
     const progress = progressOf({ vi: 'Khôi phục', en: 'Restoring' })
     try {
-      const manifest = await restoreInto(office.database, file, { secretKeys, seeded: seededBy(migrations()), progress: ({ part }) => progress.at(part) })
+      const manifest = await restoreInto(office.database, file, {
+        secretKeys, holds: (tx, { madeAt }) => holdsWitnessed(tx, witnessed, madeAt, options['even-if-older'] === true),
+        seeded: seededBy(migrations()), progress: ({ part }) => progress.at(part)
+      })
       progress.done()
       const { tables, journal } = manifest
       process.stdout.write(options.json
@@ -37,6 +46,15 @@ export const restore: Command = {
       await office.close()
     }
   }
+}
+
+/** What is older than its witness is refused, or said where it was asked for all the same. */
+async function holdsWitnessed(tx: Tx, witnessed: Witnessed[] | undefined, madeAt: string, evenIfOlder: boolean): Promise<void> {
+  if (witnessed === undefined) return
+  await requireWitnessed(tx, witnessed, madeAt).catch((error: unknown) => {
+    if (!evenIfOlder || !(error instanceof Refusal) || error.code !== 'backup.older-than-witnessed') throw error
+    process.stderr.write(`${sayRefusal(error)}\n`)
+  })
 }
 
 async function secretKeysGiven(given: Given): Promise<string[]> {

@@ -28,7 +28,7 @@ export type BackupSettings = {
   /** Ends it: nothing is left behind. */
   signal?: AbortSignal
   /** How far the journal goes, as the transaction sees it. */
-  headOf?(tx: Tx): Promise<Head>
+  headOf?(tx: Tx): Promise<Head | null>
   /** part: 0 to 1, by the size of the tables on disk. */
   progress?(done: { table: string; part: number }): void
 }
