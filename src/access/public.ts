@@ -1,3 +1,4 @@
+export { standsAbove } from './above.ts'
 export { guardBy } from './guard.ts'
 export { may } from './may.ts'
 export { openScoped } from './scoped.ts'

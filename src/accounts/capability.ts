@@ -7,6 +7,7 @@ import { oidcRoutes } from './oidc/routes.ts'
 import type { PersonalOf } from './passwords/change.ts'
 import type { Pepper } from './passwords/pepper.ts'
 import { ownRoutes } from './routes.ts'
+import type { StandsAbove } from './staff/above.ts'
 import { staffRoutes } from './staff/routes.ts'
 import type { Me } from './contract.ts'
 import type { StrictnessOf } from './strictness.ts'
@@ -18,6 +19,7 @@ export type Standing = { role: Me['role']; unitId: number | null }
 export type AccountSettings = {
   demo: boolean
   standingOf(accountId: number): Promise<Standing>
+  standsAbove: StandsAbove
   pepper: Pepper
   strictnessOf: StrictnessOf
   personalOf?: PersonalOf | undefined

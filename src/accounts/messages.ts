@@ -41,6 +41,7 @@ export const messages: Messages = {
   'accounts.demo-is-fixed': { vi: 'Tài khoản trình diễn dùng chung nên không đổi được.', en: 'An account of the demonstration is everybody’s and is not changed.' },
   'accounts.not-there': { vi: 'Không có tài khoản này. Hãy quay lại danh sách tài khoản.', en: 'There is no such account. Go back to the list.' },
   'accounts.not-over-oneself': { vi: 'Không ai tự quyết với tài khoản của mình. Hãy nhờ người khác làm.', en: 'Nobody decides over their own account. Ask somebody else.' },
+  'accounts.not-above': { vi: 'Tài khoản này giữ vai trò ngang hoặc trên bạn, hoặc ở nơi bạn không phụ trách. Hãy nhờ cấp trên.', en: 'This account holds a role that is not below yours, or in a unit that is not yours. Ask those above.' },
   'accounts.suspended-already': { vi: 'Tài khoản này đã tạm khóa rồi. Hãy tải lại trang.', en: 'This account is suspended already. Load the page again.' },
   'accounts.not-suspended': { vi: 'Tài khoản này không bị tạm khóa. Hãy tải lại trang.', en: 'This account is not suspended. Load the page again.' },
   'accounts.four-eyes': { vi: 'Người đề nghị không tự xác nhận được. Hãy nhờ một người khác có quyền đặt lại xác nhận.', en: 'Who proposed a reset cannot confirm it. Ask another who may reset accounts.' },

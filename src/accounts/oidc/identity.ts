@@ -4,6 +4,7 @@ import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { instant } from '../instant.ts'
+import { type StandsAbove, obeyRank } from '../staff/above.ts'
 
 /** Strangers may come by the thousand: so many of them are kept, and for so long. */
 const mostUnlinked = 500
@@ -29,20 +30,22 @@ export async function noteIdentity(tx: Tx, issuer: string, subject: string, name
 }
 
 /** An administrator's act; nothing links by itself, whatever name or number the provider gives. */
-export async function linkIdentity(tx: Tx, actor: Actor, { number, accountId }: { number: number; accountId: number }): Promise<void> {
+export async function linkIdentity(tx: Tx, actor: Actor, { number, accountId }: { number: number; accountId: number }, standsAbove: StandsAbove): Promise<void> {
   const account = await findRow<{ login: string; demo: boolean }>(tx, sql`select login, demo from account where id = ${accountId}`)
   if (!account) throw new Refusal('accounts.not-there')
   if (account.demo) throw new Refusal('accounts.demo-is-fixed')
+  await obeyRank(tx, actor, accountId, standsAbove)
   const linked = await findRow(tx, sql`update oidc_identity set account_id = ${accountId}, linked_at = now() where id = ${number} and account_id is null returning 1`)
   if (!linked) throw new Refusal('accounts.oidc-not-there')
   await record(tx, actor, { what: 'accounts.link-oidc', units: [], facts: { account: accountId, name: account.login, identity: number } })
 }
 
-export async function unlinkIdentity(tx: Tx, actor: Actor, number: number): Promise<void> {
+export async function unlinkIdentity(tx: Tx, actor: Actor, number: number, standsAbove: StandsAbove): Promise<void> {
   const was = await findRow<{ accountId: number }>(tx, sql`
     with held as (select id, account_id from oidc_identity where id = ${number} and account_id is not null for update)
     update oidc_identity i set account_id = null, linked_at = null from held where i.id = held.id returning held.account_id as "accountId"`)
   if (!was) throw new Refusal('accounts.oidc-not-there')
+  await obeyRank(tx, actor, was.accountId, standsAbove)
   await rows(tx, sql`delete from session where oidc_identity_id = ${number}`)
   await record(tx, actor, { what: 'accounts.unlink-oidc', units: [], facts: { account: was.accountId, identity: number } })
 }

@@ -3,14 +3,14 @@ import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Visit } from '#ground/http/route.ts'
 import { record } from '#ground/journal/journal.ts'
-import { Refusal, obey } from '#ground/refusal.ts'
+import { Refusal } from '#ground/refusal.ts'
 import { removeFactorsOf } from '../factors/factor.ts'
 import { daysOneTime, newOneTimePassword } from '../passwords/one-time.ts'
 import { hashPassword } from '../passwords/password.ts'
 import type { Pepper } from '../passwords/pepper.ts'
 import { instant } from '../instant.ts'
 import { endSessionsOf } from '../session.ts'
-import { refuseOverOneself } from './suspend.ts'
+import { type StandsAbove, obeyRank } from './above.ts'
 
 /** A password that was forgotten, or the ways of the second factor that were lost: two acts, so that one never takes the other along in silence. */
 export type Resettable = 'password' | 'factors'
@@ -28,8 +28,8 @@ export const openResets = (tx: Tx, accountId: number | null = null) => rows<Open
   order by r.id`)
 
 /** The first of two pairs of eyes: nothing changes yet. */
-export async function proposeReset(tx: Tx, actor: Actor, { accountId, what, reason }: { accountId: number; what: Resettable; reason: string }): Promise<void> {
-  obey(refuseOverOneself(actor, accountId))
+export async function proposeReset(tx: Tx, actor: Actor, { accountId, what, reason }: { accountId: number; what: Resettable; reason: string }, standsAbove: StandsAbove): Promise<void> {
+  await obeyRank(tx, actor, accountId, standsAbove)
   const account = await findRow<{ demo: boolean; login: string }>(tx, sql`select demo, login from account where id = ${accountId} for update`)
   if (!account) throw new Refusal('accounts.not-there')
   if (account.demo) throw new Refusal('accounts.demo-is-fixed')
@@ -41,24 +41,25 @@ export async function proposeReset(tx: Tx, actor: Actor, { accountId, what, reas
   await record(tx, actor, { what: 'accounts.propose-reset', units: [], reason, facts: { account: accountId, name: account.login, of: what } })
 }
 
-export async function withdrawReset(tx: Tx, actor: Actor, number: number): Promise<void> {
+export async function withdrawReset(tx: Tx, actor: Actor, number: number, standsAbove: StandsAbove): Promise<void> {
   const gone = await findRow<{ accountId: number; what: Resettable }>(tx, sql`
     update account_reset r set withdrawn_at = now() where r.id = ${number} and ${open} returning r.account_id as "accountId", r.what`)
   if (!gone) throw new Refusal('accounts.reset-not-open')
+  await obeyRank(tx, actor, gone.accountId, standsAbove)
   await record(tx, actor, { what: 'accounts.withdraw-reset', units: [], facts: { account: gone.accountId, of: gone.what } })
 }
 
 export type Confirmed = { oneTimePassword: string | null; days: number }
 
 /** The second pair of eyes. @returns the new one-time password, shown this once; null where the factors were reset */
-export async function confirmReset({ database }: Visit, actor: Actor, number: number, pepper: Pepper): Promise<Confirmed> {
+export async function confirmReset({ database }: Visit, actor: Actor, number: number, { pepper, standsAbove }: { pepper: Pepper; standsAbove: StandsAbove }): Promise<Confirmed> {
   const oneTimePassword = newOneTimePassword()
   const passwordHash = await hashPassword(oneTimePassword, pepper)
   return database.transaction(async (tx) => {
     const asked = await findRow<{ accountId: number; what: Resettable; proposedBy: number }>(tx, sql`
       select r.account_id as "accountId", r.what, r.proposed_by as "proposedBy" from account_reset r where r.id = ${number} and ${open} for update`)
     if (!asked) throw new Refusal('accounts.reset-not-open')
-    obey(refuseOverOneself(actor, asked.accountId))
+    await obeyRank(tx, actor, asked.accountId, standsAbove)
     if (asked.proposedBy === actor.accountId) throw new Refusal('accounts.four-eyes')
     await rows(tx, sql`update account_reset set confirmed_by = ${actor.accountId}, confirmed_at = now() where id = ${number}`)
     if (asked.what === 'factors') await removeFactorsOf(tx, asked.accountId)

@@ -5,7 +5,8 @@ import { sql } from '#ground/database/sql.ts'
 import { type Browser, codeOf, enrolled, openDesk, password } from '../testing/desk.ts'
 
 let clock = Date.parse('2026-11-25T08:00:00Z')
-const desk = await openDesk({ now: () => clock })
+const higher = new Set<number>() // whose roles are not below those of staff
+const desk = await openDesk({ now: () => clock, standsAbove: async (_tx, _actor, accountId) => !higher.has(accountId) })
 const { database, browser, account } = desk
 const doing = (text: ReturnType<typeof sql>) => database.transaction((tx) => rows(tx, text))
 
@@ -73,6 +74,21 @@ test('nobody suspends or resets themself', async () => {
   const { accountId } = (await may.ask('/api/session')).body.me
   assert.equal((await may.tell(`/api/accounts/${accountId}/suspend`, { reason: 'thử' })).code, 'accounts.not-over-oneself')
   assert.equal((await may.tell(`/api/accounts/${accountId}/resets`, { what: 'password', reason: 'thử' })).code, 'accounts.not-over-oneself')
+})
+
+test('nobody decides over an account whose roles are not below their own, by any way', async () => {
+  higher.add(made.id)
+  for (const [url, body] of [
+    ['suspend', { reason: 'thử' }], ['restore', { reason: 'thử' }], ['end-sessions', {}], ['resets', { what: 'password', reason: 'thử' }], ['resets', { what: 'factors', reason: 'thử' }]
+  ] as const) assert.equal((await may.tell(`/api/accounts/${made.id}/${url}`, body)).code, 'accounts.not-above', url)
+  higher.delete(made.id)
+  const number = await reset(may, made.id, 'password')
+  higher.add(made.id) // raised meanwhile
+  assert.equal((await pao.tell(`/api/account-resets/${number}/confirm`)).code, 'accounts.not-above')
+  const [{ id: identity = 0 } = {}] = await database.transaction((tx) => rows<{ id: number }>(tx, sql`insert into oidc_identity (issuer, subject, name_hint) values ('https://a.vn', 'may', '') returning id`))
+  assert.equal((await may.tell(`/api/oidc/identities/${identity}/link`, { accountId: made.id })).code, 'accounts.not-above')
+  higher.delete(made.id)
+  assert.equal((await may.tell(`/api/account-resets/${number}/withdraw`)).status, 204)
 })
 
 test('a password is reset by two: the second factor stays, every session ends, the new password is one-time', async () => {

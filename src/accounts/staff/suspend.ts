@@ -2,11 +2,8 @@ import type { Actor } from '#ground/actor.ts'
 import { type Tx, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import { Refusal, obey } from '#ground/refusal.ts'
+import { Refusal } from '#ground/refusal.ts'
 import { endSessionsOf } from '../session.ts'
-
-/** Nobody decides over their own account. */
-export const refuseOverOneself = (actor: Actor, accountId: number): Refusal | null => (actor.accountId === accountId ? new Refusal('accounts.not-over-oneself') : null)
 
 /** Whoever works with the account is out at the next request. */
 export const suspend = (tx: Tx, actor: Actor, { accountId, reason }: { accountId: number; reason: string }) =>
@@ -16,7 +13,6 @@ export const restore = (tx: Tx, actor: Actor, { accountId, reason }: { accountId
   setSuspended(tx, actor, accountId, false, reason)
 
 async function setSuspended(tx: Tx, actor: Actor, accountId: number, suspended: boolean, reason: string): Promise<void> {
-  obey(refuseOverOneself(actor, accountId))
   const changed = await findRow<{ login: string }>(tx, sql`update account set suspended = ${suspended} where id = ${accountId} and suspended <> ${suspended} returning login`)
   if (!changed) throw new Refusal(suspended ? 'accounts.suspended-already' : 'accounts.not-suspended')
   await endSessionsOf(tx, accountId)
