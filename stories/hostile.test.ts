@@ -50,7 +50,7 @@ test('a day long ago shows what was known to stand; a day that is none is today'
 const missing = ['/units/999999999', '/units/abc', '/units/0', '/home/999999999', '/home/abc', '/people/999999999', '/people/x', '/papers/999999999', '/imports/999999999', '/imports/x',
   '/appointments/999999999/end', '/units/999999999/posts/village_head', '/units/99999999999999999999', '/khong-co-trang-nay', '/figures/posts.none/rows?unit=1', '/figures/posts.unified/rows?unit=-3']
 
-test('what is not there is said, with a way on', () => walk(office, { as: 'lang-son-city', allows: [/: (404|409) GET /, /the server responded with a status of (404|409)/] }, async (page) => {
+test('what is not there is said, with a way on', () => walk(office, { as: 'lang-son-city', allows: [/: (403|404|409) GET /, /the server responded with a status of (403|404|409)/] }, async (page) => {
   for (const to of missing) {
     await page.goto(to)
     await settled(page)

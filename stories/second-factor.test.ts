@@ -15,7 +15,8 @@ const { database } = office
 const password = 'trăng lên đầu núi gọi mùa'
 const passwordHash = await hashPassword(password, null) // as from before there was a pepper
 await database.transaction((tx) => rows(tx, sql`
-  insert into account (login, name, password_hash, role) values ('chi.may', 'Lò Thị Mây', ${passwordHash}, 'administrator'), ('anh.sung', 'Sùng A Páo', ${passwordHash}, 'administrator')`))
+  with made as (insert into account (login, name, password_hash) values ('chi.may', 'Lò Thị Mây', ${passwordHash}), ('anh.sung', 'Sùng A Páo', ${passwordHash}) returning id)
+  insert into role_grant (account_id, role, area_id) select made.id, 'administrator', unit.id from made, unit where unit.kind = 'country'`))
 
 let secret = ''
 const fill = async (page: Page, login: string, typed = password) => {

@@ -2,7 +2,7 @@ import { CITY_DAY, type Known, QUAN_SON_DAY } from './harness/known.ts'
 import type { Login } from './harness/office.ts'
 
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
-export type Visit = { to: string; as?: Login; title?: RegExp }
+export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
 type Ids = Known & { job: number }
 const then = `ngay=${CITY_DAY}`
@@ -49,7 +49,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
     { to: `/units/${known.city}`, as: 'xem' },
   ],
   ...Object.fromEntries(['found', 'split', 'rename', 'merge', 'move', 'convert', 'dissolve', 'cover', 'place'].map((act) =>
-    [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),
+    [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son' }] satisfies Visit[]])),
   '/villages': [{ to: `/villages?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
@@ -60,7 +60,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/journal/my-record': [{ to: '/journal/my-record', as: 'lang-son-city' }],
   '/roles': [{ to: '/roles', as: 'quan-tri' }, { to: '/roles', as: 'lang-son' }],
   '/rights': [{ to: '/rights', as: 'xem' }],
-  '/backups': [{ to: '/backups', as: 'quan-tri' }],
+  '/backups': [{ to: '/backups', as: 'quan-tri', onlyReads: true }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>
     [`/people/:personId/${act}`, [{ to: `/people/${known.head}/${act}?${then}`, as: 'lang-son-city' }] satisfies Visit[]])),

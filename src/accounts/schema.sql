@@ -6,9 +6,6 @@ create table account (
   person         text,                    -- who it is, as the office writes it down ('people/12'); followed by nobody here
   password_hash  text,                    -- argon2id, of the password under the pepper; null until there is one
   one_time_until timestamptz,             -- not null: the password is a one-time one, and an own one is owed at sign-in
-  role           text not null default 'reader'
-                 check (role in ('administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader')),
-  unit_id        int,                     -- the subtree it works for
   demo           boolean not null default false,
   suspended      boolean not null default false,
   made_at        timestamptz not null default now()

@@ -35,6 +35,7 @@ export const trial = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, given: 
   await rows(tx, sql`savepoint before_trial`)
   const outcome = await doIt(guards, tx, actor, { ...given, paperId }).catch((error: unknown) => {
     if (error instanceof Refusal) return error
+    if ((error as { code?: string }).code === '42501') return new Refusal('http.row-not-yours')
     throw error
   })
   if (outcome instanceof Refusal) {

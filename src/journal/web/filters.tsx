@@ -7,6 +7,7 @@ import { DayField } from '#ground/web/form/day-field.tsx'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { useChangeUrl, useUrl } from '#ground/web/url.ts'
+import { useMay } from '#ground/web/who.ts'
 import { person as getPerson } from '#people/public-web.ts'
 import { personFinder } from '#posts/public-web.ts'
 import { getUnit, unitsNamed } from '#units/public-web.ts'
@@ -66,7 +67,8 @@ const OnlyUnit = ({ id, drop }: { id: number; drop: () => void }) => {
 
 export const OnlyPerson = ({ id, drop }: { id: number; drop: () => void }) => {
   const say = useSay()
-  const { data } = useAsk(getPerson, { id })
+  const mayKnow = useMay(getPerson.may)
+  const { data } = useAsk(getPerson, mayKnow ? { id } : undefined)
   const name = data?.versions.at(-1)?.name ?? `#${id}`
   return <Button small icon="close" aria-label={`${say(words.onlyPerson, { name })}. ${say(words.drop, { name })}`} onClick={drop}>{say(words.onlyPerson, { name })}</Button>
 }
