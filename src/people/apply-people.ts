@@ -5,7 +5,7 @@ import type { Context, Fault, Outcome, SheetRow, VagueDay } from '#ground/spread
 import { tidyName } from '#ground/text/names.ts'
 import type { Day } from '#ground/time/day.ts'
 import { copyPersons, copyStatuses, copyVersions, holdersOfHashes, identifyAll, type KnownPerson, newIds, personsWithKeys } from './bulk.ts'
-import { type IdentityKey, isIdentityNumber, isMasked, kept } from './identity.ts'
+import { type Identity, type IdentityKey, isIdentityNumber, isMasked, kept, tailOf } from './identity.ts'
 import { daysOf, factsOf, type PartyDays, type PartyFact } from './party.ts'
 import { contains } from './period.ts'
 import { changed, emptyPortrait, type Patch, type Portrait, refusePortrait, type Version } from './person.ts'
@@ -14,7 +14,6 @@ import { sameFact } from './join-party.ts'
 import { disbelieve, type PartyRow, sameVersionRow, statusesOf, type VersionRow, versionsOf } from './store.ts'
 
 type What = Record<string, [unknown, unknown]>
-type Identity = { hash: Buffer; last4: string }
 type Plan = { row: number; key: string; known: KnownPerson | undefined; versions: Version[]; facts: PartyFact[]; identity: Identity | null; what: What }
 type Given = { people: Map<string, KnownPerson>; versions: Map<number, VersionRow[]>; statuses: Map<number, PartyRow[]>; villages: Map<string, number>; context: Context; actor: Actor }
 
@@ -31,7 +30,7 @@ export async function applyPeople(tx: Tx, actor: Actor, context: Context, sheetR
   const faults: Fault[] = []
   const plans = plansOf(sheetRows, given, key, faults)
   const sound = await withOwnNumbers(tx, plans, faults)
-  const outcomes = await write(tx, sound, given)
+  const outcomes = await write(tx, key, sound, given)
   const touched = outcomes.filter(({ change }) => change !== 'same').length
   if (touched > 0) await record(tx, actor, { what: 'people.import', units: [context.unitId], facts: { count: touched, source: context.source, on: context.on } })
   return { outcomes, faults }
@@ -114,7 +113,7 @@ function factsToldBy({ values }: SheetRow, known: PartyFact[], what: What): Retu
 
 function identityOf(number: string, known: KnownPerson | undefined, key: IdentityKey): Identity | null | { code: string } {
   if (number === '') return null
-  if (isMasked(number)) return known && known.last4 !== number.slice(-4) ? { code: 'people.already-identified' } : null
+  if (isMasked(number)) return known && known.tail !== tailOf(key, number.slice(-4)).toString('hex') ? { code: 'people.already-identified' } : null
   if (!isIdentityNumber(number)) return { code: 'people.not-an-identity-number' }
   const identity = kept(key, number)
   if (known?.hash && known.hash !== identity.hash.toString('hex')) return { code: 'people.already-identified' }
@@ -138,14 +137,14 @@ async function withOwnNumbers(tx: Tx, plans: Plan[], faults: Fault[]): Promise<P
   return plans.filter((plan) => !refused.has(plan))
 }
 
-async function write(tx: Tx, plans: Plan[], { versions, statuses, context }: Given): Promise<Outcome[]> {
+async function write(tx: Tx, key: IdentityKey, plans: Plan[], { versions, statuses, context }: Given): Promise<Outcome[]> {
   const fresh = plans.filter(({ known }) => !known)
   const ids = await newIds(tx, fresh.length)
   const idOf = new Map<Plan, number>(plans.map((plan) => [plan, plan.known?.id ?? 0]))
   fresh.forEach((plan, i) => idOf.set(plan, ids[i]!))
-  await copyPersons(tx, fresh.map((plan) => ({ id: idOf.get(plan)!, officeKey: plan.key, hash: plan.identity?.hash ?? null, last4: plan.identity?.last4 ?? null })))
-  const identified = plans.flatMap(({ known, identity }) => (known && identity ? [{ id: known.id, ...identity }] : []))
-  if (identified.length > 0) await identifyAll(tx, identified)
+  await copyPersons(tx, key, fresh.map((plan) => ({ id: idOf.get(plan)!, officeKey: plan.key, identity: plan.identity })))
+  const identified = plans.flatMap(({ known, identity }) => (known && identity ? [{ id: known.id, identity }] : []))
+  if (identified.length > 0) await identifyAll(tx, key, identified)
   const known = <Row>(rowsOf: Map<number, Row[]>, plan: Plan) => (plan.known && rowsOf.get(plan.known.id)) ?? []
   await disbelieveAll(tx, 'person_version', plans.flatMap((plan) => missing(known(versions, plan), plan.versions, sameVersionRow).map(({ rowId }) => rowId)))
   await disbelieveAll(tx, 'party_status', plans.flatMap((plan) => missing(known(statuses, plan), plan.facts, sameFact).map(({ rowId }) => rowId)))

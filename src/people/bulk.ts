@@ -3,15 +3,16 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { keyOf } from '#ground/text/names.ts'
 import type { Employment } from './employment.ts'
+import { type Identity, type IdentityKey, sealIdentity } from './identity.ts'
 import type { PartyFact } from './party.ts'
 import type { Version } from './person.ts'
 import { rangeText } from './period.ts'
 
-export type KnownPerson = { id: number; officeKey: string; hash: string | null; last4: string | null }
+export type KnownPerson = { id: number; officeKey: string; hash: string | null; tail: string | null }
 
 /** Persons by their office keys, 'P/<id>' for those who have none; locked against other writers. */
 export const personsWithKeys = (tx: Tx, keys: string[]) => rows<KnownPerson>(tx, sql`
-  select id, coalesce(office_key, 'P/' || id) as "officeKey", encode(identity_hash, 'hex') as hash, identity_last4 as last4
+  select id, coalesce(office_key, 'P/' || id) as "officeKey", encode(identity_hash, 'hex') as hash, encode(identity_tail, 'hex') as tail
   from person
   where office_key = any(${keys}::text[])
      or (office_key is null and id = any(${keys.filter((key) => /^P\/\d{1,9}$/.test(key)).map((key) => Number(key.slice(2)))}::int[]))
@@ -33,12 +34,14 @@ export const newIds = async (tx: Tx, count: number): Promise<number[]> => (await
   with ids as materialized (select pg_get_serial_sequence('person', 'id')::regclass as sequence)
   select nextval(sequence)::int as id from ids, generate_series(1, ${count}::int)`)).map(({ id }) => id)
 
-export const copyPersons = (tx: Tx, people: { id: number; officeKey: string; hash: Buffer | null; last4: string | null }[]) =>
-  copyRows(tx, 'person (id, office_key, identity_hash, identity_last4)', linesOf(people, ({ id, officeKey, hash, last4 }) => [id, officeKey, hash, last4]))
+export const copyPersons = (tx: Tx, key: IdentityKey, people: { id: number; officeKey: string; identity: Identity | null }[]) =>
+  copyRows(tx, 'person (id, office_key, identity_hash, identity_tail, identity_sealed)', linesOf(people, ({ id, officeKey, identity }) =>
+    [id, officeKey, identity?.hash ?? null, identity?.tail ?? null, identity && sealIdentity(key, id, identity)]))
 
-export const identifyAll = (tx: Tx, given: { id: number; hash: Buffer; last4: string }[]) => rows(tx, sql`
-  update person p set identity_hash = decode(g.hash, 'hex'), identity_last4 = g.last4
-  from unnest(${given.map(({ id }) => id)}::int[], ${given.map(({ hash }) => hash.toString('hex'))}::text[], ${given.map(({ last4 }) => last4)}::text[]) g (id, hash, last4)
+export const identifyAll = (tx: Tx, key: IdentityKey, given: { id: number; identity: Identity }[]) => rows(tx, sql`
+  update person p set identity_hash = decode(g.hash, 'hex'), identity_tail = decode(g.tail, 'hex'), identity_sealed = decode(g.sealed, 'hex')
+  from unnest(${given.map(({ id }) => id)}::int[], ${given.map(({ identity }) => identity.hash.toString('hex'))}::text[], ${given.map(({ identity }) => identity.tail.toString('hex'))}::text[],
+    ${given.map(({ id, identity }) => sealIdentity(key, id, identity).toString('hex'))}::text[]) g (id, hash, tail, sealed)
   where p.id = g.id`)
 
 export const copyVersions = (tx: Tx, versions: Iterable<{ personId: number; version: Version }>) => copyRows(tx,

@@ -31,7 +31,7 @@ const done = z.object({})
 
 const shown = z.object({
   probation: z.object({ months: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) }),
-  id, keptId: id, identity: z.string().nullable(), officeKey: z.string().nullable(),
+  id, keptId: id, identity: z.string().nullable(), officeKey: z.string().nullable(), restrictedOn: z.string().nullable(),
   versions: z.array(version), statuses: z.array(status), steps: z.array(step), employments: z.array(employment),
   folded: z.array(id), likely: z.array(likeness),
 })

@@ -13,7 +13,7 @@ export async function beginEmployment(tx: Tx, actor: Actor, { personId, kind, ti
   const known = await knownOf(tx, personId)
   obey(refuseEmployment(known, kind, from, until))
   await insertEmployment(tx, personId, { kind, title, unitId, from, until, paperId })
-  await record(tx, actor, { what: 'people.begin-employment', units: unitId ? [unitId] : [], people: [personId], facts: { kind }, after: { title, from, until, unitId } })
+  await record(tx, actor, { what: 'people.begin-employment', units: unitId ? [unitId] : [], people: [personId], facts: {}, personal: { facts: { kind }, after: { title, from, until, unitId } } })
 }
 
 /** `on` is the first day it no longer is so. */
@@ -22,7 +22,7 @@ export async function endEmployment(tx: Tx, actor: Actor, personId: number, empl
   obey(refuseEndOfEmployment(ended, on))
   await disbelieve(tx, 'employment', [employmentId])
   await insertEmployment(tx, personId, { ...ended!, until: on })
-  await record(tx, actor, { what: 'people.end-employment', units: ended!.unitId ? [ended!.unitId] : [], people: [personId], facts: { kind: ended!.kind, on }, before: { until: ended!.until }, after: { until: on } })
+  await record(tx, actor, { what: 'people.end-employment', units: ended!.unitId ? [ended!.unitId] : [], people: [personId], facts: {}, personal: { facts: { kind: ended!.kind, on }, before: { until: ended!.until }, after: { until: on } } })
 }
 
 /** It was never so. */
@@ -30,7 +30,7 @@ export async function strikeEmployment(tx: Tx, actor: Actor, personId: number, e
   const struck = (await knownOf(tx, personId)).find(({ id }) => id === employmentId)
   if (!struck) throw new Refusal('people.no-such-employment', {})
   await disbelieve(tx, 'employment', [employmentId])
-  await record(tx, actor, { what: 'people.strike-employment', units: [], people: [personId], reason, facts: { kind: struck.kind }, before: { title: struck.title, from: struck.from, until: struck.until, unitId: struck.unitId } })
+  await record(tx, actor, { what: 'people.strike-employment', units: [], people: [personId], reason, facts: {}, personal: { facts: { kind: struck.kind }, before: { title: struck.title, from: struck.from, until: struck.until, unitId: struck.unitId } } })
 }
 
 async function knownOf(tx: Tx, personId: number) {

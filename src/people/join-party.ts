@@ -29,7 +29,7 @@ export async function become(tx: Tx, actor: Actor, status: PartyStatus, { person
   await replace(tx, personId, withStatus(known, status, from, paperId))
   const step = stepOfStatus[status]
   if (step) await insertStep(tx, personId, step, from, false, paperId)
-  await record(tx, actor, { what: `people.${status}`, units: [], people: [personId], ...(paperId ? { basis: `papers/${paperId}` } : {}), facts: { from }, before: { status: before }, after: { status } })
+  await record(tx, actor, { what: 'people.party', units: [], people: [personId], ...(paperId ? { basis: `papers/${paperId}` } : {}), facts: {}, personal: { facts: { from }, before: { status: before }, after: { status } } })
 }
 
 const stepOfStatus: Partial<Record<PartyStatus, AdmissionStep>> = { pipeline: 'introduced', probationary: 'admitted', official: 'official' }
@@ -38,7 +38,7 @@ const stepOfStatus: Partial<Record<PartyStatus, AdmissionStep>> = { pipeline: 'i
 export async function correctParty(tx: Tx, actor: Actor, personId: number, facts: PartyFact[], reason: string) {
   const before = await lineOf(tx, personId)
   await replace(tx, personId, facts)
-  await record(tx, actor, { what: 'people.correct-party', units: [], people: [personId], reason, facts: {}, before: { statuses: inShort(before) }, after: { statuses: inShort(facts) } })
+  await record(tx, actor, { what: 'people.correct-party', units: [], people: [personId], reason, facts: {}, personal: { before: { statuses: inShort(before) }, after: { statuses: inShort(facts) } } })
 }
 
 /** A step towards admission that happened or is planned: the awareness class, the dossier, the decision. */
@@ -48,7 +48,7 @@ export async function noteStep(tx: Tx, actor: Actor, personId: number, step: { s
   if (step.step !== 'official' && (now?.status === 'official' || now?.status === 'exempt')) throw new Refusal('people.member-already', { since: now.from })
   if (!step.planned && step.onDay > actor.today) throw new Refusal('people.step-to-come', { onDay: step.onDay })
   await insertStep(tx, personId, step.step, step.onDay, step.planned, step.paperId ?? null)
-  await record(tx, actor, { what: 'people.note-step', units: [], people: [personId], facts: { step: step.step, onDay: step.onDay, planned: step.planned } })
+  await record(tx, actor, { what: 'people.note-step', units: [], people: [personId], facts: {}, personal: { facts: { step: step.step, onDay: step.onDay, planned: step.planned } } })
 }
 
 const inShort = (facts: PartyFact[]) => facts.map(({ status, from, until }) => ({ status, from, until }))

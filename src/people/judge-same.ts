@@ -53,12 +53,12 @@ async function lockBoth(tx: Tx, one: number, other: number) {
   if (there.length < 2) throw new Refusal('people.no-such-person', {})
 }
 
-export type Likeness = { personId: number; name: string; birth: string | null; last4: string | null; otherId: number; otherName: string; otherBirth: string | null; why: 'number' | 'birth' | 'name' }
+export type Likeness = { personId: number; name: string; birth: string | null; otherId: number; otherName: string; otherBirth: string | null; why: 'number' | 'birth' | 'name' }
 
 /** Records that may be one human being with one of these and were not judged yet: a like name with the same last four digits or birth, or the same folded name where one of them has no birth. */
 export const likely = (tx: Tx, people: number[], limit = 50) => rows<Likeness>(tx, sql`
   with one as materialized (
-    select v.person_id, v.key, v.name, v.birth, v.birth_precision, p.identity_last4 as last4
+    select v.person_id, v.key, v.name, v.birth, v.birth_precision, p.identity_tail as tail
     from person_version v join person p on p.id = v.person_id
     where upper_inf(v.recorded) and upper_inf(v.held) and v.person_id = any(${people}::int[])),
   pair as (
@@ -68,10 +68,10 @@ export const likely = (tx: Tx, people: number[], limit = 50) => rows<Likeness>(t
     union all
     select one.person_id, v.person_id, 2 from one join person_version v on v.birth = one.birth and upper_inf(v.recorded) and similarity(v.key, one.key) >= 0.6
     union all
-    select one.person_id, p.id, 1 from one join person p on p.identity_last4 = one.last4
+    select one.person_id, p.id, 1 from one join person p on p.identity_tail = one.tail
       join person_version v on v.person_id = p.id and upper_inf(v.recorded) and similarity(v.key, one.key) >= 0.6),
   best as (select person_id, other_id, min(rank) as rank from pair where person_id <> other_id group by person_id, other_id)
-  select one.person_id as "personId", one.name, one.birth::text as birth, one.last4, v.person_id as "otherId", v.name as "otherName", v.birth::text as "otherBirth",
+  select one.person_id as "personId", one.name, one.birth::text as birth, v.person_id as "otherId", v.name as "otherName", v.birth::text as "otherBirth",
          (array['number', 'birth', 'name'])[best.rank] as why
   from best
     join one on one.person_id = best.person_id

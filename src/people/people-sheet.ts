@@ -5,7 +5,7 @@ import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { applyPeople } from './apply-people.ts'
 import { ethnicGroups } from './ethnic-group.ts'
-import { type IdentityKey, masked } from './identity.ts'
+import { type IdentityKey, type KeptIdentity, masked, openIdentity } from './identity.ts'
 import { daysOf } from './party.ts'
 import { contains } from './period.ts'
 import { educationWords, professionWords, sexWords, theoryWords } from './person.ts'
@@ -37,19 +37,21 @@ const columns: Column[] = [
 export const peopleSheet = (key: IdentityKey, places: Places): Sheet => ({
   code: 'people', vi: 'Nhân sự', en: 'People', order: 30, columns,
   apply: (tx, actor, context, sheetRows) => applyPeople(tx, actor, context, sheetRows, key, places),
-  take: (tx, unitId, on) => take(tx, unitId, on, places),
+  take: (tx, unitId, on) => take(tx, key, unitId, on, places),
 })
 
-async function take(tx: Tx, unitId: number, on: Day, places: Places) {
+async function take(tx: Tx, identityKey: IdentityKey, unitId: number, on: Day, places: Places) {
   const ids = await places.peopleUnder(tx, unitId, on)
   const [people, versions, statuses] = [
-    await rows<{ id: number; key: string; last4: string | null }>(tx, sql`
-      select p.id, coalesce(p.office_key, 'P/' || p.id) as key, p.identity_last4 as last4 from person p where p.id = any(${ids}::int[])`),
+    await rows<KeptIdentity & { key: string }>(tx, sql`
+      select p.id, coalesce(p.office_key, 'P/' || p.id) as key, p.identity_hash as "identityHash", p.identity_sealed as "identitySealed" from person p where p.id = any(${ids}::int[])`),
     Map.groupBy(await versionsOf(tx, ids), ({ personId }) => personId),
     Map.groupBy(await statusesOf(tx, ids), ({ personId }) => personId),
   ]
   const codes = await places.codesOf(tx, [...new Set([...versions.values()].flat().map(({ livesIn }) => livesIn).filter((id) => id !== null))], on)
-  return people.flatMap(({ id, key, last4 }) => {
+  return people.flatMap(({ key, ...person }) => {
+    const { id } = person
+    const last4 = openIdentity(identityKey, person)
     const version = versions.get(id)?.find((each) => contains(each, on)) ?? versions.get(id)?.at(-1)
     if (!version) return []
     const days = daysOf(statuses.get(id) ?? [])

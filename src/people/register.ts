@@ -3,7 +3,7 @@ import type { Tx } from '#ground/database/database.ts'
 import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
-import { type IdentityKey, isIdentityNumber, kept } from './identity.ts'
+import { type IdentityKey, isIdentityNumber, kept, openIdentity, sealIdentity } from './identity.ts'
 import { changed, emptyPortrait, type Patch, type Portrait, portraitKeys, refusePortrait, tidied, type Version } from './person.ts'
 import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
 
@@ -20,13 +20,14 @@ export async function registerPerson(tx: Tx, actor: Actor, key: IdentityKey, { o
   return id
 }
 
-/** Keeps the hash and the last four digits of a person's 12-digit number. Another person who has it already is named. */
+/** Keeps a person's 12-digit number as identity.ts says. Another person who has it already is named; a hash that was moved to a row is no proof. */
 export async function identify(tx: Tx, key: IdentityKey, personId: number, number: string) {
   if (!isIdentityNumber(number)) throw new Refusal('people.not-an-identity-number', {})
-  const { hash, last4 } = kept(key, number)
-  const holder = await holderOfIdentity(tx, hash)
+  const identity = kept(key, number)
+  const holder = await holderOfIdentity(tx, identity.hash)
+  if (holder && openIdentity(key, holder) === null) throw new Refusal('people.identity-moved', { personId: holder.id })
   if (holder && holder.id !== personId) throw new Refusal('people.identity-held-by', { personId: holder.id, name: holder.name })
-  await setIdentity(tx, personId, hash, last4)
+  await setIdentity(tx, personId, identity, sealIdentity(key, personId, identity))
 }
 
 /** From a day on something is otherwise: a new schooling, a new residence. */

@@ -7,20 +7,20 @@ import { day, type Day } from '#ground/time/day.ts'
 import { numberOn } from '#legal-rules/public.ts'
 import * as calls from './contract.ts'
 import { beginEmployment, endEmployment, strikeEmployment } from './employ.ts'
-import { type IdentityKey, masked } from './identity.ts'
+import { type IdentityKey, masked, openIdentity, unopened } from './identity.ts'
 import { become, correctParty, noteStep } from './join-party.ts'
 import { fold, judgements, likely, tellApart } from './judge-same.ts'
 import type { PartyFact } from './party.ts'
 import type { Patch } from './person.ts'
 import { change, correct, identify, registerPerson } from './register.ts'
-import { employmentsOf, findPerson, statusesOf, stepsOf, versionsEver, versionsOf } from './store.ts'
+import { employmentsOf, findPerson, type PersonRow, statusesOf, stepsOf, versionsEver, versionsOf } from './store.ts'
 
 const done = async (work: Promise<unknown>) => { await work; return {} }
 const opt = (text: string | null) => (text === null ? null : day(text))
 
 /** The key under which identity numbers are hashed comes from the data folder. */
 export const routesFor = (key: IdentityKey): Route[] => [
-  route(calls.person, (tx, actor, { id, known }) => pageOf(tx, id, known === undefined ? null : day(known), actor.today)),
+  route(calls.person, (tx, actor, { id, known }) => pageOf(tx, key, id, known === undefined ? null : day(known), actor.today)),
   route(calls.judgements, async (tx) => (await judgements(tx)) as never),
   route(calls.personJournal, async (tx, _actor, { id, before }) => (await journalOfPerson(tx, id, 50, before ?? null)).map((line) => ({ ...line, facts: line.facts as never }))),
   route(calls.personEver, async (tx, _actor, { id }) => (await versionsEver(tx, id)) as never),
@@ -41,7 +41,7 @@ export const routesFor = (key: IdentityKey): Route[] => [
   route(calls.tellApart, (tx, actor, { id, otherId, reason }) => done(tellApart(tx, actor, id, otherId, reason))),
 ]
 
-async function pageOf(tx: Tx, id: number, known: Day | null, today: Day) {
+async function pageOf(tx: Tx, key: IdentityKey, id: number, known: Day | null, today: Day) {
   const person = await findPerson(tx, id)
   if (!person) throw new Refusal('people.no-such-person', {})
   const [versions, statuses, steps, employments, folded, proposed, probation] = await Promise.all([
@@ -52,7 +52,13 @@ async function pageOf(tx: Tx, id: number, known: Day | null, today: Day) {
   ])
   return {
     probation: { months: probation.value, basis: probation.basis, status: probation.status },
-    id, keptId: person.keptId, officeKey: person.officeKey, identity: person.identityLast4 === null ? null : masked(person.identityLast4),
+    id, keptId: person.keptId, officeKey: person.officeKey, identity: shownIdentity(key, person), restrictedOn: person.restrictedOn,
     versions, statuses, steps: steps as (typeof steps[number] & { onDay: Day })[], employments, folded: folded.map((each) => each.id), likely: proposed,
   }
+}
+
+function shownIdentity(key: IdentityKey, person: PersonRow): string | null {
+  if (person.identityHash === null) return null
+  const last4 = openIdentity(key, person)
+  return last4 === null ? unopened : masked(last4)
 }

@@ -2,10 +2,13 @@
 create table person (
   id             int   primary key generated always as identity,
   identity_hash  bytea unique,            -- HMAC-SHA-256 of the 12-digit number under a key outside the database: finds duplicates, opens nothing
-  identity_last4 text check (identity_last4 ~ '^\d{4}$'),
-  office_key     text                     -- the key by which the office's own workbook names this person; matches rows of later imports
+  identity_tail  bytea,                   -- the same of its last four digits, under another key
+  identity_sealed bytea,                  -- last four digits and hash, AES-256-GCM under such a key, bound to this row (identity.ts)
+  office_key     text,                    -- the key by which the office's own workbook names this person; matches rows of later imports
+  restricted_on  date,                    -- since when nothing of this person is changed, at their own wish (room privacy)
+  constraint identity_is_whole check (num_nulls(identity_hash, identity_tail, identity_sealed) in (0, 3))
 );
-create index person_last4 on person (identity_last4) where identity_last4 is not null;
+create index person_tail on person (identity_tail) where identity_tail is not null;
 create unique index person_office_key on person (office_key) where office_key is not null;
 
 -- What is known of a person for a period, as known for a period.

@@ -1,21 +1,29 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { keyOf } from '#ground/text/names.ts'
 import type { Employment } from './employment.ts'
+import type { Identity, KeptIdentity } from './identity.ts'
 import type { AdmissionStep, PartyFact } from './party.ts'
 import { samePortrait, type Version } from './person.ts'
 import { rangeText } from './period.ts'
 
-export type PersonRow = { id: number; identityLast4: string | null; officeKey: string | null; keptId: number }
+export type PersonRow = KeptIdentity & { officeKey: string | null; restrictedOn: Day | null; keptId: number }
 
 /** A person's record; keptId is the record that speaks for it (its own id unless it was folded away). */
 export const findPerson = (tx: Tx, id: number) => findRow<PersonRow>(tx, sql`
-  select id, identity_last4 as "identityLast4", office_key as "officeKey", person_of(id) as "keptId" from person where id = ${id}`)
+  select id, identity_hash as "identityHash", identity_sealed as "identitySealed", office_key as "officeKey", restricted_on::text as "restrictedOn", person_of(id) as "keptId" from person where id = ${id}`)
 
-/** Serialises writers of one person; false where there is none. */
-export const lockPerson = async (tx: Tx, id: number) =>
-  (await rows(tx, sql`select id from person where id = ${id} for no key update`)).length > 0
+/** Serialises writers of one person; false where there is none. A person whose record is restricted is not written about. */
+export async function lockPerson(tx: Tx, id: number): Promise<boolean> {
+  const found = await findRow<{ restrictedOn: Day | null }>(tx, sql`select restricted_on::text as "restrictedOn" from person where id = ${id} for no key update`)
+  if (found?.restrictedOn) throw new Refusal('people.restricted', { since: found.restrictedOn })
+  return found !== undefined
+}
+
+/** From that day on nothing of the person is changed; null: it may be again. */
+export const setRestricted = (tx: Tx, id: number, on: Day | null) => rows(tx, sql`update person set restricted_on = ${on}::date where id = ${id}`)
 
 /** The number is taken first: whoever registers a person sees them only once the row is there, so it cannot be asked back by the same statement. */
 export async function insertPerson(tx: Tx, officeKey: string | null): Promise<number> {
@@ -24,12 +32,12 @@ export async function insertPerson(tx: Tx, officeKey: string | null): Promise<nu
   return id
 }
 
-export const setIdentity = (tx: Tx, id: number, hash: Buffer, last4: string) => rows(tx, sql`
-  update person set identity_hash = ${hash}, identity_last4 = ${last4} where id = ${id}`)
+export const setIdentity = (tx: Tx, id: number, { hash, tail }: Identity, sealed: Buffer) => rows(tx, sql`
+  update person set identity_hash = ${hash}, identity_tail = ${tail}, identity_sealed = ${sealed} where id = ${id}`)
 
 /** Whose identity number this is, with the name of that person. */
-export const holderOfIdentity = (tx: Tx, hash: Buffer) => findRow<{ id: number; name: string }>(tx, sql`
-  select p.id, coalesce(v.name, '') as name
+export const holderOfIdentity = (tx: Tx, hash: Buffer) => findRow<KeptIdentity & { name: string }>(tx, sql`
+  select p.id, p.identity_hash as "identityHash", p.identity_sealed as "identitySealed", coalesce(v.name, '') as name
   from person p left join person_version v on v.person_id = p.id and upper_inf(v.recorded)
   where p.identity_hash = ${hash}
   order by upper(v.held) desc nulls first

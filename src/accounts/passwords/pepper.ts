@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keyedHash as hashUnder, keyFor, openAt, sealAt } from '#ground/sealing.ts'
 
 /** The key of the accounts of this installation: 32 bytes, outside the database, so that a stolen copy of it lets nobody guess passwords. */
 export type Pepper = Buffer
@@ -20,21 +21,10 @@ export function pepperIn(folder: string): Pepper {
 
 export type Purpose = 'password' | 'totp' | 'recovery-code' | 'device' | 'unknown-login' | 'oidc'
 
-const keyFor = (pepper: Pepper, purpose: Purpose) => Buffer.from(hkdfSync('sha256', pepper, Buffer.alloc(0), `nhat-the ${purpose}`, 32))
+export const keyedHash = (pepper: Pepper, purpose: Purpose, text: string): Buffer => hashUnder(keyFor(pepper, purpose), text)
 
-export const keyedHash = (pepper: Pepper, purpose: Purpose, text: string): Buffer => createHmac('sha256', keyFor(pepper, purpose)).update(text).digest()
-
-const [ivLength, tagLength] = [12, 16]
-
-/** AES-256-GCM; `place` binds what is sealed to its row, so that it opens in no other. */
-export function seal(pepper: Pepper, purpose: Purpose, place: string, open: Uint8Array): Buffer {
-  const iv = randomBytes(ivLength)
-  const cipher = createCipheriv('aes-256-gcm', keyFor(pepper, purpose), iv).setAAD(Buffer.from(place))
-  return Buffer.concat([iv, cipher.update(open), cipher.final(), cipher.getAuthTag()])
-}
+/** `place` binds what is sealed to its row, so that it opens in no other. */
+export const seal = (pepper: Pepper, purpose: Purpose, place: string, open: Uint8Array): Buffer => sealAt(keyFor(pepper, purpose), place, open)
 
 /** @throws where the key, the place or a byte is another */
-export function unseal(pepper: Pepper, purpose: Purpose, place: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', keyFor(pepper, purpose), sealed.subarray(0, ivLength)).setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(-tagLength))
-  return Buffer.concat([decipher.update(sealed.subarray(ivLength, -tagLength)), decipher.final()])
-}
+export const unseal = (pepper: Pepper, purpose: Purpose, place: string, sealed: Buffer): Buffer => openAt(keyFor(pepper, purpose), place, sealed)

@@ -34,6 +34,7 @@ export const PersonPage = ({ params }: PageProps) => {
   return (
     <Page key={id} title={latest.name} sub={subOf(latest, day, seen, say)} path={path} actions={<Actions id={id} />}>
       <Stack>
+        {seen.restrictedOn && <Notice kind="warning">{say(words.restricted, { on: seen.restrictedOn })}</Notice>}
         <SameNotices seen={seen} />
         <Columns
           main={<><Panels personId={id} on={day} /><PartyCard seen={seen} /></>}

@@ -2,6 +2,7 @@ import type { Message } from '#ground/text/say.ts'
 
 /** The words of the screens of people; sentences of refusals are in the room's messages. */
 export const words = {
+  restricted: { vi: 'Hồ sơ bị hạn chế từ {on} theo yêu cầu của chính người này: không ghi thêm, không sửa được đến khi thôi hạn chế.', en: 'Restricted since {on} at the person’s own wish: nothing is added or changed until that is lifted.' },
   people: { vi: 'Nhân sự', en: 'People' },
   name: { vi: 'Họ và tên', en: 'Full name' },
   birth: { vi: 'Ngày sinh', en: 'Born' },
