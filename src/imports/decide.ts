@@ -6,6 +6,7 @@ import { isDay } from '#ground/time/day.ts'
 import { refuseToAccept, refuseToDecide, refuseToDrop } from './import-job.ts'
 import { infoColumns, infoSheet, type Given } from './info.ts'
 import { cellReader, Wrong } from './reading-cell.ts'
+import { refuseSecretName } from './read-bytes.ts'
 import { mendKey, settle } from './read-rows.ts'
 import type { Mapping } from './recognise.ts'
 import { decide, findJob, insertJob, lockJob, setDropped, setWriting, type Job } from './store.ts'
@@ -13,6 +14,7 @@ import { decide, findJob, insertJob, lockJob, setDropped, setWriting, type Job }
 /** Takes a file in: it waits for the runner. */
 export async function receive(tx: Tx, actor: Actor, { name, bytes, given }: { name: string; bytes: Uint8Array; given: Given }): Promise<Job> {
   if (bytes.length === 0) throw new Refusal('imports.empty-file', { name })
+  refuseSecretName(name)
   return getJob(tx, actor, await insertJob(tx, actor, name, bytes, given, 'waiting'))
 }
 

@@ -28,5 +28,5 @@ export const refuseToDecide = ({ state }: { state: JobState }): Refusal | null =
 export const refuseToDrop = ({ state }: { state: JobState }): Refusal | null =>
   isEnded(state) ? new Refusal('imports.ended', { state }) : state === 'writing' ? new Refusal('imports.being-written', {}) : null
 
-/** The bytes are kept until the job ends and for seven days after. */
+/** The bytes are kept until the job ends and for some days after (legal rule privacy.keep_import_days). */
 export const refuseToCopy = ({ kept }: { kept: boolean }): Refusal | null => (kept ? null : new Refusal('imports.file-emptied', {}))

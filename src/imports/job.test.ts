@@ -150,3 +150,16 @@ test('a runner lets another have its turn, never two at once', async () => {
   assert.equal(turns.filter(Boolean).length, 1)
   assert.equal((await job(sent.id)).state, 'ready')
 })
+
+test('a file marked as a State secret is refused with the cell, and nothing of it is kept', async () => {
+  const sent = await send(row, ['05977', 'V0002', 'Vườn Mận', 'Vườn cây', '25/06/2021', '1,5', 12, 'x', 'theo 12-KH/TUYỆT MẬT'])
+  const refused = await worked(sent.id)
+  assert.deepEqual([refused.state, refused.found.refusal?.code, refused.found.refusal?.facts, refused.kept], ['refused', 'imports.secret', { mark: 'TUYỆT MẬT', sheet: 'Vườn', cell: 'I3' }, false])
+  await assert.rejects(database.transaction((tx) => receive(tx, clerk, { name: 'Quy hoạch (MẬT).xlsx', bytes: new Uint8Array([1]), given: {} })), { code: 'imports.secret-name', facts: { name: 'Quy hoạch (MẬT).xlsx', mark: 'MẬT' } })
+  assert.equal((await database.pool.query(`select from import_job where file_name ~ 'MẬT'`)).rowCount, 0)
+})
+
+test('the word «mật» in ordinary writing is let through', async () => {
+  const sent = await send([...row.slice(0, 1), 'V0099', 'Vườn Mật', ...row.slice(3, 8), 'mật ong; BÍ MẬT nhà nghề; mật độ cao'])
+  assert.equal((await worked(sent.id)).state, 'ready')
+})

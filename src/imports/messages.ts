@@ -51,7 +51,15 @@ const refusals: Messages = {
   'imports.no-such-cell': { vi: 'Không có ô này trong mẫu nhập. Hãy tải lại trang.', en: 'There is no such cell. Load the page again.' },
   'imports.no-such-unit': { vi: 'Không có đơn vị này vào ngày {on}. Hãy chọn ngày khác.', en: 'There was no such unit on {on}. Choose another day.' },
   'imports.empty-file': { vi: 'Tệp {name} rỗng. Hãy chọn lại tệp.', en: 'The file {name} is empty. Choose it again.' },
-  'imports.file-emptied': { vi: 'Tệp gốc đã được xóa sau bảy ngày. Hãy gửi lại tệp.', en: 'The file itself was removed after seven days. Send it again.' },
+  'imports.file-emptied': { vi: 'Tệp gốc đã hết hạn giữ và được xóa. Hãy gửi lại tệp.', en: 'The file itself was removed when its time was over. Send it again.' },
+  'imports.secret': {
+    vi: 'Tệp mang dấu {mark} (trang «{sheet}», ô {cell}) nên không được nhận và đã xóa khỏi máy chủ: tài liệu bí mật nhà nước không soạn, không giữ trên máy nối mạng (Luật 117/2025/QH15, Điều 5). Hãy xử lý theo quy định bảo mật ở máy độc lập; cần giữ số văn bản thì nhập số ở mục Văn bản với độ mật, không ghi nội dung. Nếu đó không phải dấu mật (tên riêng viết hoa), hãy viết «Mật» rồi gửi lại.',
+    en: 'The file is marked {mark} (sheet “{sheet}”, cell {cell}), so it was not taken and was removed from the server: State secrets are not kept on a computer on a network (Law 117/2025/QH15, art. 5). Handle it on a separate machine; to reserve the number, enter it under Papers with its level and no content. If it is no mark (a name in capitals), write “Mật” and send it again.'
+  },
+  'imports.secret-name': {
+    vi: 'Tên tệp «{name}» mang dấu {mark} nên tệp không được nhận: tài liệu bí mật nhà nước không giữ trên máy nối mạng (Luật 117/2025/QH15, Điều 5). Hãy xử lý ở máy độc lập; cần giữ số văn bản thì nhập số ở mục Văn bản với độ mật. Nếu tệp không mật, hãy đổi tên rồi gửi lại.',
+    en: 'The name “{name}” is marked {mark}, so the file was not taken: State secrets are not kept on a computer on a network (Law 117/2025/QH15, art. 5). Handle it on a separate machine; to reserve a number, enter it under Papers with its level. If it is no secret, rename it and send it again.'
+  },
   'imports.several-workbooks': { vi: 'Chỉ gửi được nhiều tệp cùng lúc khi tất cả là csv; {name} thì không. Hãy gửi từng sổ tính.', en: 'Several files at once must all be csv; {name} is not. Send workbooks one by one.' },
   'imports.no-known-sheet': { vi: 'Không có trang tính nào nhận ra được. Hãy dùng tệp mẫu, hoặc đặt tên trang là: {sheets}.', en: 'No sheet was recognised. Use the template, or name the sheets: {sheets}.' },
   'imports.broken': { vi: 'Hệ thống gặp lỗi khi đọc tệp số {job}; không có gì được ghi. Hãy báo người quản trị kèm số này.', en: 'The system failed on file number {job}; nothing was written. Tell the administrator this number.' },

@@ -2,10 +2,34 @@ import { limits } from '#ground/spreadsheet/limits.ts'
 import { readApart } from '#ground/spreadsheet/read-apart.ts'
 import { partsOf, unpack, type Part } from '#ground/spreadsheet/zip.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { ReadSheet } from '#ground/spreadsheet/cell.ts'
+import { cellName, type ReadSheet } from '#ground/spreadsheet/cell.ts'
+import { secretMarkIn, secretMarkInFileName } from '#ground/text/secret-mark.ts'
 
-/** The sheets of a workbook, of a csv, or of a zip of csv files (each a sheet by its name), read in a process apart. Throws a Refusal. */
+/** The sheets of a workbook, of a csv, or of a zip of csv files (each a sheet by its name), read in a process apart. Throws a Refusal, also where it is marked as a State secret. */
 export async function readBytes(bytes: Uint8Array, name: string): Promise<ReadSheet[]> {
+  const sheets = await sheetsIn(bytes, name)
+  refuseSecretName(name)
+  for (const sheet of sheets) refuseSecretSheet(sheet)
+  return sheets
+}
+
+/** Law on State Secrets 117/2025/QH15, art. 5: what is marked MẬT, TỐI MẬT or TUYỆT MẬT is not kept on a computer on a network. */
+export function refuseSecretName(name: string): void {
+  const mark = secretMarkInFileName(name)
+  if (mark) throw new Refusal('imports.secret-name', { name, mark })
+}
+
+function refuseSecretSheet({ name, rows }: ReadSheet): void {
+  const named = secretMarkIn(name)
+  if (named) throw new Refusal('imports.secret', { mark: named, sheet: name, cell: name })
+  for (const { row, cells } of rows)
+    for (const [column, cell] of cells.entries()) {
+      const mark = typeof cell === 'string' ? secretMarkIn(cell) : undefined
+      if (mark) throw new Refusal('imports.secret', { mark, sheet: name, cell: cellName(row, column) })
+    }
+}
+
+async function sheetsIn(bytes: Uint8Array, name: string): Promise<ReadSheet[]> {
   const files = csvFilesIn(bytes)
   if (!files) return (await readApart(bytes, name)).sheets
   const sheets: ReadSheet[] = []

@@ -6,7 +6,7 @@ import { check, type Engine, type OnProgress } from './check.ts'
 import { emptyFound, type Found } from './finding.ts'
 import { readBytes } from './read-bytes.ts'
 import type { Decisions } from './reading.ts'
-import { beginReading, emptyOldFiles, fileOf, findJob, nextJob, noteProgress, resumeJobs, setDone, setFound, type Job } from './store.ts'
+import { beginReading, fileOf, findJob, forgetFile, nextJob, noteProgress, resumeJobs, setDone, setFound, type Job } from './store.ts'
 import { write } from './write.ts'
 
 export type Runner = {
@@ -18,7 +18,6 @@ export type Runner = {
 
 const lookEvery = 3000 // ms; a job sent by another process is found then
 const progressEvery = 400
-const cleanEvery = 6 * 3_600_000
 
 /** Reads, checks and writes jobs, one at a time over all servers of the database. `log` hears of bugs. */
 export function startRunner(database: Database, engine: Engine, log: (error: unknown) => void): Runner {
@@ -26,12 +25,7 @@ export function startRunner(database: Database, engine: Engine, log: (error: unk
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   let again = false
-  let cleanedAt = 0
   const look = async () => {
-    if (Date.now() - cleanedAt > cleanEvery) {
-      cleanedAt = Date.now()
-      await database.transaction(emptyOldFiles)
-    }
     while (!stopped && await runNext(database, engine, log)) again = false
   }
   const run = () => {
@@ -101,7 +95,10 @@ async function runJob(database: Database, engine: Engine, job: Job, log: (error:
     await progress.end()
     if (!(error instanceof Refusal)) log(error)
     if (sayFault(error) instanceof Fault) return // the database is away: the job is taken up again when it is back
-    await database.transaction((tx) => setFound(tx, job.id, 'refused', refusedAs(error, job.id)))
+    await database.transaction(async (tx) => {
+      await setFound(tx, job.id, 'refused', refusedAs(error, job.id))
+      if (error instanceof Refusal && error.code === 'imports.secret') await forgetFile(tx, job.id)
+    })
   } finally {
     await progress.end()
   }

@@ -4,7 +4,7 @@ create table import_job (
   account_id int,
   actor      jsonb not null,               -- who sent or last decided, with their rights: the runner acts for them after they left the page
   file_name  text not null,
-  file       bytea,                        -- the bytes as sent; emptied seven days after the end
+  file       bytea,                        -- the bytes as sent; emptied some days after the end (legal rule privacy.keep_import_days)
   file_hash  bytea not null,
   given      jsonb not null default '{}',  -- unit and day said beside the file, for a file without «Thông tin»
   state      text not null check (state in ('waiting', 'reading', 'columns', 'rows', 'ready', 'writing', 'done', 'refused', 'dropped')),

@@ -94,8 +94,8 @@ export const setDropped = (tx: Tx, id: number) => rows(tx, sql`
 /** A server that stopped while reading: the job waits again. One that was being written is still accepted and is written again from the start. */
 export const resumeJobs = (tx: Tx) => rows(tx, sql`update import_job set state = 'waiting', progress = 0 where state = 'reading'`)
 
-export const emptyOldFiles = (tx: Tx) => rows(tx, sql`
-  update import_job set file = null, found = found - 'faults' where file is not null and ended_at < now() - interval '7 days'`)
+/** Nothing of the file is kept, not for a day. */
+export const forgetFile = (tx: Tx, id: number) => rows(tx, sql`update import_job set file = null, mends = '{}' where id = ${id}`)
 
 export async function rememberedMappings(tx: Tx): Promise<Remembered> {
   const found = await rows<{ key: string; sheet: string; columns: Record<string, string> }>(tx, sql`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
 import { isDay } from '#ground/time/day.ts'
-import { paperKinds, precisions } from './paper.ts'
+import { paperKinds, precisions, secretLevels } from './paper.ts'
 
 const day = z.iso.date()
 const draft = z.object({
@@ -12,6 +12,7 @@ const draft = z.object({
   issuedPrecision: z.enum(precisions),
   summary: z.string().trim().max(2000),
   note: z.string().max(2000).nullable(),
+  secret: z.enum(secretLevels).nullable().optional(),
 })
 const paper = draft.extend({ id: z.number().int() })
 const resting = z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { type Day, day } from '#ground/time/day.ts'
 import { enter, paperFor } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { PaperDraft } from './paper.ts'
-import { countWith, paperCounts, papersWith } from './store.ts'
+import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
 
 const clerk = { accountId: 1, name: 'Người nhập', today: day('2021-06-25'), may: [], unitId: null }
 const draft: PaperDraft = { symbol: '2128/QĐ-UBND', kind: 'decision', issuer: 'UBND tỉnh', issuedOn: '2012-12-11', issuedPrecision: 'day', summary: 'Quy chế tổ chức và hoạt động của thôn', note: null }
@@ -58,4 +60,18 @@ test('a list as of a day leaves out what was issued later, keeps what has no day
   const then = await paperCounts(tx, until)
   assert.deepEqual([then.total + then.later, all.later], [all.total, 0])
   assert.ok(then.later >= 1)
+}))
+
+test('of a paper marked as a State secret the number is reserved, and no word of its content is taken', () => inTransaction(async (tx) => {
+  const secret: PaperDraft = { ...draft, symbol: '12-KH/MẬT', summary: '', note: null, secret: 'mat' }
+  await assert.rejects(enter(tx, clerk, { ...secret, secret: null }), { code: 'papers.secret', facts: { mark: 'MẬT' } })
+  await assert.rejects(enter(tx, clerk, { ...draft, summary: 'Độ mật: Tối mật' }), { code: 'papers.secret', facts: { mark: 'TỐI MẬT' } })
+  await assert.rejects(enter(tx, clerk, { ...secret, summary: 'Quy hoạch cán bộ' }), { code: 'papers.secret-has-content' })
+  await assert.rejects(enter(tx, clerk, { ...secret, note: 'xem tủ 3' }), { code: 'papers.secret-has-content' })
+  await assert.rejects(enter(tx, clerk, { ...secret, symbol: null }), { code: 'papers.secret-without-number' })
+  const { id } = await enter(tx, clerk, secret)
+  const kept = await findPaper(tx, id)
+  assert.deepEqual([kept?.symbol, kept?.issuer, kept?.issuedOn, kept?.summary, kept?.note, kept?.secret], ['12-KH/MẬT', 'UBND tỉnh', '2012-12-11', '', null, 'mat'])
+  assert.equal((await enter(tx, clerk, { ...draft, symbol: '13/KH-UBND', summary: 'Bảo vệ bí mật nhà nước, mật độ dân số' })).entered, true)
+  await assert.rejects(rows(tx, sql`update paper set summary = 'Quy hoạch cán bộ' where id = ${id}`), { constraint: 'secret_without_content' })
 }))

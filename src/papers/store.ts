@@ -3,12 +3,12 @@ import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Paper, PaperDraft, PaperKind } from './paper.ts'
 
-const columns = sql`p.id, p.symbol, p.kind, p.issuer, p.issued_on as "issuedOn", p.issued_precision as "issuedPrecision", p.summary, p.note`
+const columns = sql`p.id, p.symbol, p.kind, p.issuer, p.issued_on as "issuedOn", p.issued_precision as "issuedPrecision", p.summary, p.note, p.secret`
 
 /** Adds the paper, or nothing when the same symbol by the same issuer on the same day is there: undefined then. */
 export const insertPaper = async (tx: Tx, draft: PaperDraft, accountId: number | null) => (await findRow<{ id: number }>(tx, sql`
-  insert into paper (symbol, kind, issuer, issued_on, issued_precision, summary, note, entered_by)
-  values (${draft.symbol}, ${draft.kind}, ${draft.issuer}, ${draft.issuedOn}, ${draft.issuedPrecision}, ${draft.summary}, ${draft.note}, ${accountId})
+  insert into paper (symbol, kind, issuer, issued_on, issued_precision, summary, note, secret, entered_by)
+  values (${draft.symbol}, ${draft.kind}, ${draft.issuer}, ${draft.issuedOn}, ${draft.issuedPrecision}, ${draft.summary}, ${draft.note}, ${draft.secret ?? null}, ${accountId})
   on conflict do nothing
   returning id`))?.id
 

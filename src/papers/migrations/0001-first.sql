@@ -8,9 +8,11 @@ create table paper (
   issued_precision text not null default 'day' check (issued_precision in ('day', 'month', 'quarter', 'year', 'unknown')),
   summary    text not null,            -- trích yếu
   note       text,
+  secret     text check (secret in ('mat', 'toi_mat', 'tuyet_mat')), -- of a State secret the number is kept alone
   entered_at timestamptz not null default now(),
   entered_by int,                      -- account that entered it; null for the national seed
-  key        text not null generated always as (fold(coalesce(symbol, '') || ' ' || issuer || ' ' || summary)) stored
+  key        text not null generated always as (fold(coalesce(symbol, '') || ' ' || issuer || ' ' || summary)) stored,
+  constraint secret_without_content check (secret is null or (symbol is not null and summary = '' and note is null))
 );
 create index paper_key on paper using gin (key gin_trgm_ops);
 -- The same symbol by the same issuer on the same day is the same paper: an import of the same file adds none.

@@ -11,7 +11,7 @@ import { type Say, useSay } from '#ground/web/language.tsx'
 import { countPapers } from '../contract.ts'
 import { readIssued, writeIssued } from '../issued-on.ts'
 import { kindOf } from '../kind.ts'
-import { paperKinds } from '../paper.ts'
+import { paperKinds, secretLevels } from '../paper.ts'
 import type { DraftField } from './paper-draft.ts'
 import styles from './papers.module.css'
 import { words } from './words.ts'
@@ -80,6 +80,7 @@ export const PaperFields = ({ name, errors, short }: PaperFieldsProps) => {
       </Field>
       <datalist id={issuers}>{counts.data?.issuers.map(({ issuer }) => <option key={issuer} value={issuer} />)}</datalist>
       <ReadField name={name('issuedOn')} label={say(words.issuedOn)} hint={say(words.dayHint)} error={wrong('issuedOn')} understand={understoodDay} waits />
+      {!short && <SelectField name={name('secret')} label={say(words.secret)} hint={say(words.secretHint)} choices={[{ value: '', label: say(words.notSecret) }, ...secretLevels.map((level) => ({ value: level, label: say(`papers.secret.${level}`) }))]} initial="" error={wrong('secret')} />}
       <TextField name={name('summary')} label={say(words.summary)} hint={say(words.summaryHint)} lines={2} maxLength={2000} error={wrong('summary')} />
       {!short && <TextField name={name('note')} label={say(words.note)} lines={2} maxLength={2000} optional />}
     </>

@@ -4,6 +4,7 @@ import { Card, Columns } from '#ground/web/card.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { InJournal } from '#ground/web/in-journal.tsx'
 import { type Say, useLanguage } from '#ground/web/language.tsx'
+import { Notice } from '#ground/web/notes/notice.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
 import { writeCount } from '#ground/web/numbers.ts'
 import { Page } from '#ground/web/page.tsx'
@@ -30,6 +31,7 @@ export const PaperPage = ({ params }: PageProps) => {
   const name = paperName(paper, say)
   return (
     <Page title={name} sub={`${paper.issuer} · ${issuedText(paper, say)}`} path={[{ name: say(words.papers), to: '/papers' }, { name: paper.symbol ?? say(words.noSymbol) }]}>
+      {paper.secret && <Notice kind="warning">{say(words.secretKept, { level: say(`papers.secret.${paper.secret}`) })}</Notice>}
       <Columns
         main={<Card title={say(words.rests)} aside={paper.rests.length > 0 && say(words.restsCount, { count: writeCount(paper.rests.length, language) })}><Rests rests={paper.rests} /></Card>}
         side={<Card title={say(words.about)}><About paper={paper} /><p><InJournal of={`papers/${id}`} /></p></Card>}

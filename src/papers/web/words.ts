@@ -38,6 +38,10 @@ export const words = {
   isMonth: { vi: 'tháng {text}, không rõ ngày', en: 'month {text}, day unknown' },
   isQuarter: { vi: '{text}, không rõ ngày', en: '{text}, day unknown' },
   isYear: { vi: 'năm {text}, không rõ ngày tháng', en: 'year {text}, day and month unknown' },
+  secret: { vi: 'Độ mật', en: 'Secrecy' },
+  notSecret: { vi: 'Không mật', en: 'None' },
+  secretHint: { vi: 'Văn bản mật chỉ giữ số, cơ quan, ngày; không ghi trích yếu, ghi chú', en: 'Of a secret paper number, body and day alone are kept; no summary, no note' },
+  secretKept: { vi: 'Văn bản {level}: sổ chỉ giữ số, cơ quan và ngày. Nội dung theo đường văn thư mật.', en: '{level}: only number, body and day are kept here. Its content goes by the secret mail.' },
   summaryHint: { vi: 'Văn bản nói về việc gì', en: 'What the paper is about' },
   cancel: { vi: 'Thôi', en: 'Cancel' },
 

@@ -1,0 +1,26 @@
+import { rows, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+
+const instead = '(người đã xóa dữ liệu)'
+
+/** A name as a paper may write it: any case, any spaces, composed. */
+export const nameIn = (names: string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map((name) => name.normalize('NFC').trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+
+/** The names go from what papers say in short and from the notes on them: `of` names the papers, null means all. @returns how many papers were changed */
+export async function eraseFromPapers(tx: Tx, names: string[], of: number[] | null): Promise<number> {
+  if (names.length === 0) return 0
+  const found = await rows<{ id: number; summary: string; note: string | null }>(tx, sql`
+    select id, summary, note from paper p
+    where (${of === null} or id = any(${of ?? []}::int[]))
+      and exists (select from unnest(${names}::text[]) n where strpos(p.key || ' ' || fold(coalesce(p.note, '')), fold(n)) > 0)`)
+  const name = nameIn(names)
+  let changed = 0
+  for (const { id, summary, note } of found) {
+    const [after, noteAfter] = [summary, note].map((text) => text && text.normalize('NFC').replace(name, instead))
+    if (after === summary && noteAfter === note) continue
+    changed++
+    await rows(tx, sql`update paper set summary = ${after}, note = ${noteAfter} where id = ${id}`)
+  }
+  return changed
+}
