@@ -5,12 +5,14 @@ import { screens } from '#app/web/screens.ts'
 import { sendFaultyWorkbook } from './harness/faulty-import.ts'
 import { getKnown } from './harness/known.ts'
 import { openOffice } from './harness/office.ts'
+import { takeInRequest } from './harness/person-request.ts'
 import { axeFaults, layoutFaults } from './harness/soundness.ts'
 import { bringAxe, settled, walk, widths } from './harness/walk.ts'
 import { type Visit, visitsOf } from './visits.ts'
 
 const office = await openOffice('localities')
-const visits = visitsOf({ ...await getKnown(office), job: await sendFaultyWorkbook(office, 'lang-son-city') })
+const known = await getKnown(office)
+const visits = visitsOf({ ...known, job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head) })
 
 test('every screen is visited', () => {
   assert.deepEqual(Object.keys(visits).filter((path) => !screens.some((screen) => screen.path === path)), [], 'visits of no screen')

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { sendFaultyWorkbook } from './harness/faulty-import.ts'
 import { CITY_DAY, getKnown, QUAN_SON_DAY } from './harness/known.ts'
 import { type Login, openOffice } from './harness/office.ts'
+import { takeInRequest } from './harness/person-request.ts'
 import { packPng } from './harness/pack-png.ts'
 import { settled, walk, widths } from './harness/walk.ts'
 
@@ -15,6 +16,7 @@ const most = 250 * 1024
 const office = await openOffice('localities')
 const known = await getKnown(office)
 const job = await sendFaultyWorkbook(office, 'lang-son-city')
+const request = await takeInRequest(office, 'lang-son-city', known.head)
 const then = `ngay=${CITY_DAY}`
 
 type Picture = { name: string; to: string; as?: Login; width?: keyof typeof widths; height?: number; before?(page: Page): Promise<void> }
@@ -42,6 +44,12 @@ const pictures: Picture[] = [
   { name: 'paper', to: `/papers/${known.paper}?${then}` },
   { name: 'papers', to: `/papers?${then}` },
   { name: 'targets', to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' },
+  { name: 'data-map', to: '/data-map' },
+  { name: 'data-map-phone', to: '/data-map?loai=sensitive', width: 'phone' },
+  { name: 'requests', to: '/requests' },
+  { name: 'request', to: `/requests/${request}` },
+  { name: 'request-phone', to: `/requests/${request}`, width: 'phone' },
+  { name: 'record', to: `/requests/${request}/record` },
   { name: 'sign-in', to: '/sign-in' },
 ]
 

@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number }
+type Ids = Known & { job: number; request: number }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -60,6 +60,10 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/journal/my-record': [{ to: '/journal/my-record', as: 'lang-son-city' }],
   '/roles': [{ to: '/roles', as: 'quan-tri' }, { to: '/roles', as: 'lang-son' }],
   '/rights': [{ to: '/rights', as: 'xem' }],
+  '/data-map': [{ to: '/data-map', as: 'xem' }],
+  '/requests': [{ to: '/requests', as: 'lang-son-city' }],
+  '/requests/:requestId': [{ to: `/requests/${known.request}`, as: 'lang-son-city' }],
+  '/requests/:requestId/record': [{ to: `/requests/${known.request}/record`, as: 'lang-son-city' }],
   '/backups': [{ to: '/backups', as: 'quan-tri', onlyReads: true }],
   '/people/:personId': [{ to: `/people/${known.head}?${then}`, as: 'lang-son-city' }],
   ...Object.fromEntries(['change', 'correct', 'identify', 'party', 'correct-party', 'move', 'employment'].map((act) =>

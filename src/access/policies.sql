@@ -133,6 +133,15 @@ grant select on legal_rule to nhatthe_scoped;
 create policy select_by_role on legal_rule for select to nhatthe_scoped
   using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
 
+-- calendar_day
+alter table calendar_day enable row level security;
+alter table calendar_day force row level security;
+create policy program on calendar_day to current_user using (true) with check (true);
+revoke all on calendar_day from nhatthe_scoped;
+grant select on calendar_day to nhatthe_scoped;
+create policy select_by_role on calendar_day for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+
 -- account
 alter table account enable row level security;
 alter table account force row level security;
@@ -574,3 +583,19 @@ revoke all on canary from nhatthe_scoped;
 grant select on canary to nhatthe_scoped;
 create policy select_by_role on canary for select to nhatthe_scoped
   using (false);
+
+-- person_request
+alter table person_request enable row level security;
+alter table person_request force row level security;
+create policy program on person_request to current_user using (true) with check (true);
+revoke all on person_request from nhatthe_scoped;
+grant select on person_request to nhatthe_scoped;
+create policy select_by_role on person_request for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]);
+grant insert on person_request to nhatthe_scoped;
+create policy insert_by_role on person_request for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+grant update on person_request to nhatthe_scoped;
+create policy update_by_role on person_request for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));

@@ -36,6 +36,9 @@ export const permissions = {
   'accounts.own': everybody,
   'accounts.read': ['administrator', ...staff], 'accounts.make': ['administrator', ...staff], 'accounts.suspend': ['administrator', ...staff], 'accounts.reset': ['administrator', ...staff],
 
+  'privacy.data-map': everybody,
+  'privacy.requests': staff, 'privacy.confirm-erasure': staff,
+
   'access.read': ['administrator', ...staff, 'inspector', 'auditor'],
   'access.grant': ['administrator', ...staff],
   'access.delegate': insiders,
@@ -45,8 +48,8 @@ export const permissions = {
 export type Permission = keyof typeof permissions
 
 /** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
-export const fourEyes: readonly Permission[] = []
-export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass']
+export const fourEyes: readonly Permission[] = ['privacy.confirm-erasure']
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure']
 
 /** Which roles a holder of a role may give on, within their own units: never more than they are above. */
 export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
@@ -92,7 +95,7 @@ export const tables: Record<string, TableRule> = {
   access_log: { select: { rows: 'looks', column: 'person_ids', by: ['journal.who-looked', 'journal.see-week'] } },
   // papers, legal rules
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
-  legal_rule: { select: any('legal-rules.read') },
+  legal_rule: { select: any('legal-rules.read') }, calendar_day: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
@@ -134,6 +137,10 @@ export const tables: Record<string, TableRule> = {
   person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },
   area_due: {},
   canary: { select: { rows: 'nobody', by: [] } },
+  // privacy
+  person_request: {
+    select: person('person_id', 'privacy.requests'), insert: aboutOthers('person_id', 'privacy.requests'), update: aboutOthers('person_id', 'privacy.requests', 'privacy.confirm-erasure'),
+  },
 }
 
 export const rolesOf = (by: readonly Permission[]): Role[] => roles.filter((role) => by.some((permission) => (permissions[permission] as readonly Role[]).includes(role)))

@@ -1,4 +1,5 @@
 export { standsAbove } from './above.ts'
+export { type Role, rolesOf, tables } from './policy.ts'
 export { guardBy } from './guard.ts'
 export { may } from './may.ts'
 export { openScoped } from './scoped.ts'

@@ -104,3 +104,8 @@ return (select s.account_id from session s join account a on a.id = s.account_id
         where s.token_hash = hash and s.ends_at > now() and s.seen_at > now() - make_interval(mins => case when s.strict then 15 else 30 end) and not a.suspended
           and (s.factor_given or not (exists (select from totp t where t.account_id = a.id and t.sealed_secret is not null) or exists (select from passkey p where p.account_id = a.id)))
           and (a.one_time_until is null or s.oidc_identity_id is not null));
+
+-- Public: whether one of these persons has an account that can be used; whose it is stays untold.
+create function person_signs_in(people int[]) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return exists (select from account where not suspended and person in (select 'people/' || p from unnest(people) p));

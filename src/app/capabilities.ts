@@ -21,6 +21,7 @@ import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
+import { privacy } from '#privacy/capability.ts'
 import { peopleWithin } from '#posts/public.ts'
 import { units } from '#units/capability.ts'
 import type { Keeper } from './backups/keeper.ts'
@@ -30,7 +31,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, journal, access]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -79,6 +80,7 @@ export function productWith(identityKey: IdentityKey) {
       ...posts.routes,
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
+      ...privacy.routesFor({ markOf }),
       ...backupRoutes(settings.keeper)
     ]
   }

@@ -11,6 +11,7 @@ export const floors = [
   ['indicators', 'imports', 'documents'],
   ['posts'],
   ['journal', 'access'], // the pages of the one and the table of the other name things of every room
+  ['privacy'], // says of every column what it is, and who may read it
   ['app']
 ]
 

@@ -14,6 +14,7 @@ import { day, today } from '#ground/time/day.ts'
 import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
+import { takeIn } from '#privacy/request.ts'
 import { productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 import { openApp } from './server.ts'
@@ -50,8 +51,9 @@ const ids = await database.transaction(async (tx) => {
   await appoint(tx, clerk, { kind: 'cell_secretary', unitId: cell, personId: ba, from: day('2020-01-01') })
   await rows(tx, sql`insert into same_person (person_id, kept_id, judged) values (${bo}, ${be}, 'same')`)
   await record(tx, clerk, { what: 'people.correct', units: [], people: [an], facts: {} })
+  const { id: request } = await takeIn(tx, clerk, { personId: an, kind: 'see', way: 'in_person', cameOn: day('2026-03-02') })
   const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
-  return { province, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code }
+  return { province, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -77,7 +79,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -107,6 +109,10 @@ const asked: Record<string, Asked> = {
   'imports.template': { shows: 'none' },
   'imports.exportRegister': { with: { unit: commune, on }, shows: [], people: 5 },
   'documents.getDocument': { path: { code: 'NTH-02' }, with: { unitId: commune, on, format: 'docx' }, shows: [an, twin, ba] },
+  'privacy.listRequests': { shows: [an] },
+  'privacy.readRequest': { path: { id: request }, shows: [an] },
+  'privacy.readHeld': { path: { id: request }, shows: [an] },
+  'privacy.exportHeld': { path: { id: request }, shows: [an] },
   'journal.readJournal': { with: { person: an, kind: 'people' }, shows: [an] },
   'journal.whoLooked': { with: { person: bo }, shows: [bo, be] },
   'journal.whoLookedAtMe': { shows: 'none' },

@@ -23,7 +23,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   journal: { read: ['PCIU', 'in'] }, journal_value: { read: ['PCI', 'in'] }, journal_link: { read: ['PCIU', 'any'] }, journal_chain: { read: ['PCIU', 'any'] },
   journal_head: { read: [all, 'any'] }, journal_check: { read: ['PCIU', 'any'] }, access_log: { read: ['PCVOI', 'in'] },
   paper: { read: ['PCVOIR', 'any'], add: ['PC', 'any'] },
-  legal_rule: { read: [all, 'any'] },
+  legal_rule: { read: [all, 'any'] }, calendar_day: { read: [all, 'any'] },
   unit: { read: [all, 'any'], add: ['PC', 'any'], change: ['PC', 'in'] }, unit_act: { read: [all, 'any'], add: ['PC', 'any'] },
   unit_version: { read: [all, 'any'], add: ['PC', 'up'], change: ['PC', 'in-and-up'] },
   unit_succession: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
@@ -44,6 +44,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   role_grant: { read: ['APCIU', 'in'], add: ['APCVOI', 'in'], change: ['APC', 'in'] },
   unit_area: { read: [all, 'self'] },
   person_area: { read: [inside, 'in'] },
+  person_request: { read: ['PC', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
 }
 type Where = 'any' | 'in' | 'self' | 'mine' | 'up' | 'in-and-up'
 

@@ -81,6 +81,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into party_status (person_id, status, held) values (${person}, 'official', daterange('2020-01-01', null))`,
     sql`insert into admission_step (person_id, step, on_day) values (${person}, 'class', '2020-01-01')`,
     sql`insert into employment (person_id, kind, held) values (${person}, 'retired', daterange('2020-01-01', null))`,
+    sql`insert into person_request (person_id, kind, came_on, way, answer_due_on, due_on, rules) values (${person}, 'see', '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
     sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('x', ${unit}, '2021-01-01', 'Báo')`,
@@ -146,7 +147,7 @@ const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
   appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
-const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id' }
+const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 
 /** The row of a table that stands in that relation to the speaker. */
 function probeIn(found: Record<string, unknown>[], table: string, speaker: Speaker, relation: Relation, accounts: Map<string, number>): Probe {

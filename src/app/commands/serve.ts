@@ -4,6 +4,7 @@ import { openScoped } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
 import { startKeeper } from '#journal/public.ts'
+import { keepPrivacy } from '#privacy/public.ts'
 import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
@@ -40,6 +41,7 @@ export const serve: Command = {
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const signing = startKeeper(office.database, office.signing, (error) => log({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
+      const privacy = keepPrivacy(office.database, (error) => log({ at: new Date().toISOString(), job: 'privacy', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
@@ -52,6 +54,7 @@ export const serve: Command = {
       await server.close()
       await runner.stop()
       await keeper?.stop()
+      await privacy.stop()
       await signing.stop()
       await scoped.close()
       return 0

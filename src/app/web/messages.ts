@@ -10,8 +10,9 @@ import { messages as indicators } from '#indicators/messages.ts'
 import { messages as papers } from '#papers/messages.ts'
 import { messages as people } from '#people/messages.ts'
 import { messages as posts } from '#posts/messages.ts'
+import { messages as privacy } from '#privacy/messages.ts'
 import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...units, ...backups }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...units, ...backups }

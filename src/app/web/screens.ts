@@ -7,6 +7,7 @@ import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
+import { screens as privacy } from '#privacy/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
 import { screens as journal, unitPanels as unitJournal } from '#journal/web/screens.ts'
@@ -22,6 +23,7 @@ export const screens: Screen[] = [
   ...people,
   ...journal,
   ...access,
+  ...privacy,
   ...backups,
 ]
 

@@ -30,6 +30,9 @@ export const yearOf = (of: Day): number => Number(of.slice(0, 4))
 export const monthOf = (of: Day): number => Number(of.slice(5, 7))
 export const dateOf = (of: Day): number => Number(of.slice(8, 10))
 
+/** 1 is Monday, 7 Sunday. */
+export const weekdayOf = (of: Day): number => ((numberOf(of) + 3) % 7 + 7) % 7 + 1
+
 export const addDays = (from: Day, days: number): Day => dayAt(numberOf(from) + days)
 
 /** Whole days from one day to the other; negative when `to` is earlier. */

@@ -57,4 +57,40 @@ insert into legal_rule (key, value, valid, basis, status) values
   ('complaint.days', '{"first": [30, 45], "firstRemote": [45, 60], "second": [45, 60], "secondRemote": [60, 70]}', '(,)', 'Luật Khiếu nại 2011', 'confirmed'),
   ('denunciation.days', '{"resolve": 30, "extend": 30}', '[2019-01-01,)', 'Luật Tố cáo 2018', 'confirmed'),
   ('privacy.law', '"13/2023/NĐ-CP"', '[2023-07-01,2026-01-01)', 'Nghị định 13/2023/NĐ-CP', 'confirmed'),
-  ('privacy.law', '"91/2025/QH15"', '[2026-01-01,)', 'Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP', 'confirmed');
+  ('privacy.law', '"91/2025/QH15"', '[2026-01-01,)', 'Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP', 'confirmed'),
+  ('privacy.answer_workdays', '2', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP', 'confirmed'),
+  ('privacy.restrict_days', '15', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP', 'confirmed'),
+  ('privacy.see_days', '10', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
+  ('privacy.correct_days', '10', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
+  ('privacy.erase_days', '20', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
+  ('privacy.keep_import_days', '7', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
+  ('privacy.keep_session_days', '90', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
+  ('privacy.keep_access_log_months', '24', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
+  ('privacy.smallest_group', '5', '(,)', 'Số liệu công khai che nhóm dưới năm; ngưỡng do quy chế đặt', 'unconfirmed');
+
+-- Days on which offices are closed, and weekend days worked for others, as announced for a year. Of a year without rows the law alone speaks (working-days.ts).
+create table calendar_day (
+  day      date not null,
+  kind     text not null check (kind in ('off', 'worked')),
+  name     text not null,
+  source   text not null,
+  status   text not null check (status in ('confirmed', 'unconfirmed')),
+  recorded tstzrange not null default tstzrange(now(), null),
+  constraint calendar_day_once exclude using gist (day with =) where (upper_inf(recorded))
+);
+
+insert into calendar_day (day, kind, name, source, status)
+select d::date, 'off', name, source, 'unconfirmed' from (values
+  ('2025-01-01', '2025-01-01', 'Tết Dương lịch', 2025), ('2025-01-27', '2025-01-31', 'Tết Âm lịch', 2025), ('2025-04-07', '2025-04-07', 'Giỗ Tổ Hùng Vương', 2025),
+  ('2025-04-30', '2025-04-30', 'Ngày Chiến thắng', 2025), ('2025-05-01', '2025-05-01', 'Ngày Quốc tế lao động', 2025), ('2025-05-02', '2025-05-02', 'Nghỉ hoán đổi', 2025),
+  ('2025-09-01', '2025-09-02', 'Quốc khánh', 2025),
+  ('2026-01-01', '2026-01-01', 'Tết Dương lịch', 2026), ('2026-01-02', '2026-01-02', 'Nghỉ hoán đổi', 2026), ('2026-02-16', '2026-02-20', 'Tết Âm lịch', 2026),
+  ('2026-04-26', '2026-04-26', 'Giỗ Tổ Hùng Vương', 2026), ('2026-04-27', '2026-04-27', 'Giỗ Tổ Hùng Vương (nghỉ bù)', 2026), ('2026-04-30', '2026-04-30', 'Ngày Chiến thắng', 2026),
+  ('2026-05-01', '2026-05-01', 'Ngày Quốc tế lao động', 2026), ('2026-08-31', '2026-08-31', 'Nghỉ hoán đổi', 2026), ('2026-09-01', '2026-09-02', 'Quốc khánh', 2026)
+) h (first, last, name, year)
+  cross join lateral generate_series(first::date, last::date, interval '1 day') d
+  cross join lateral (select 'Bộ luật Lao động 45/2019/QH14, Điều 112; lịch nghỉ năm ' || year || ' theo báo chí, chưa đối chiếu thông báo' as source) s;
+
+insert into calendar_day (day, kind, name, source, status)
+select d::date, 'worked', 'Làm bù ngày hoán đổi', 'Lịch nghỉ năm ' || left(d, 4) || ' theo báo chí, chưa đối chiếu thông báo', 'unconfirmed'
+from unnest(array['2025-04-26', '2026-01-10', '2026-08-22']) d;

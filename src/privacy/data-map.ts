@@ -1,0 +1,111 @@
+/**
+ * What is kept of whom, why, on what basis and how long: of every column of every table, in one place. data-map.test.ts compares it with the database:
+ * a column without a tag, or a tag of no column, fails the build. Law 91/2025/QH15; sensitive data: Decree 356/2025/NĐ-CP, art. 4.
+ */
+export const classes = ['public', 'internal', 'personal', 'sensitive', 'sealed'] as const
+/** public: anyone may know it · internal: for those who work here, of nobody in particular · personal · sensitive · sealed: kept as a hash or under a key outside the database, opened to nobody's eye */
+export type Class = (typeof classes)[number]
+
+export const purposes = ['running', 'tree', 'office-holding', 'party-life', 'no-duplicates', 'sign-in', 'rights', 'accountability', 'import', 'figures', 'law', 'requests'] as const
+export type Purpose = (typeof purposes)[number]
+
+/** none: it is no personal data · duty: Law 91/2025, art. 19: a State body's work needs no consent · party: Điều lệ Đảng · protection: measures to protect personal data · rights: the rights of the person */
+export const bases = ['none', 'duty', 'party', 'protection', 'rights'] as const
+export type Basis = (typeof bases)[number]
+
+/** Numbers are rows of the legal rules; the rest are words. */
+export const keeps = ['register', 'erasable', 'transaction', 'account', 'journal', 'privacy.keep_import_days', 'privacy.keep_session_days', 'privacy.keep_access_log_months'] as const
+export type Keep = (typeof keeps)[number]
+
+type Said = { why: Purpose; basis: Basis; keep: Keep }
+/** columns: their names by class, parted by spaces. people: the columns that name persons. told: which columns a person who asks is told; all but the sealed where left out, none where empty. otherwise: columns that are kept for another reason or time than the table. */
+export type TableTag = Said & { columns: Partial<Record<Class, string>>; people?: string[]; told?: string; otherwise?: Record<string, Partial<Said>> }
+
+const said = (why: Purpose, basis: Basis, keep: Keep) => (columns: TableTag['columns'], more: Pick<TableTag, 'people' | 'told' | 'otherwise'> = {}): TableTag => ({ why, basis, keep, columns, ...more })
+
+const machine = said('running', 'none', 'register')
+const passing = said('running', 'none', 'transaction')
+const tree = said('tree', 'none', 'register')
+const people = said('office-holding', 'duty', 'erasable')
+const party = said('party-life', 'party', 'erasable')
+const holding = said('office-holding', 'duty', 'register')
+const signIn = said('sign-in', 'protection', 'account')
+const session = said('sign-in', 'protection', 'privacy.keep_session_days')
+const rights = said('rights', 'protection', 'register')
+const journal = said('accountability', 'protection', 'journal')
+const figures = said('figures', 'none', 'register')
+
+export const dataMap: Record<string, TableTag> = {
+  // ground
+  migration: machine({ internal: 'room name sha256 applied_at' }),
+  data_version: machine({ internal: 'the_one version' }),
+  data_version_due: passing({ internal: 'id at' }), data_change: passing({ internal: 'id at' }), journal_due: passing({ internal: 'entry_id' }),
+  journal: journal({ internal: 'id at account_id session_id what unit_ids subject basis facts before after request_id', personal: 'actor person_ids', sealed: 'reason' }, { people: ['person_ids'], told: 'at what' }),
+  journal_value: said('accountability', 'protection', 'erasable')({ internal: 'entry_id path person_id', sensitive: 'value', sealed: 'salt' }, { people: ['person_id'], told: 'path value' }),
+  journal_link: journal({ internal: 'seq entry_id prev hash' }), journal_chain: journal({ internal: 'the_one seq hash' }),
+  journal_head: journal({ public: 'size root peaks note signer made_at' }), journal_check: journal({ internal: 'id at size millis fault' }),
+  access_log: said('accountability', 'protection', 'privacy.keep_access_log_months')({ internal: 'id at account_id session_id request_id route purpose people mark', personal: 'actor person_ids' }, { people: ['person_ids'], told: 'at purpose' }),
+  // papers, legal rules
+  paper: tree({ public: 'id symbol kind issuer issued_on issued_precision', internal: 'entered_at entered_by secret', personal: 'summary note key' }, { otherwise: Object.fromEntries(['summary', 'note', 'key'].map((column) => [column, { why: 'office-holding', basis: 'duty', keep: 'erasable' } as const])) }),
+  legal_rule: said('law', 'none', 'register')({ public: 'id key value province_id valid basis status recorded' }),
+  calendar_day: said('law', 'none', 'register')({ public: 'day kind name source status recorded' }),
+  // accounts
+  account: signIn({ internal: 'id one_time_until demo suspended made_at', personal: 'login name person', sealed: 'password_hash' }),
+  session: session({ internal: 'id account_id strict factor_given fresh_until begun_at seen_at ends_at oidc_identity_id', personal: 'device network', sealed: 'token_hash challenge oidc_sid' }),
+  invitation: signIn({ internal: 'account_id made_at ends_at used_at', sealed: 'token_hash' }),
+  totp: signIn({ internal: 'account_id last_step', sealed: 'sealed_secret next_secret' }),
+  passkey: signIn({ internal: 'id account_id counter transports made_at used_at', personal: 'name', sealed: 'credential_id public_key' }),
+  recovery_code: signIn({ internal: 'account_id used_at', sealed: 'hash' }),
+  account_reset: signIn({ internal: 'id account_id what proposed_by proposed_at ends_at confirmed_by confirmed_at withdrawn_at', personal: 'reason' }),
+  oidc_identity: signIn({ internal: 'id account_id tried_at linked_at issuer', personal: 'subject name_hint' }),
+  // units
+  unit: tree({ public: 'id tree kind shard' }),
+  unit_act: tree({ internal: 'id kind on_day paper_id note done_at done_by reverses units' }),
+  unit_version: tree({ public: 'id unit_id tree valid code label legal_kind name full_name key name_key parent_id', internal: 'recorded note opened_by closed_by' }),
+  unit_succession: tree({ public: 'id from_id to_id kind on_day note paper_id', internal: 'recorded opened_by closed_by' }),
+  unit_former_name: tree({ public: 'unit_id name code note key' }), unit_counterpart: tree({ public: 'party_id state_id' }),
+  cell_cover: tree({ internal: 'id cell_id village_id held recorded paper_id opened_by closed_by' }),
+  // people
+  person: people({ internal: 'id restricted_on', personal: 'office_key', sealed: 'identity_hash identity_tail identity_sealed' }, {
+    people: ['id'], otherwise: Object.fromEntries(['identity_hash', 'identity_tail', 'identity_sealed'].map((column) => [column, { why: 'no-duplicates' } as const])),
+  }),
+  person_version: people({ internal: 'id person_id held recorded', personal: 'name key sort_key birth birth_precision sex general_education professional_level lives_in', sensitive: 'ethnic theory_level' }, { people: ['person_id'] }),
+  party_status: party({ internal: 'id person_id recorded', sensitive: 'status held paper_id' }, { people: ['person_id'] }),
+  admission_step: party({ internal: 'id person_id recorded', sensitive: 'step on_day planned paper_id' }, { people: ['person_id'] }),
+  employment: people({ internal: 'id person_id recorded', personal: 'kind title unit_id held paper_id' }, { people: ['person_id'] }),
+  same_person: said('no-duplicates', 'duty', 'erasable')({ internal: 'id person_id kept_id judged recorded judged_by', personal: 'reason' }, { people: ['person_id', 'kept_id'], told: 'judged recorded reason' }),
+  // posts
+  post_kind: tree({ public: 'code vi en tree unit_kinds seats elected rank single' }), post_pair: tree({ public: 'code party_kind state_kind vi en' }),
+  appointment: holding({ internal: 'id number recorded single', personal: 'unit_id kind person_id held interim entered planned_end paper_id basis end_reason end_paper_id' }, { people: ['person_id'] }),
+  term_extension: holding({ internal: 'id number planned_end decided_on paper_id recorded' }),
+  village_state: said('figures', 'duty', 'erasable')({
+    internal: 'village_id from_day upto_day province_id district_id commune_id legal_kind state since_day cell_id head_interim secretary_interim head_since reelected secretary_front',
+    personal: 'head_id secretary_id female birth general_education professional_level commune_officer retired', sensitive: 'head_party minority theory_level packed',
+  }, { people: ['head_id', 'secretary_id'], told: '' }),
+  cell_state: said('figures', 'duty', 'erasable')({ internal: 'cell_id from_day upto_day province_id district_id commune_id villages secretary_interim committee officer_on_committee', personal: 'secretary_id' }, { people: ['secretary_id'], told: '' }),
+  stale: passing({ internal: 'writer reason id' }), settlement: passing({ internal: 'writer' }),
+  // indicators
+  printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }),
+  target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
+  term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }),
+  // imports
+  import_job: said('import', 'duty', 'privacy.keep_import_days')({
+    internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',
+  }, { otherwise: { file_name: { keep: 'erasable' }, actor: { keep: 'register' } } }),
+  import_mapping: said('import', 'none', 'register')({ internal: 'headings_key sheet mapping used_at' }),
+  // access
+  role_grant: rights({ internal: 'id account_id role area_id held granted_by kind ended_by', personal: 'reason end_reason' }),
+  unit_area: rights({ internal: 'area_id unit_id' }),
+  person_area: said('rights', 'protection', 'erasable')({ internal: 'person_id', personal: 'area_ids' }, { people: ['person_id'], told: '' }),
+  area_due: passing({ internal: 'writer unit_id person_id' }), canary: machine({ internal: 'sings' }),
+  // privacy
+  person_request: said('requests', 'rights', 'register')({ internal: 'id person_id kind came_on way answer_due_on due_on rules state taken_by taken_at answered_on decided_by decided_at confirmed_by confirmed_at ended_at', personal: 'outcome' }, {
+    people: ['person_id'], otherwise: { outcome: { keep: 'erasable' } },
+  }),
+}
+
+export type ColumnTag = Said & { table: string; column: string; of: Class }
+
+/** Every tagged column, with what holds of it. */
+export const columnTags = (map: Record<string, TableTag> = dataMap): ColumnTag[] => Object.entries(map).flatMap(([table, { columns, otherwise = {}, why, basis, keep }]) =>
+  classes.flatMap((of) => (columns[of] ?? '').split(' ').filter(Boolean).map((column): ColumnTag => ({ table, column, of, why, basis, keep, ...otherwise[column] }))))

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { strToU8, zipSync } from 'fflate'
+import { type Database, row, rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { record } from '#ground/journal/journal.ts'
+import { testDatabase } from '#ground/testing/database.ts'
+import { fold } from '#ground/text/fold.ts'
+import { day, today } from '#ground/time/day.ts'
+import { checkJournal } from '#journal/check.ts'
+import { journalKeyIn, signHead } from '#journal/public.ts'
+import { enterPaper } from '#papers/public.ts'
+import { beginEmployment } from '#people/employ.ts'
+import { identityKeyIn, registerPerson } from '#people/public.ts'
+import { become, noteStep } from '#people/join-party.ts'
+import { kept } from '#people/identity.ts'
+import { correct } from '#people/register.ts'
+import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
+import { appoint } from '#posts/public.ts'
+import { eraseConfirmed } from './erase.ts'
+import { staffMember } from './given.ts'
+import * as acts from './request.ts'
+
+const [may, pao, program] = [staffMember(1, today()), staffMember(2, today()), { ...staffMember(0, today()), name: 'Hệ thống' }]
+const folder = mkdtempSync(join(tmpdir(), 'nhat-the-erase-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+const [name, formerName, number] = ['Đặng Thị Hoài Thương', 'Đặng Hoài Thương', '020180987654']
+const key = identityKeyIn(folder)
+/** Whatever would tell who it was, as text and as the bytes of a text. */
+const needles = [name, formerName, fold(name), fold(formerName), '1979-08-17', '17/08/1979', number, kept(key, number).hash.toString('hex'), 'N-0777', 'Chủ tịch Hội Làm vườn Bản Pắc']
+/** What the chain itself may not tell of anyone, erased or not. */
+const sensitive = /probationary|official|pipeline|female|lower_secondary/
+const asBytes = (text: string) => Buffer.from(text).toString('hex')
+
+/** Every table, whole rows as text: which of the needles stand where. */
+async function hitsIn(database: Database): Promise<string[]> {
+  const tables = (await database.pool.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'm') order by 1`)).rows
+  const hits: string[] = []
+  for (const { name: table } of tables) for (const needle of needles) {
+    const { rows: [found] } = await database.pool.query<{ count: number }>(
+      `select count(*)::int as count from ${table} t where strpos(lower(t::text), lower($1)) > 0 or strpos(t::text, $2) > 0`, [needle, asBytes(needle)])
+    if (found!.count > 0) hits.push(`${table}: ${needle}`)
+  }
+  return hits
+}
+
+function filesWith(at: string): string[] {
+  return readdirSync(at).flatMap((file) => {
+    const path = join(at, file)
+    if (statSync(path).isDirectory()) return filesWith(path)
+    const text = readFileSync(path)
+    return needles.filter((needle) => text.includes(Buffer.from(needle)) || text.toString('latin1').includes(asBytes(needle))).map((needle) => `${file}: ${needle}`)
+  })
+}
+
+test('erased: no trace of the person in any table or file; the post held and the chain of the journal stay', async () => {
+  const database = await testDatabase()
+  const signing = { signer: journalKeyIn(folder), witnessFile: join(folder, 'journal-heads.txt') }
+  const { id, villageId, namesake, account } = await database.transaction(async (tx) => {
+    const { communes: [place] } = await givenCountry(tx, 1)
+    const villageId = await givenVillage(tx, place!.commune)
+    const cell = await givenCell(tx, place!.committee, [villageId])
+    const id = await registerPerson(tx, may, key, { name: formerName, birth: day('1979-08-17'), sex: 'female', ethnic: '02', livesIn: villageId, identityNumber: number, officeKey: 'N-0777' })
+    await correct(tx, may, id, { name }, null, `${name} khai lại tên`)
+    const other = await registerPerson(tx, may, key, { name, birth: day('1979-08-17') })
+    await rows(tx, sql`insert into same_person (person_id, kept_id, judged, reason) values (${other}, ${id}, 'same', ${`${name}, một người`})`)
+    const { id: paperId } = await enterPaper(tx, may, { symbol: '7/QĐ-UBND', kind: 'decision', issuer: 'UBND xã Số 1', issuedOn: day('2020-01-02'), issuedPrecision: 'day', summary: `Công nhận bà ĐẶNG THỊ HOÀI  THƯƠNG làm trưởng thôn`, note: `${name}, ở xa về` })
+    await enterPaper(tx, may, { symbol: '8/BB', kind: 'minutes', issuer: 'Thôn Số 2', issuedOn: day('2020-01-03'), issuedPrecision: 'day', summary: `Họp bầu ${name}`, note: null })
+    await become(tx, may, 'pipeline', { personId: id, from: day('2015-01-01') })
+    await noteStep(tx, may, id, { step: 'class', onDay: day('2015-06-01'), planned: false })
+    await become(tx, may, 'probationary', { personId: id, from: day('2016-01-01'), paperId })
+    await become(tx, may, 'official', { personId: id, from: day('2017-01-01') })
+    await beginEmployment(tx, may, { personId: id, kind: 'part_time', title: 'Chủ tịch Hội Làm vườn Bản Pắc', unitId: place!.commune, from: day('2018-01-01') })
+    await appoint(tx, may, { kind: 'village_head', unitId: villageId, personId: id, from: day('2020-01-01'), paperId })
+    await appoint(tx, may, { kind: 'cell_secretary', unitId: cell, personId: id, from: day('2020-01-01'), paperId })
+    const namesake = await registerPerson(tx, may, key, { name: 'Vi Thị Lan', birth: day('1990-01-01') })
+    const { id: account } = await row<{ id: number }>(tx, sql`insert into account (login, name, person, suspended) values (${fold(name).replaceAll(' ', '-')}, ${name}, ${`people/${id}`}, true) returning id`)
+    await rows(tx, sql`insert into session (token_hash, account_id, strict, device, network, ends_at) values ('x', ${account}, false, 'Firefox', '10.0.0', now())`)
+    await rows(tx, sql`insert into oidc_identity (issuer, subject, name_hint, account_id) values ('https://id.example', 's', ${name}, ${account})`)
+    for (const [state, file, found] of [
+      ['done', zipSync({ 'xl/sharedStrings.xml': strToU8(`<t>${name}</t>`) }), { preview: { samples: [{ title: name }] } }],
+      ['rows', Buffer.from(`Mã người,Họ và tên\nN-0777,${name}\n`), { faults: [{ value: name }] }],
+      ['ready', zipSync({ 'xl/sharedStrings.xml': strToU8(`<si><r><t>Đặng Thị </t></r><r><t>Hoài Thương</t></r></si>`) }), {}],
+      ['ready', zipSync({ 'xl/sharedStrings.xml': strToU8('<t>Vi Thị Lan</t>') }), {}],
+    ] as const) await rows(tx, sql`
+      insert into import_job (actor, file_name, file, file_hash, state, found, ended_at)
+      values ('{}', ${`so-${state}-${name}.xlsx`}, ${Buffer.from(file)}, 'x', ${state}, ${JSON.stringify(found)}::jsonb, case when ${state} = 'done' then now() end)`)
+    await record(tx, may, { what: 'posts.correct', units: [villageId], people: [id, namesake], facts: {}, reason: `theo lời bà ${name}`, personal: { of: id, before: { name: formerName }, after: { name, birth: '1979-08-17' } } })
+    await rows(tx, sql`select note_looks(${JSON.stringify([{ account_id: 1, actor: 'Lý Thị Mây', route: 'GET /api/people/:id', purpose: 'view', person_ids: [id], people: 1 }])}::jsonb)`)
+    return { id, villageId, namesake, account }
+  })
+  await signHead(database, signing)
+  const state = () => database.read((tx) => row<{ state: string; since: string; birth: string | null; secretary: number }>(tx, sql`
+    select state, since_day::text as since, birth::text as birth, secretary_id as secretary from village_state where village_id = ${villageId} and upto_day = 'infinity'`))
+  assert.deepEqual(await state(), { state: 'unified', since: '2020-01-01', birth: '1979-08-17', secretary: id })
+  const before = new Set((await hitsIn(database)).map((hit) => hit.split(':')[0]))
+  for (const table of ['account', 'employment', 'import_job', 'journal_value', 'oidc_identity', 'paper', 'person', 'person_version', 'same_person', 'village_state']) assert.ok(before.has(table), `nothing to erase in ${table}`)
+
+  const requestId = await database.transaction(async (tx) => {
+    const { id: requestId } = await acts.takeIn(tx, may, { personId: id, kind: 'erase', way: 'in_writing', cameOn: today() })
+    await acts.proposeErasure(tx, may, requestId, `${name} xin xóa`)
+    return requestId
+  })
+  assert.equal(await eraseConfirmed(database, program), 0, 'not before a second person confirmed')
+  await database.transaction((tx) => acts.confirmErasure(tx, pao, requestId))
+  assert.equal(await eraseConfirmed(database, program), 1)
+  assert.equal(await eraseConfirmed(database, program), 0, 'once')
+
+  assert.deepEqual(await hitsIn(database), [])
+  await signHead(database, signing)
+  assert.equal((await database.pool.query(`select from journal j where j::text ~ $1`, [sensitive.source])).rowCount, 0)
+  assert.deepEqual(filesWith(folder), [])
+  assert.deepEqual((await checkJournal(database, signing)).fault, null)
+  const left = await database.read((tx) => rows<{ kind: string; name: string; held: string }>(tx, sql`
+    select a.kind, v.name, a.held::text as held from appointment a join person_version v on v.person_id = a.person_id where a.person_id = ${id} order by 1`))
+  assert.deepEqual(left, ['cell_secretary', 'village_head'].map((kind) => ({ kind, name: 'Người đã xóa dữ liệu', held: '[2020-01-01,)' })))
+  assert.deepEqual(await state(), { state: 'unified', since: '2020-01-01', birth: null, secretary: id })
+  const told = await database.read((tx) => row<{ state: string; facts: Record<string, number> }>(tx, sql`
+    select r.state, j.facts from person_request r join journal j on j.what = 'privacy.erase' and j.subject = 'requests/' || r.id where r.id = ${requestId}`))
+  assert.deepEqual([told.state, told.facts['records'], told.facts['papers'], told.facts['imports'], told.facts['accounts']], ['done', 2, 2, 3, 1])
+  const others = await database.read((tx) => row<{ lan: string; jobs: number; paper: string; login: string }>(tx, sql`
+    select (select name from person_version where person_id = ${namesake}) as lan, (select count(*)::int from import_job where state = 'ready' and file is not null) as jobs,
+      (select summary from paper where symbol = '7/QĐ-UBND') as paper, (select login from account where id = ${account}) as login`))
+  assert.deepEqual(others, { lan: 'Vi Thị Lan', jobs: 1, paper: 'Công nhận bà (người đã xóa dữ liệu) làm trưởng thôn', login: `da-xoa-${account}` })
+})
+
+test('a paper that names a namesake is left alone, unless the erased person’s own facts rest on it', async () => {
+  const database = await testDatabase()
+  await database.transaction(async (tx) => {
+    const [one] = [await registerPerson(tx, may, key, { name: 'Lò Văn Inh' }), await registerPerson(tx, may, key, { name: 'Lò Văn Inh', birth: day('1960-01-01') })]
+    const paper = async (symbol: string) => (await enterPaper(tx, may, { symbol, kind: 'decision', issuer: 'Đảng ủy xã', issuedOn: day('2020-01-02'), issuedPrecision: 'day', summary: `Về đồng chí Lò Văn Inh (${symbol})`, note: null })).id
+    await become(tx, may, 'pipeline', { personId: one, from: day('2020-01-02'), paperId: await paper('1-QĐ/ĐU') })
+    await paper('2-QĐ/ĐU')
+    const { id } = await acts.takeIn(tx, may, { personId: one, kind: 'erase', way: 'in_writing', cameOn: today() })
+    await acts.proposeErasure(tx, may, id, 'theo đơn')
+    await acts.confirmErasure(tx, pao, id)
+  })
+  await eraseConfirmed(database, program)
+  const papers = await database.read((tx) => rows<{ summary: string }>(tx, sql`select summary from paper order by symbol`))
+  assert.deepEqual(papers.map(({ summary }) => summary), ['Về đồng chí (người đã xóa dữ liệu) (1-QĐ/ĐU)', 'Về đồng chí Lò Văn Inh (2-QĐ/ĐU)'])
+})

@@ -1,0 +1,1 @@
+export { keepPrivacy } from './keeper.ts'
