@@ -15,7 +15,7 @@ const askedOne = asked.extend({ indicator: z.string().max(80) })
 export const percent = z.object({ one: z.string(), two: z.string() })
 export const figure = z.object({
   code: z.string(), numerator: whole, denominator: whole, excluded: whole, missing: whole,
-  value: z.number().nullable(), percent: percent.nullable(),
+  value: z.number().nullable(), percent: percent.nullable(), withheld: z.literal(true).optional().describe('a group of fewer people than are told of to those who may not see people'),
 })
 const stateKind = z.enum(['country', 'province', 'district', 'commune', 'village'])
 const unitThen = z.object({ id: whole, kind: stateKind, code: z.string(), fullName: z.string(), parentId: whole.nullable() })

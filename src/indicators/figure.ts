@@ -11,6 +11,7 @@ export type Figure = {
   missing: number          // denominator − numerator: whole units
   value: number | null     // what the screen shows large: the numerator, or the years; null where nothing is counted
   percent: Percent | null  // of a share whose denominator is not 0
+  withheld?: true          // too few people: nothing of it is told (withhold.ts)
 }
 
 /** Written the Vietnamese way, half-up, by whole-number arithmetic: { one: '90,8', two: '90,80' }. */

@@ -1,6 +1,10 @@
 import type { Messages } from '#ground/text/say.ts'
 
 export const messages: Messages = {
+  'indicators.group-needs-people': {
+    vi: '«{name}» tách người theo nhóm; từng dòng và diễn biến của nhóm chỉ mở cho người được xem hồ sơ. Hãy xem con số chung của đơn vị, hoặc xin quyền xem hồ sơ người.',
+    en: '“{name}” tells people apart by a group; its rows and course are open only to those who may see people. Look at the unit’s own figure, or ask for that right.'
+  },
   'indicators.known-needs-people': { vi: 'Số liệu «như đã biết khi đó» được suy lại từ hồ sơ người; tài khoản này không được xem hồ sơ. Hãy xem số liệu với các đính chính đến nay.', en: 'A figure as known then is derived anew from personal records, which this account may not read. Look at it with today’s corrections.' },
   'indicators.unknown': { vi: 'Không có chỉ số «{code}»; hãy chọn trong danh sách chỉ số.', en: 'There is no indicator “{code}”; choose one from the list.' },
   'indicators.unit-unknown': { vi: 'Không có đơn vị số {unitId}; hãy tìm lại theo tên.', en: 'There is no unit number {unitId}; search for it by name.' },

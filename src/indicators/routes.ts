@@ -7,16 +7,18 @@ import { compareDays } from './comparison.ts'
 import { getChildrenFigures, getComparison, getFigures, getHome, getMap, getRanking, getRows, getSeries, listIndicators, listPrinted, listTargets, postPrinted, postTarget } from './contract.ts'
 import { childrenFigures, figuresOf, villagesFigures } from './figures.ts'
 import { rowsBehind } from './behind.ts'
+import type { Figure } from './figure.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf, storePrinted } from './printed.ts'
 import { homeOf, type Sees } from './home.ts'
 import { mapOf } from './map.ts'
-import { placeAmongSiblings, rankingOf } from './ranking.ts'
+import { placeAmongSiblings, rank, rankingOf } from './ranking.ts'
 import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
 import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
 import { movesByItself } from './tally.ts'
+import { hide, hideIn, isOfGroup, smallestGroup, type Withheld, withheldBelow, withheldOf } from './withhold.ts'
 
 /** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
 export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory: Remembered = rememberAnswers()): Route[] {
@@ -28,47 +30,81 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
   const several = (codes: string | undefined): readonly Indicator[] => (codes === undefined ? indicators : codes.split(',').map((code) => one(code.trim())))
   const scope = (tx: Tx, { unitId, on, known }: Asked) => scopeOf(tx, unitId, day(on), knownOf(known))
 
+  const asking = async (tx: Tx) => ({ indicators, least: await smallestGroup(tx), sees: async (unitId: number | null) => sees === undefined || await sees(tx, unitId) })
+
   return [
     remembered(memory, listIndicators, async () => indicators.map((indicator) => describe(indicator))),
-    remembered(memory, getFigures, async (tx, { indicators: codes, ...asked }) => {
+    remembered(memory, getFigures, async (tx, { indicators: codes, ...asked }, { people }) => {
       const [named, place] = [several(codes), await scope(tx, asked)]
       const found = await figuresOf(tx, named, place)
-      return { ...found, targets: await targetsOf(tx, named, place, found.figures) }
+      const figures = hide(found.figures, people ? none : await withheldOf(tx, await asking(tx), place))
+      return { ...found, figures, targets: withoutHidden(await targetsOf(tx, named, place, found.figures), figures) }
     }),
-    remembered(memory, getChildrenFigures, async (tx, { indicators: codes, by, ...asked }) => {
+    remembered(memory, getChildrenFigures, async (tx, { indicators: codes, by, ...asked }, { people }) => {
       const place = await scope(tx, asked)
-      if (by === 'children') return childrenFigures(tx, several(codes), place)
+      if (by === 'children') {
+        const found = await childrenFigures(tx, several(codes), place)
+        return people ? found : { ...found, children: hideIn(found.children, await withheldBelow(tx, await asking(tx), place)) }
+      }
       if (place.unit.kind === 'country') throw new Refusal('indicators.too-many-villages', { name: place.unit.fullName })
-      return villagesFigures(tx, several(codes), place)
+      const found = await villagesFigures(tx, several(codes), place)
+      return people ? found : { ...found, children: hideIn(found.children, new Set(indicators.filter(isOfGroup).map(({ code }) => code))) }
     }),
-    remembered(memory, getRanking, async (tx, { indicator, ...asked }, recall) => {
+    remembered(memory, getRanking, async (tx, { indicator, ...asked }, { people, recall }) => {
       const place = await scope(tx, asked)
+      if (!people && isOfGroup(one(indicator))) {
+        const found = await childrenFigures(tx, [one(indicator)], place)
+        return { level: found.level, ...rank(one(indicator), hideIn(found.children, await withheldBelow(tx, await asking(tx), place))), own: null }
+      }
       const seen = sees === undefined || await sees(tx, place.unit.parentId)
       const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
-    remembered(memory, getSeries, async (tx, { indicator, from, ...asked }) => {
+    remembered(memory, getSeries, async (tx, { indicator, from, ...asked }, { people }) => {
+      if (!people) refuseGroups(several(indicator))
       const place = await scope(tx, asked)
       const [points, terms] = await Promise.all([seriesOver(tx, several(indicator), place, askedDays(day(from), place.on)), seriesOverTerms(tx, several(indicator), place)])
       return { points, terms }
     }),
-    remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }) =>
-      rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state })),
-    remembered(memory, getComparison, (tx, { unitId, indicator, before, after, known }) =>
-      compareDays(tx, one(indicator), unitId, [day(before), day(after)], knownOf(known))),
-    remembered(memory, listTargets, async (tx, asked) => {
+    remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }, { people }) => {
+      if (!people) refuseGroups([one(indicator)])
+      return rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state })
+    }),
+    remembered(memory, getComparison, async (tx, { unitId, indicator, before, after, known }, { people }) => {
+      if (!people) refuseGroups([one(indicator)])
+      return compareDays(tx, one(indicator), unitId, [day(before), day(after)], knownOf(known))
+    }),
+    remembered(memory, listTargets, async (tx, asked, { people }) => {
       const place = await scope(tx, asked)
-      return targetsOf(tx, indicators, place, (await figuresOf(tx, indicators, place)).figures)
+      const { figures } = await figuresOf(tx, indicators, place)
+      return withoutHidden(await targetsOf(tx, indicators, place, figures), hide(figures, people ? none : await withheldOf(tx, await asking(tx), place)))
     }),
     remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
-    remembered(memory, getHome, (tx, { unitId, on, known, indicator }, recall) =>
-      homeOf(tx, indicators, indicator === undefined ? foremost(indicators) : one(indicator), { unitId, on: day(on), known: knownOf(known) }, sees, recall)),
+    remembered(memory, getHome, async (tx, { unitId, on, known, indicator }, { people, recall }) => {
+      const shown = indicator === undefined ? foremost(indicators) : one(indicator)
+      if (!people) refuseGroups([shown])
+      const home = await homeOf(tx, indicators, shown, { unitId, on: day(on), known: knownOf(known) }, sees, recall)
+      if (people || home.figures === null) return home
+      const all = hide(home.figures.all, await withheldOf(tx, await asking(tx), await scopeOf(tx, home.unit.id, day(on), knownOf(known))))
+      return { ...home, figures: { ...home.figures, all, targets: withoutHidden(home.figures.targets, all) } }
+    }),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
     route(postPrinted, (tx, actor, { indicator, on, ...given }) => storePrinted(tx, actor, one(indicator), { ...given, on: day(on) })),
   ]
 }
+
+const none: Withheld = new Set()
+
+/** Rows, courses and comparisons of a group of people tell of single ones. */
+function refuseGroups(asked: readonly Indicator[]): void {
+  const group = asked.find(isOfGroup)
+  if (group) throw new Refusal('indicators.group-needs-people', { name: group.name })
+}
+
+const withoutHidden = <Target extends { indicator: string }>(targets: Target[], figures: readonly Figure[]): Target[] =>
+  targets.filter(({ indicator }) => !figures.some(({ code, withheld }) => code === indicator && withheld))
 
 /** The share that is shown first where none is asked for. */
 function foremost(indicators: readonly Indicator[]): Indicator {
@@ -94,16 +130,20 @@ const describe = (indicator: Indicator) => {
   return { code, subject: subject.code, name, formula, basis, measures, better, group, splits, byDay: movesByItself(indicator) }
 }
 
+/** people: whoever asks may see people, so that figures of small groups are not withheld. */
+type Asker = { people: boolean; recall: Recall }
+
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
-function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, recall: Recall) => Promise<Out>): Route {
-  const write = async (tx: Tx, input: In, recall: Recall) => {
-    const answer = call.gives.parse(await make(tx, input, recall))
+function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, asker: Asker) => Promise<Out>): Route {
+  const write = async (tx: Tx, input: In, asker: Asker) => {
+    const answer = call.gives.parse(await make(tx, input, asker))
     return new Written(JSON.stringify(answer), call.shows?.(answer, input) ?? null)
   }
   return routeAround(call, ({ database, actor }, input) => {
     // what was known then is derived anew from the facts about people; who may not read those would be told of empty posts
-    if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !actor?.may.includes('people.read')) throw new Refusal('indicators.known-needs-people')
-    const view = actor?.view ?? ''
-    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, (part, makePart) => recall(`${view} ${part}`, makePart)))
+    const people = actor?.may.some((may) => may === 'people.read' || may === '*') ?? false
+    if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !people) throw new Refusal('indicators.known-needs-people')
+    const view = `${actor?.view ?? ''} ${people ? 'people' : 'figures'}`
+    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, { people, recall: (part, makePart) => recall(`${view} ${part}`, makePart) }))
   })
 }

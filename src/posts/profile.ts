@@ -55,6 +55,14 @@ const traits: Trait[] = [
   { code: 'retired', vi: 'Hưu trí', en: 'Retired', of: () => sql`s.retired` },
 ]
 
+/** What the traits tell apart: those of a family make up one whole, so that one of them is told by the others. */
+const families: Record<string, string> = {
+  'under-30': 'age', 'aged-30-40': 'age', 'aged-41-50': 'age', 'aged-51-60': 'age', 'over-60': 'age', 'over-55': 'age',
+  primary: 'schooling', 'lower-secondary': 'schooling', 'upper-secondary': 'schooling',
+  untrained: 'profession', elementary: 'profession', intermediate: 'profession', college: 'profession', university: 'profession', graduate: 'profession', postgraduate: 'profession',
+  'theory-none': 'theory', 'theory-elementary': 'theory', 'theory-intermediate': 'theory', 'theory-advanced': 'theory', reelected: 'term', new: 'term',
+}
+
 const basis = 'Biểu NTH-01'
 const unknownLeft: Message = { vi: '; người chưa rõ thì để ngoài', en: '; those of whom it is not known are left out' }
 
@@ -69,6 +77,7 @@ function traitOf(group: Whom, { code, vi, en, of, unknown, splits, better = 'nei
     code: `posts.${group}-${code}`, subject: villages, group, basis, measures: 'share', better,
     name: { vi: `${vi} trong ${ofWhomVi}`, en: `${en} among ${ofWhomEn}` },
     formula: { vi: `Số ${ofWhomVi}: ${vi.toLowerCase()}${note.vi} ÷ số ${ofWhomVi}${left.vi}`, en: `${ofWhomEn}: ${en.toLowerCase()}${note.en} ÷ ${ofWhomEn}${left.en}` },
+    family: families[code] ?? code, ...(group === 'leaders' ? { within: `posts.heads-${code}` } : {}),
     numerator: of, denominator: () => among, ...(unknown ? { excluded: () => sql`${among} and ${unknown}` } : {}), ...(splits ? { splits: `posts.${group}-${splits}` } : {}),
   })
 }
@@ -83,5 +92,5 @@ const agesOf = (group: Whom): Indicator[] => picks.map(({ code, pick, vi, en }) 
   code: `posts.${group}-${code}`, subject: villages, group, basis, measures: 'years', better: 'neither',
   name: { vi: `${vi} của ${whom[group].vi}`, en: `${en} of ${whom[group].en}` },
   formula: { vi: `${vi} (tròn năm trong ngày) của ${whom[group].vi}${unknownLeft.vi}`, en: `${en}, full years on the day, of ${whom[group].en}${unknownLeft.en}` },
-  numerator: () => sql`true`, denominator: () => whom[group].among, excluded: () => sql`${whom[group].among} and ${noBirth}`, years: { of: age, pick },
+  family: 'age', numerator: () => sql`true`, denominator: () => whom[group].among, excluded: () => sql`${whom[group].among} and ${noBirth}`, years: { of: age, pick },
 }))

@@ -18,7 +18,8 @@ export const ProfileCard = ({ home: { unit }, figures, told }: Shown) => {
   const shares = group.filter(({ measures, splits }) => measures === 'share' && !splits)
   const years = group.filter(({ measures }) => measures === 'years')
   const total = Math.max(0, ...shares.map((one) => { const figure = figureOf(one); return figure ? figure.denominator + figure.excluded : 0 }))
-  if (total === 0) return null
+  const isWithheld = shares.some((one) => figureOf(one)?.withheld)
+  if (total === 0) return isWithheld ? <Card title={`${say(words.people)}: ${say(groupName('leaders')).toLowerCase()}`}><p>{say(words.withheldAll)}</p></Card> : null
   const short = shortNames(shares.map(({ name }) => say(name)))
   const sections = grouped(shares, (one) => sectionOf(short.get(say(one.name)) ?? ''))
   return (
@@ -31,6 +32,7 @@ export const ProfileCard = ({ home: { unit }, figures, told }: Shown) => {
             {list.map((one) => {
               const figure = figureOf(one)
               const name = short.get(say(one.name)) ?? say(one.name)
+              if (figure?.withheld) return <li key={one.code}><span>{capital(section ? name.slice(section.length + 2) : name)}</span><small>{say(words.withheld)}</small></li>
               return figure && (
                 <li key={one.code}>
                   <span>{capital(section ? name.slice(section.length + 2) : name)}</span>

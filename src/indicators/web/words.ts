@@ -74,6 +74,8 @@ export const words = {
   mapTitle: { vi: 'Bản đồ', en: 'Map' },
   mapNote: { vi: 'Ranh giới giản lược, chỉ để minh họa. Hình do nhà xuất bản bản đồ của Nhà nước công bố, chưa rõ điều khoản sử dụng.', en: 'Simplified outlines, for illustration only. Shapes from a state map publisher whose terms are not known.' },
   mapApprox: { vi: 'Ranh giới trước 01/07/2025 là gần đúng, dựng lại từ các xã mới.', en: 'Outlines before 01/07/2025 are approximate, made from the new communes.' },
+  withheld: { vi: 'ít người, không công bố', en: 'too few to tell' },
+  withheldAll: { vi: 'Nhóm người ở đây quá nhỏ nên không công bố theo giới, tuổi, dân tộc, trình độ; ai được xem hồ sơ người thì thấy.', en: 'The groups here are too small to be told by sex, age, ethnic group or schooling; who may see people sees them.' },
   people: { vi: 'Đội ngũ', en: 'The people' },
   whole: { vi: 'Tất cả', en: 'All of them' },
   traits: { vi: 'Chung', en: 'In general' },
