@@ -32,6 +32,10 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
 
   const asking = async (tx: Tx) => ({ indicators, least: await smallestGroup(tx), sees: async (unitId: number | null) => sees === undefined || await sees(tx, unitId) })
 
+  /** What a paper printed of a group stands; what was derived beside it is not told. */
+  const withoutGroups = <Printed extends { indicator: string }>(printed: Printed[], people: boolean): Printed[] =>
+    printed.map((each) => (people || !indicators.some((indicator) => indicator.code === each.indicator && isOfGroup(indicator)) ? each : { ...each, derived: null, agreement: null }))
+
   return [
     remembered(memory, listIndicators, async () => indicators.map((indicator) => describe(indicator))),
     remembered(memory, getFigures, async (tx, { indicators: codes, ...asked }, { people }) => {
@@ -79,14 +83,14 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
       const { figures } = await figuresOf(tx, indicators, place)
       return withoutHidden(await targetsOf(tx, indicators, place, figures), hide(figures, people ? none : await withheldOf(tx, await asking(tx), place)))
     }),
-    remembered(memory, listPrinted, (tx, { unitId }) => printedOf(tx, indicators, unitId)),
+    remembered(memory, listPrinted, async (tx, { unitId }, { people }) => withoutGroups(await printedOf(tx, indicators, unitId), people)),
     remembered(memory, getHome, async (tx, { unitId, on, known, indicator }, { people, recall }) => {
       const shown = indicator === undefined ? foremost(indicators) : one(indicator)
       if (!people) refuseGroups([shown])
       const home = await homeOf(tx, indicators, shown, { unitId, on: day(on), known: knownOf(known) }, sees, recall)
       if (people || home.figures === null) return home
       const all = hide(home.figures.all, await withheldOf(tx, await asking(tx), await scopeOf(tx, home.unit.id, day(on), knownOf(known))))
-      return { ...home, figures: { ...home.figures, all, targets: withoutHidden(home.figures.targets, all) } }
+      return { ...home, figures: { ...home.figures, all, targets: withoutHidden(home.figures.targets, all), printed: withoutGroups(home.figures.printed, people) } }
     }),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>

@@ -8,6 +8,7 @@ import { testDatabase } from '#ground/testing/database.ts'
 import type { Figure } from './figure.ts'
 import { dwell, found, hamlets, joined, makeHamlets, on, young } from './given.ts'
 import { defineIndicator, type Indicator } from './indicator.ts'
+import { storePrinted } from './printed.ts'
 import { routesFor } from './routes.ts'
 import { smallIn } from './withhold.ts'
 
@@ -65,6 +66,7 @@ test('who may not see people is told of no small group: not of the unit, of none
     await settle(b, 2, 12)
     return { district, a, b }
   })
+  await database.transaction((tx) => storePrinted(tx, { accountId: 0, name: 'Lý Thị Mây', today: on(asked), may: [], unitId: null }, aged, { unitId: b, on: on(asked), numerator: 2, denominator: 14, percent: null, approximate: false, source: 'Báo cáo 1', assumed: null }))
   const routes = routesFor(all)
   const ask = async (may: string[], path: string, given: Record<string, unknown>) => {
     const actor: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on(asked), may, unitId: null, view: 'reader:1' }
@@ -89,5 +91,7 @@ test('who may not see people is told of no small group: not of the unit, of none
     await assert.rejects(reader(path, { unitId: district, indicator: 'given.young', ...more }), { code: 'indicators.group-needs-people' }, path)
   await assert.rejects(reader('/api/figures/comparison', { unitId: district, indicator: 'given.young', before: '2021-06-24', after: asked }), { code: 'indicators.group-needs-people' })
   assert.deepEqual(told((await reader('/api/figures/home', { unitId: b })).figures.all).slice(1), hidden)
+  const derivedFor = async (may: string[]) => (await ask(may, '/api/printed', { unitId: b })).map(({ derived }: { derived: Figure | null }) => derived?.numerator ?? null)
+  assert.deepEqual([await derivedFor(['people.read']), await derivedFor([])], [[2], [null]])
   assert.equal((await ask(['people.read'], '/api/figures/rows', { unitId: b, indicator: 'given.young' })).count, 2)
 })

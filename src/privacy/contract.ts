@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { download, get, post } from '#ground/http/contract.ts'
 import { dayField, idField } from '#ground/http/fields.ts'
 import { peopleIn } from '#ground/http/handed-out.ts'
+import { bases, classes, keeps, purposes } from './tags.ts'
 
-/** Lists that the screens share; data-map.ts and request.ts hold to them. */
+/** Lists that the screens and the acts share. */
 export const kinds = ['see', 'correct', 'restrict', 'erase'] as const
 export const ways = ['in_person', 'in_writing', 'online'] as const
 export const states = ['received', 'answered', 'proposed', 'confirmed', 'done', 'refused'] as const
 
-const tag = z.object({ table: z.string(), column: z.string(), of: z.enum(['public', 'internal', 'personal', 'sensitive', 'sealed']), why: z.string(), basis: z.string(), keep: z.string() })
+const tag = z.object({ table: z.string(), column: z.string(), of: z.enum(classes), why: z.enum(purposes), basis: z.enum(bases), keep: z.enum(keeps) })
 const rule = z.object({ value: z.number(), basis: z.string(), status: z.enum(['confirmed', 'unconfirmed']) })
 export type Rule = z.infer<typeof rule>
 

@@ -1,21 +1,4 @@
-/**
- * What is kept of whom, why, on what basis and how long: of every column of every table, in one place. data-map.test.ts compares it with the database:
- * a column without a tag, or a tag of no column, fails the build. Law 91/2025/QH15; sensitive data: Decree 356/2025/NĐ-CP, art. 4.
- */
-export const classes = ['public', 'internal', 'personal', 'sensitive', 'sealed'] as const
-/** public: anyone may know it · internal: for those who work here, of nobody in particular · personal · sensitive · sealed: kept as a hash or under a key outside the database, opened to nobody's eye */
-export type Class = (typeof classes)[number]
-
-export const purposes = ['running', 'tree', 'office-holding', 'party-life', 'no-duplicates', 'sign-in', 'rights', 'accountability', 'import', 'figures', 'law', 'requests'] as const
-export type Purpose = (typeof purposes)[number]
-
-/** none: it is no personal data · duty: Law 91/2025, art. 19: a State body's work needs no consent · party: Điều lệ Đảng · protection: measures to protect personal data · rights: the rights of the person */
-export const bases = ['none', 'duty', 'party', 'protection', 'rights'] as const
-export type Basis = (typeof bases)[number]
-
-/** Numbers are rows of the legal rules; the rest are words. */
-export const keeps = ['register', 'erasable', 'transaction', 'account', 'journal', 'privacy.keep_import_days', 'privacy.keep_session_days', 'privacy.keep_access_log_months'] as const
-export type Keep = (typeof keeps)[number]
+import { type Basis, type Class, classes, type Keep, type Purpose } from './tags.ts'
 
 type Said = { why: Purpose; basis: Basis; keep: Keep }
 /** columns: their names by class, parted by spaces. people: the columns that name persons. told: which columns a person who asks is told; all but the sealed where left out, none where empty. otherwise: columns that are kept for another reason or time than the table. */
@@ -35,6 +18,10 @@ const rights = said('rights', 'protection', 'register')
 const journal = said('accountability', 'protection', 'journal')
 const figures = said('figures', 'none', 'register')
 
+/**
+ * What is kept of whom, why, on what basis and how long: of every column of every table, in one place. data-map.test.ts compares it with the database:
+ * a column without a tag, or a tag of no column, fails the build. Law 91/2025/QH15; sensitive data: Decree 356/2025/NĐ-CP, art. 4.
+ */
 export const dataMap: Record<string, TableTag> = {
   // ground
   migration: machine({ internal: 'room name sha256 applied_at' }),

@@ -23,5 +23,25 @@ export async function heldOf(tx: Tx, personId: number): Promise<Held[]> {
       limit ${mostRows}`)
     if (lines.length > 0) found.push({ table, rows: lines.map(({ line }) => line) })
   }
-  return found
+  return inWords(tx, found)
+}
+
+type Named = { id: number; name: string }
+const unitColumns = ['unit_id', 'lives_in']
+const paperColumns = ['paper_id', 'end_paper_id']
+
+/** Units, papers and kinds of post by what people call them. */
+async function inWords(tx: Tx, held: Held[]): Promise<Held[]> {
+  const idsIn = (columns: string[]) => held.flatMap((each) => each.rows.flatMap((line) => columns.map((column) => line[column]))).filter((id) => typeof id === 'number')
+  const [units, papers, kinds] = await Promise.all([
+    rows<Named>(tx, sql`select distinct on (unit_id) unit_id as id, full_name as name from unit_version where unit_id = any(${idsIn(unitColumns)}::int[]) and upper_inf(recorded) order by unit_id, upper(valid) desc nulls first`),
+    rows<Named>(tx, sql`select id, coalesce(symbol, summary) as name from paper where id = any(${idsIn(paperColumns)}::int[])`),
+    rows<{ code: string; vi: string }>(tx, sql`select code, vi from post_kind`),
+  ])
+  const called = (table: string, column: string, value: unknown): unknown => {
+    if (table === 'appointment' && column === 'kind') return kinds.find(({ code }) => code === value)?.vi ?? value
+    const names = unitColumns.includes(column) ? units : paperColumns.includes(column) ? papers : []
+    return names.find(({ id }) => id === value)?.name ?? value
+  }
+  return held.map(({ table, rows: lines }) => ({ table, rows: lines.map((line) => Object.fromEntries(Object.entries(line).map(([column, value]) => [column, called(table, column, value)]))) }))
 }

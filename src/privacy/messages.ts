@@ -1,10 +1,6 @@
 import type { Messages } from '#ground/text/say.ts'
-import { basisWords, classWords, keepWords, purposeWords } from './words.ts'
-
-const byCode = (head: string, words: Record<string, { vi: string; en: string }>): Messages => Object.fromEntries(Object.entries(words).map(([code, word]) => [`privacy.${head}.${code}`, word]))
 
 export const messages: Messages = {
-  ...byCode('class', classWords), ...byCode('purpose', purposeWords), ...byCode('basis', basisWords), ...byCode('keep', keepWords),
   'privacy.came-in-the-future': { vi: 'Ngày nhận {cameOn} chưa đến. Hãy ghi ngày thật sự nhận được yêu cầu.', en: 'The day {cameOn} is not there yet. Write the day the request came.' },
   'privacy.before-the-law': { vi: 'Ngày nhận {cameOn} trước 01/01/2026, khi Luật 91/2025/QH15 chưa có hiệu lực. Hãy ghi yêu cầu mới theo luật này.', en: 'The day {cameOn} is before 1 January 2026, when Law 91/2025/QH15 was not in force. Take in a new request under it.' },
   'privacy.asked-already': { vi: 'Người này đã có một yêu cầu cùng loại đang làm. Hãy mở yêu cầu đó.', en: 'A request of this kind by this person is under way. Open that one.' },

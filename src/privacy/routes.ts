@@ -5,9 +5,10 @@ import { HandedOut, type Mark, writeMark } from '#ground/http/handed-out.ts'
 import { route, routeAround, type Route } from '#ground/http/route.ts'
 import { numberOn } from '#legal-rules/public.ts'
 import * as calls from './contract.ts'
-import { columnTags, dataMap, keeps } from './data-map.ts'
+import { columnTags, dataMap } from './data-map.ts'
 import { heldOf } from './held.ts'
 import * as acts from './request.ts'
+import { keeps } from './tags.ts'
 
 const nothing = async (work: Promise<unknown>) => { await work; return {} }
 

@@ -12,7 +12,8 @@ import { ChoiceFilter, Filters } from '#ground/web/table/filters.tsx'
 import type { Tone } from '#ground/web/tone.ts'
 import { useUrlText } from '#ground/web/url.ts'
 import { readDataMap } from '../contract.ts'
-import { columnWords, tableWords } from '../words.ts'
+import { classes } from '../tags.ts'
+import { basisWords, classWords, columnWords, keepWords, purposeWords, tableWords } from '../words.ts'
 import { words } from './words.ts'
 
 type Given = typeof readDataMap extends Call<infer _In, infer Out> ? Out : never
@@ -30,7 +31,8 @@ const linesOf = ({ tables }: Given): Line[] => tables.flatMap(({ columns, readBy
 })
 
 const tones: Record<Tag['of'], Tone> = { public: 'green', internal: 'grey', personal: 'blue', sensitive: 'amber', sealed: 'violet' }
-const classes = Object.keys(tones) as Tag['of'][]
+/** What weighs most on a person comes last. */
+const weights: Tag['of'][] = ['public', 'internal', 'sealed', 'personal', 'sensitive']
 const ofPeople: Tag['of'][] = ['personal', 'sensitive', 'sealed']
 
 const columnsSaid = ({ columns, of }: Line, say: Say) => columns.map((column) => {
@@ -52,20 +54,20 @@ export const MapPage = () => {
             {(map) => {
               const lines = linesOf(map)
               const shown = lines.filter(({ of }) => only === '' || of === only)
-              const keepSaid = ({ keep }: Line) => `${say(`privacy.keep.${keep}`, map.rules[keep] ?? {})}${map.rules[keep]?.status === 'unconfirmed' ? ` (${say(words.unconfirmed)})` : ''}`
+              const keepSaid = ({ keep }: Line) => `${say(keepWords[keep], map.rules[keep] ?? {})}${map.rules[keep]?.status === 'unconfirmed' ? ` (${say(words.unconfirmed)})` : ''}`
               const columns: Column<Line>[] = [
                 { id: 'bang', header: say(words.table), value: ({ table }) => say(tableWords[table] ?? { vi: table, en: table }) },
                 { id: 'giu', header: say(words.columns), value: (line) => columnsSaid(line, say) },
-                { id: 'loai-cot', header: say(words.of), value: ({ of }) => say(`privacy.class.${of}`), cell: ({ of }) => <Chip tone={tones[of]}>{say(`privacy.class.${of}`)}</Chip>, compare: (a, b) => classes.indexOf(a.of) - classes.indexOf(b.of) },
-                { id: 'de', header: say(words.why), value: ({ why }) => say(`privacy.purpose.${why}`) },
-                { id: 'can-cu', header: say(words.basis), value: ({ basis }) => say(`privacy.basis.${basis}`) },
+                { id: 'loai-cot', header: say(words.of), value: ({ of }) => say(classWords[of]), cell: ({ of }) => <Chip tone={tones[of]}>{say(classWords[of])}</Chip>, compare: (a, b) => weights.indexOf(a.of) - weights.indexOf(b.of) },
+                { id: 'de', header: say(words.why), value: ({ why }) => say(purposeWords[why]) },
+                { id: 'can-cu', header: say(words.basis), value: ({ basis }) => say(basisWords[basis]) },
                 { id: 'bao-lau', header: say(words.keep), value: keepSaid },
                 { id: 'ai', header: say(words.readBy), value: ({ readBy, of }) => (of === 'sealed' || readBy.length === 0 ? say(words.programOnly) : readBy.map((role) => say(`accounts.role.${role}`)).join(', ')) },
               ]
               return (
                 <DataTable
-                  label={say(words.map)} rows={shown} all={lines.length} columns={columns} rowKey={({ table, of, columns: [first] }) => `${table} ${of} ${first}`}
-                  filters={<Filters label={say(words.mapFilter)}><ChoiceFilter name="loai" label={say(words.of)} choices={classes.map((of) => [of, say(`privacy.class.${of}`)])} /></Filters>}
+                  label={say(words.map)} order="-loai-cot" rows={shown} all={lines.length} columns={columns} rowKey={({ table, of, columns: [first] }) => `${table} ${of} ${first}`}
+                  filters={<Filters label={say(words.mapFilter)}><ChoiceFilter name="loai" label={say(words.of)} choices={classes.map((of) => [of, say(classWords[of])])} /></Filters>}
                   empty={<EmptyState title={say(words.mapEmpty)} />}
                 />
               )

@@ -43,12 +43,14 @@ export const RequestPage = ({ params }: PageProps) => {
 const Clock = ({ request: { rules, answerDueOn, dueOn } }: { request: Seen }) => {
   const say = useSay()
   return (
-    <>
-      <p>{say(words.answerRule, { ...rules.answer, on: answerDueOn })}</p>
-      <p>{say(words.dueRule, { ...rules.due, on: dueOn })}</p>
+    <Stack>
+      <div>
+        <p>{say(words.answerRule, { ...rules.answer, on: answerDueOn })}</p>
+        <p>{say(words.dueRule, { ...rules.due, on: dueOn })}</p>
+      </div>
       {(rules.answer.status === 'unconfirmed' || rules.due.status === 'unconfirmed') && <Notice kind="warning">{say(words.ruleUnconfirmed)}</Notice>}
       {rules.calendar === 'unconfirmed' && <Notice kind="warning">{say(words.calendarUnconfirmed)}</Notice>}
-    </>
+    </Stack>
   )
 }
 

@@ -1,13 +1,14 @@
-/** The words of the screens of privacy; sentences of refusals and of the data map are in the room's messages. */
+import { titles } from './titles.ts'
+
+/** The words of the screens of privacy; sentences of refusals are in the room's messages, the words of the data map in its words.ts. */
 export const words = {
-  map: { vi: 'Bản đồ dữ liệu', en: 'Data map' },
+  ...titles,
   mapSub: { vi: 'Sổ giữ những gì về ai, để làm gì, căn cứ nào, bao lâu, ai được đọc. Trang này làm từ chính bảng mà chương trình bị kiểm: cột nào chưa có nhãn thì không dựng được.', en: 'What the register keeps of whom, why, on what basis, how long, who may read it. Made of the very table that the program is checked against: a column without a tag fails the build.' },
   table: { vi: 'Bảng', en: 'Table' }, columns: { vi: 'Giữ gì', en: 'What is kept' }, of: { vi: 'Loại', en: 'Class' }, why: { vi: 'Để làm gì', en: 'Why' }, basis: { vi: 'Căn cứ', en: 'Basis' },
   keep: { vi: 'Giữ bao lâu', en: 'How long' }, readBy: { vi: 'Ai được đọc', en: 'Who may read' }, programOnly: { vi: 'chỉ chương trình', en: 'the program alone' }, unconfirmed: { vi: 'chưa xác nhận', en: 'unconfirmed' },
   mapFilter: { vi: 'Lọc bản đồ dữ liệu', en: 'Narrow the data map' }, mapEmpty: { vi: 'Không có cột nào thuộc loại này', en: 'No column is of this class' },
   legend: { vi: 'Niêm phong: chỉ giữ dấu khóa, hoặc mã hóa bằng khóa nằm ngoài cơ sở dữ liệu; không ai đọc được. Nhạy cảm: Nghị định 356/2025/NĐ-CP, Điều 4.', en: 'Sealed: a keyed hash alone, or encrypted under a key outside the database; nobody reads it. Sensitive: Decree 356/2025/NĐ-CP, art. 4.' },
 
-  requests: { vi: 'Yêu cầu của người', en: 'Requests of persons' }, request: { vi: 'Yêu cầu', en: 'Request' }, record: { vi: 'Mọi điều sổ giữ', en: 'Everything kept' },
   requestsSub: { vi: 'Người có dữ liệu xin xem, sửa, hạn chế hoặc xóa. Ghi ngay khi nhận: hạn tính từ ngày nhận.', en: 'Persons who ask to see, correct, restrict or erase their data. Take it in at once: the clock runs from the day it came.' },
   open: { vi: 'Đang làm', en: 'Under way' }, over: { vi: 'Đã xong', en: 'Ended' }, showOver: { vi: 'Xem yêu cầu đã xong', en: 'Show those that ended' }, showOpen: { vi: 'Xem yêu cầu đang làm', en: 'Show those under way' },
   none: { vi: 'Không có yêu cầu nào', en: 'No requests' }, noneWhy: { vi: 'Khi có người xin xem, sửa, hạn chế hoặc xóa dữ liệu của mình, ghi vào đây ngay.', en: 'When a person asks to see, correct, restrict or erase their data, take it in here at once.' },
@@ -19,8 +20,8 @@ export const words = {
   take: { vi: 'Nhận yêu cầu', en: 'Take in a request' }, taken: { vi: 'Đã nhận; hạn đã tính.', en: 'Taken in; the last days are reckoned.' }, needPerson: { vi: 'Chọn người yêu cầu.', en: 'Choose the person.' }, needDay: { vi: 'Ghi ngày nhận theo kiểu 31/12/2026.', en: 'Write the day like 31/12/2026.' },
   personHint: { vi: 'Gõ họ tên. Kiểm giấy tờ của người đến trước khi nhận.', en: 'Type the name. Check who it is before you take it in.' },
   overdue: { vi: 'quá hạn', en: 'overdue' }, clock: { vi: 'Hạn', en: 'The clock' },
-  answerRule: { vi: 'Trả lời trong {value} ngày làm việc ({basis}): đến hết {on}', en: 'Answer within {value} working days ({basis}): until {on}' },
-  dueRule: { vi: 'Làm xong trong {value} ngày ({basis}): đến hết {on}', en: 'Done within {value} days ({basis}): until {on}' },
+  answerRule: { vi: 'Trả lời trong {value} ngày làm việc, theo {basis}: đến hết {on}', en: 'Answer within {value} working days, by {basis}: until {on}' },
+  dueRule: { vi: 'Làm xong trong {value} ngày, theo {basis}: đến hết {on}', en: 'Done within {value} days, by {basis}: until {on}' },
   ruleUnconfirmed: { vi: 'Số ngày này chưa được pháp chế xác nhận; làm sớm hơn là an toàn.', en: 'This number is not confirmed by a legal officer; sooner is safer.' },
   calendarUnconfirmed: { vi: 'Trong khoảng này có ngày nghỉ lễ chưa đối chiếu thông báo; hạn có thể lệch một vài ngày.', en: 'Holidays in between were not checked against their announcement; the day may differ by a few.' },
   answer: { vi: 'Trả lời: sẽ làm', en: 'Answer: it is followed' }, refuse: { vi: 'Trả lời: không làm', en: 'Refuse' }, settle: { vi: 'Ghi là đã làm xong', en: 'Note that it is done' }, lift: { vi: 'Thôi hạn chế', en: 'Lift the restriction' },
@@ -36,5 +37,6 @@ export const words = {
   next_over: { vi: 'Yêu cầu đã kết thúc.', en: 'The request has ended.' }, restrictedNow: { vi: 'Hồ sơ đang bị hạn chế từ {on}.', en: 'The record is restricted since {on}.' },
   openRecord: { vi: 'Mọi điều sổ giữ', en: 'Everything kept' }, toPerson: { vi: 'Hồ sơ của người này', en: 'The person’s record' }, toCorrect: { vi: 'Sửa hồ sơ', en: 'Correct the record' }, saveJson: { vi: 'Tải tệp JSON', en: 'Save the JSON file' }, print: { vi: 'In trang này', en: 'Print this page' },
   recordSub: { vi: 'Mọi điều sổ giữ về {name}, theo từng bảng, ngày {on}. Không gồm số định danh (sổ chỉ giữ dấu khóa) và những gì suy ra từ các dòng này.', en: 'Everything the register keeps of {name}, by table, on {on}. Without the identity number (a keyed hash alone is kept) and what is derived from these rows.' },
+  purpose_view: { vi: 'xem', en: 'view' }, purpose_search: { vi: 'tìm', en: 'search' }, purpose_export: { vi: 'xuất ra', en: 'export' }, purpose_act: { vi: 'ghi việc', en: 'act' }, purpose_refusal: { vi: 'bị từ chối', en: 'refusal' },
   rowsOf: { vi: '{table} ({count})', en: '{table} ({count})' },
 } as const
