@@ -36,7 +36,7 @@ const needles = [name, formerName, fold(name), fold(formerName), '1979-08-17', '
 const sensitive = /probationary|official|pipeline|female|lower_secondary/
 const asBytes = (text: string) => Buffer.from(text).toString('hex')
 
-/** Every table, whole rows as text: which of the needles stand where. */
+/** Every table, whole rows as text, and the planner's samples: which of the needles stand where. */
 async function hitsIn(database: Database): Promise<string[]> {
   const tables = (await database.pool.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'm') order by 1`)).rows
   const hits: string[] = []
@@ -44,6 +44,11 @@ async function hitsIn(database: Database): Promise<string[]> {
     const { rows: [found] } = await database.pool.query<{ count: number }>(
       `select count(*)::int as count from ${table} t where strpos(lower(t::text), lower($1)) > 0 or strpos(t::text, $2) > 0`, [needle, asBytes(needle)])
     if (found!.count > 0) hits.push(`${table}: ${needle}`)
+  }
+  for (const needle of needles) {
+    const { rows: samples } = await database.pool.query<{ name: string }>(
+      `select tablename || '.' || attname as name from pg_stats where schemaname = 'public' and strpos(lower(coalesce(most_common_vals::text, '') || coalesce(histogram_bounds::text, '')), lower($1)) > 0`, [needle])
+    hits.push(...samples.map(({ name: column }) => `sample of ${column}: ${needle}`))
   }
   return hits
 }
@@ -93,12 +98,13 @@ test('erased: no trace of the person in any table or file; the post held and the
     await rows(tx, sql`select note_looks(${JSON.stringify([{ account_id: 1, actor: 'Lý Thị Mây', route: 'GET /api/people/:id', purpose: 'view', person_ids: [id], people: 1 }])}::jsonb)`)
     return { id, villageId, namesake, account }
   })
+  await database.pool.query('analyze')
   await signHead(database, signing)
   const state = () => database.read((tx) => row<{ state: string; since: string; birth: string | null; secretary: number }>(tx, sql`
     select state, since_day::text as since, birth::text as birth, secretary_id as secretary from village_state where village_id = ${villageId} and upto_day = 'infinity'`))
   assert.deepEqual(await state(), { state: 'unified', since: '2020-01-01', birth: '1979-08-17', secretary: id })
   const before = new Set((await hitsIn(database)).map((hit) => hit.split(':')[0]))
-  for (const table of ['account', 'employment', 'import_job', 'journal_value', 'oidc_identity', 'paper', 'person', 'person_version', 'same_person', 'village_state']) assert.ok(before.has(table), `nothing to erase in ${table}`)
+  for (const table of ['account', 'employment', 'import_job', 'journal_value', 'oidc_identity', 'paper', 'person', 'person_version', 'same_person', 'sample of person_version.name', 'village_state']) assert.ok(before.has(table), `nothing to erase in ${table}`)
 
   const requestId = await database.transaction(async (tx) => {
     const { id: requestId } = await acts.takeIn(tx, may, { personId: id, kind: 'erase', way: 'in_writing', cameOn: today() })
