@@ -4,7 +4,7 @@ import type { Basis, Class, Keep, Purpose } from './tags.ts'
 const word = (vi: string, en: string): Message => ({ vi, en })
 
 export const classWords: Record<Class, Message> = {
-  public: word('Công khai', 'Public'), internal: word('Nội bộ', 'Internal'), personal: word('Cá nhân', 'Personal'), sensitive: word('Nhạy cảm', 'Sensitive'), sealed: word('Niêm\u00a0phong', 'Sealed'),
+  public: word('Công\u00a0khai', 'Public'), internal: word('Nội\u00a0bộ', 'Internal'), personal: word('Cá\u00a0nhân', 'Personal'), sensitive: word('Nhạy\u00a0cảm', 'Sensitive'), sealed: word('Niêm\u00a0phong', 'Sealed'),
 }
 export const purposeWords: Record<Purpose, Message> = {
   running: word('để chương trình chạy', 'to run the program'), tree: word('sổ đơn vị và văn bản', 'the register of units and papers'), 'office-holding': word('ai giữ chức gì, từ ngày nào', 'who holds which post since when'),
