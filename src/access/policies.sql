@@ -207,7 +207,11 @@ create policy select_by_role on unit_act for select to nhatthe_scoped
   using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
 grant insert on unit_act to nhatthe_scoped;
 create policy insert_by_role on unit_act for insert to nhatthe_scoped
-  with check ((select access_has(array['province_staff', 'commune_staff'])));
+  with check (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
+grant update (units) on unit_act to nhatthe_scoped;
+create policy update_by_role on unit_act for update to nhatthe_scoped
+  using (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])))
+  with check (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
 
 -- unit_version
 alter table unit_version enable row level security;

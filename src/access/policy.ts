@@ -72,6 +72,7 @@ export type Right = RowRule & {
 export type TableRule = { select?: Right; insert?: Right; update?: Right; delete?: Right }
 
 const any = (...by: Permission[]): Right => ({ rows: 'any', by })
+const doneByMe = (...by: Permission[]): Right => ({ rows: 'own', column: 'done_by', by })
 const unit = (column: string, ...by: Permission[]): Right => ({ rows: 'unit', column, by })
 const person = (column: string, ...by: Permission[]): Right => ({ rows: 'person', column, by })
 const aboutOthers = (column: string, ...by: Permission[]): Right => ({ ...person(column, ...by), notAboutMyself: column })
@@ -98,7 +99,7 @@ export const tables: Record<string, TableRule> = {
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   // a writer locks the units and persons it names, which to the database is a change; of a unit nothing can be changed
   unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, ...postActs), columns: ['id'] } },
-  unit_act: { select: any('units.read'), insert: any(...unitActs) },
+  unit_act: { select: any('units.read'), insert: doneByMe(...unitActs), update: { ...doneByMe(...unitActs), columns: ['units'] } }, // which units it touched is known when it is done
   unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
   unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
   unit_former_name: { select: any('units.read') },

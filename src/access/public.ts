@@ -1,3 +1,4 @@
+export { accountsSeen } from './accounts-seen.ts'
 export { standsAbove } from './above.ts'
 export { guardBy } from './guard.ts'
 export { may } from './may.ts'

@@ -8,6 +8,7 @@ create table account (
   one_time_until timestamptz,             -- not null: the password is a one-time one, and an own one is owed at sign-in
   demo           boolean not null default false,
   suspended      boolean not null default false,
+  made_by        int references account,  -- null: the program
   made_at        timestamptz not null default now()
 );
 

@@ -27,7 +27,7 @@ after(async () => {
   await scoped.close()
 })
 
-const routes = product.routes({ demo: false, pepper, strictnessOf: async () => false, standsAbove: async () => false, standingOf: async () => ({ role: null, unitId: null }) })
+const routes = product.routes({ demo: false, pepper, strictnessOf: async () => false, standsAbove: async () => false, accountsSeen: () => sql`select 0`, standingOf: async () => ({ role: null, unitId: null }) })
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 test('every call of the contract is answered by one route, and every route is in the contract', () => {

@@ -42,6 +42,7 @@ export const messages: Messages = {
   'people.official': { vi: 'Công nhận chính thức', en: 'Make official' },
   'people.exempt': { vi: 'Miễn sinh hoạt', en: 'Exempt' },
   'people.left': { vi: 'Ra khỏi Đảng', en: 'Out of the Party' },
+  'people.identify': { vi: 'Ghi số định danh', en: 'Told the identity number' },
   'people.correct-party': { vi: 'Sửa quá trình đảng', en: 'Correct the Party life' },
   'people.note-step': { vi: 'Ghi bước kết nạp', en: 'Note an admission step' },
   'people.begin-employment': { vi: 'Bắt đầu công tác', en: 'Employment begins' },

@@ -3,9 +3,9 @@ import type { Tx } from '#ground/database/database.ts'
 import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
-import { type IdentityKey, isIdentityNumber, kept } from './identity.ts'
+import { type IdentityKey, isIdentityNumber, kept, masked } from './identity.ts'
 import { changed, emptyPortrait, type Patch, type Portrait, portraitKeys, refusePortrait, tidied, type Version } from './person.ts'
-import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
+import { findPerson, holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
 
 export type NewPerson = Partial<Portrait> & { name: string; officeKey?: string | null; identityNumber?: string | null }
 
@@ -15,18 +15,28 @@ export async function registerPerson(tx: Tx, actor: Actor, key: IdentityKey, { o
   obey(refusePortrait(portrait, actor.today))
   const id = await insertPerson(tx, officeKey)
   await insertVersion(tx, id, { ...portrait, from: null, until: null })
-  if (identityNumber) await identify(tx, key, id, identityNumber)
+  if (identityNumber) await keepNumber(tx, key, id, identityNumber)
   await record(tx, actor, { what: 'people.register', units: [], people: [id], facts: {}, personal: { after: filledIn(portrait) } })
   return id
 }
 
-/** Keeps the hash and the last four digits of a person's 12-digit number. Another person who has it already is named. */
-export async function identify(tx: Tx, key: IdentityKey, personId: number, number: string) {
+/** Tells a person's 12-digit number. Of it the hash and the last four digits are kept; another person who has it already is named. */
+export async function identify(tx: Tx, actor: Actor, key: IdentityKey, personId: number, number: string): Promise<void> {
+  if (!await lockPerson(tx, personId)) throw new Refusal('people.no-such-person', {})
+  const before = await findPerson(tx, personId)
+  const last4 = await keepNumber(tx, key, personId, number)
+  await record(tx, actor, { what: 'people.identify', units: [], people: [personId], facts: {}, personal: { before: { identity: shown(before?.identityLast4 ?? null) }, after: { identity: shown(last4) } } })
+}
+
+const shown = (last4: string | null) => (last4 === null ? null : masked(last4))
+
+async function keepNumber(tx: Tx, key: IdentityKey, personId: number, number: string): Promise<string> {
   if (!isIdentityNumber(number)) throw new Refusal('people.not-an-identity-number', {})
   const { hash, last4 } = kept(key, number)
   const holder = await holderOfIdentity(tx, hash)
   if (holder && holder.id !== personId) throw new Refusal('people.identity-held-by', { personId: holder.id, name: holder.name })
   await setIdentity(tx, personId, hash, last4)
+  return last4
 }
 
 /** From a day on something is otherwise: a new schooling, a new residence. */

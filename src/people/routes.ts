@@ -30,7 +30,7 @@ export const routesFor = (key: IdentityKey): Route[] => [
   }),
   route(calls.changePerson, (tx, actor, { id, patch, from }) => done(change(tx, actor, id, patch as Patch, day(from)))),
   route(calls.correctPerson, (tx, actor, { id, patch, from, reason }) => done(correct(tx, actor, id, patch as Patch, opt(from), reason))),
-  route(calls.identifyPerson, (tx, _actor, { id, identityNumber }) => done(identify(tx, key, id, identityNumber))),
+  route(calls.identifyPerson, (tx, actor, { id, identityNumber }) => done(identify(tx, actor, key, id, identityNumber))),
   route(calls.becomeMember, (tx, actor, { id, status, from, paperId }) => done(become(tx, actor, status, { personId: id, from: day(from), paperId }))),
   route(calls.correctParty, (tx, actor, { id, statuses, reason }) => done(correctParty(tx, actor, id, statuses as PartyFact[], reason))),
   route(calls.noteStep, (tx, actor, { id, onDay, ...step }) => done(noteStep(tx, actor, id, { ...step, onDay: day(onDay) }))),
