@@ -7,6 +7,7 @@ export const messages: Messages = {
   },
   'access.not-yours-to-give': { vi: 'Vai trò này không thuộc quyền giao của bạn ở đơn vị đó. Hãy chọn vai trò thấp hơn, hoặc nhờ cấp trên giao.', en: 'This role is not yours to give there. Choose a lower one, or ask those above.' },
   'access.not-held': { vi: 'Bạn không giữ vai trò này ở đơn vị đó nên không ủy quyền được.', en: 'You do not hold this role there, so you cannot hand it on.' },
+  'access.longer-than-held': { vi: 'Vai trò của chính bạn hết trước ngày {until}. Hãy chọn ngày sớm hơn.', en: 'Your own role ends before {until}. Choose an earlier day.' },
   'access.end-in-the-past': { vi: 'Ngày hết hạn {until} đã qua. Hãy chọn từ hôm nay trở đi.', en: 'The last day {until} is past. Choose today or later.' },
   'access.no-such-account': { vi: 'Không có tài khoản «{login}» đang dùng được. Hãy xem lại tên đăng nhập, hoặc lập tài khoản trước.', en: 'There is no usable account “{login}”. Check the login, or make the account first.' },
   'access.not-to-yourself': { vi: 'Không ai tự giao vai trò cho mình. Hãy nhờ người khác có quyền giao.', en: 'Nobody gives a role to themself. Ask another who may.' },

@@ -1,9 +1,10 @@
+import { type Role, roles } from '#accounts/public-web.ts'
+
 /**
  * Who may do what: the one table. From it are written the row-level policies and column grants (policies.sql), the guard of the routes, what a screen offers,
  * the expected cells of the test matrix, and the page «Ai được xem gì». Nothing of it is written twice.
  */
-export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
-export type Role = (typeof roles)[number]
+export { type Role, roles }
 
 const staff = ['province_staff', 'commune_staff'] as const
 const insiders = [...staff, 'village_leader', 'officer', 'inspector'] as const
@@ -60,9 +61,10 @@ export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
  * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
  * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
  * area, areas: the column is such an area, or a list of them · own: the column is the account itself
+ * given, ended: a role that the speaker may give, or end, by mayGrant
  * entry: the column names an entry of the journal that is seen · looks: the column lists persons, one of whom the grant covers or is the account itself
  */
-export type RowRule = { rows: 'open' | 'nobody' | 'any' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
+export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
 
 export type Right = RowRule & {
   by: readonly Permission[]     // whoever holds one of them
@@ -129,7 +131,8 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // access
   role_grant: {
-    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant', 'access.delegate'), update: unit('area_id', 'access.grant'),
+    select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },
+    update: { rows: 'ended', by: ['access.grant'], columns: ['held', 'ended_by', 'end_reason'] },
   },
   unit_area: { select: { rows: 'area', column: 'area_id', by: ['units.read'] } },
   person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },

@@ -5,8 +5,9 @@ import * as factors from './factors/contract.ts'
 import * as oidc from './oidc/contract.ts'
 import * as staff from './staff/contract.ts'
 import { password, sessionNumber, when } from './fields.ts'
+import { roles } from './role.ts'
 
-const role = z.enum(['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])
+const role = z.enum(roles)
 const me = z.object({
   accountId: z.int(), login: z.string(), name: z.string(), role: role.nullable(), unitId: z.int().nullable(),
   may: z.array(z.string()) // permissions, as the calls name them

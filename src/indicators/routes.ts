@@ -9,7 +9,7 @@ import { childrenFigures, figuresOf, villagesFigures } from './figures.ts'
 import { rowsBehind } from './behind.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf, storePrinted } from './printed.ts'
-import { homeOf, type Sees } from './home.ts'
+import { homeOf, type Sees, seesAll } from './home.ts'
 import { mapOf } from './map.ts'
 import { placeAmongSiblings, rankingOf } from './ranking.ts'
 import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
@@ -19,7 +19,7 @@ import { setTarget, targetsOf } from './targets.ts'
 import { movesByItself } from './tally.ts'
 
 /** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
-export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory: Remembered = rememberAnswers()): Route[] {
+export function routesFor(indicators: readonly Indicator[], sees: Sees = seesAll, memory: Remembered = rememberAnswers()): Route[] {
   const one = (code: string): Indicator => {
     const found = indicators.find((indicator) => indicator.code === code)
     if (!found) throw new Refusal('indicators.unknown', { code })
@@ -43,7 +43,7 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
     }),
     remembered(memory, getRanking, async (tx, { indicator, ...asked }, recall) => {
       const place = await scope(tx, asked)
-      const seen = sees === undefined || await sees(tx, place.unit.parentId)
+      const seen = await sees.figures(tx, place.unit.parentId)
       const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
@@ -53,7 +53,7 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
       return { points, terms }
     }),
     remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }) =>
-      rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state })),
+      rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state, people: await sees.people(tx, asked.unitId) })),
     remembered(memory, getComparison, (tx, { unitId, indicator, before, after, known }) =>
       compareDays(tx, one(indicator), unitId, [day(before), day(after)], knownOf(known))),
     remembered(memory, listTargets, async (tx, asked) => {

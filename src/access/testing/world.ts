@@ -24,7 +24,7 @@ type Probe = { key: Record<string, unknown>; row: unknown }
 export type World = {
   probes: Record<string, (speaker: Speaker, relation: Relation) => Probe>
   columns: Record<string, string[]>   // those that may be written when a row is added
-  changed: Record<string, string>     // one that may be written later
+  changed: Record<string, { to: string; blindly: string }> // one that may be written later: as it is, and without a look at it
   sessions: Map<string, string>       // 'role@unit' -> hash of the token
   tokens: Map<string, string>         // the same -> the token, as a browser holds it
   accounts: Map<string, number>
@@ -40,6 +40,13 @@ export const marks = {
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
 export const committeeOf = (commune: number) => 4000 + commune
 export const cellOf = (village: number) => 5000 + village
+
+/** A role is changed by being ended, and by nobody but in their own name. */
+const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
+
+/** As a speaker would give it: below their own, or their own handed on. */
+const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
+  ? { kind: 'delegated', role, held: '["2100-01-01","2101-01-01")', granted_by: own } : { kind: 'granted', role: 'reader', held: '["2100-01-01",)', granted_by: own })
 
 export async function layWorld(database: Database): Promise<World> {
   const accounts = new Map<string, number>()
@@ -62,7 +69,10 @@ export async function layWorld(database: Database): Promise<World> {
   const read = new Map<string, Record<string, unknown>[]>()
   for (const table of Object.keys(columns)) read.set(table, (await database.read((tx) => rows<{ row: Record<string, unknown> }>(tx, sql`select to_jsonb(t) as row from ${sql.name(table)} t order by 1`))).map(({ row: found }) => found))
   const probes = Object.fromEntries(Object.keys(columns).map((table) => [table, (speaker: Speaker, relation: Relation) => probeIn(read.get(table)!, table, speaker, relation, accounts)]))
-  const changed = { ...Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!])), unit_act: 'units' }
+  const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => {
+    const one = table === 'unit_act' ? 'units' : names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
+    return [table, table === 'role_grant' ? ended : { to: `${one} = t.${one}`, blindly: `${one} = default` }]
+  }))
   return { probes, columns, changed, sessions, tokens, accounts }
 }
 
@@ -215,5 +225,6 @@ function probeIn(found: Record<string, unknown>[], table: string, speaker: Speak
   const scalars = Object.entries(chosen).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value))
   const named = scalars.filter(([column]) => naming.includes(column))
   const key = Object.fromEntries(named.length > 0 ? named : scalars.slice(0, 3))
-  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : table === 'journal_due' ? 'entry_id' : 'id']: -1 }, row: chosen }
+  const row = table === 'role_grant' ? { ...chosen, ...giving(speaker.role, own) } : chosen
+  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : table === 'journal_due' ? 'entry_id' : 'id']: -1 }, row }
 }
