@@ -69,6 +69,18 @@ begin
   end if;
 end $$;
 
+-- The versions of units of these classes (units/find.ts) whose names hold the words, for anyone signed in.
+create or replace function units_holding(words text, classes text[], most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if not access_program() and not access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader']) then return; end if;
+  return query select h.id from unit_version h
+    where upper_inf(h.recorded) and name_words(h.key) @@ words::tsquery
+      and case when h.legal_kind in ('thon', 'tdp') then 'village' when h.legal_kind = 'party' then 'party' else 'area' end = any(classes)
+    limit most;
+end $$;
+
 do $$
 declare old record;
 begin

@@ -53,7 +53,7 @@ const walk = (way: keyof typeof named) => `
       where upper_inf(v.recorded) and ${named[way][0]} and (everywhere or (select a.area_ids from person_area a where a.person_id = v.person_id) && areas)
         and ${there} ${named[way][1]} limit most;`
 
-/** Search by name past the policies and to the same end: under them the indexes of names are not used, for their operators are not leakproof. */
+/** Search by name and by words past the policies and to the same end: under them the indexes of names are not used, for their operators are not leakproof. */
 const naming = `
 -- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
 -- Of few units the people are read and their names looked at; of many the indexes of names are walked and the areas looked at.
@@ -77,6 +77,18 @@ begin
   elsif way = 'ending' then${walk('ending')}
   else${walk('holding')}
   end if;
+end $$;
+
+-- The versions of units of these classes (units/find.ts) whose names hold the words, for anyone signed in.
+create or replace function units_holding(words text, classes text[], most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if not access_program() and not access_has(${list(permissions['units.read'])}) then return; end if;
+  return query select h.id from unit_version h
+    where upper_inf(h.recorded) and name_words(h.key) @@ words::tsquery
+      and case when h.legal_kind in ('thon', 'tdp') then 'village' when h.legal_kind = 'party' then 'party' else 'area' end = any(classes)
+    limit most;
 end $$;`
 
 /** The group is shared by the registers of a server; policies of an earlier text go. */

@@ -1,5 +1,5 @@
 import { access } from '#access/capability.ts'
-import { covers, coversFor, peopleNamed } from '#access/public.ts'
+import { covers, coversFor, peopleNamed, unitsHolding } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
@@ -70,7 +70,7 @@ export function productWith(identityKey: IdentityKey) {
     routes: (settings: Settings): Route[] => [
       ...papers.routesFor([units.restsOn, posts.restsOn]),
       ...legalRules.routes,
-      ...units.routesFor([posts.holdsOn]),
+      ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
       ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read') }),

@@ -5,7 +5,8 @@ import { sql } from '#ground/database/sql.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { findPeople, namedByAll } from '#posts/find-people.ts'
-import { peopleNamed } from './people-named.ts'
+import { findUnits } from '#units/public.ts'
+import { peopleNamed, unitsHolding } from './search.ts'
 import { openScoped } from './scoped.ts'
 import { layWorld, units } from './testing/world.ts'
 
@@ -63,4 +64,15 @@ test('in a wide scope the indexes are walked, to the same end', async () => {
       await findPeople(tx, text, on, { under, limit: 500, named: (way, sought, place) => namedByAll(way, sought, { ...place, most: 5000 }) })])
     assert.deepEqual(fast.map(({ id }) => id).sort(), slow.map(({ id }) => id).sort(), `${speaker}: ${text} under ${under}`)
   }
+})
+
+test('words of units are found by anyone signed in as the policies show them, and by nobody else', async () => {
+  let found = 0
+  for (const [speaker, session] of [...sessions, ['nobody', 'ab'.repeat(32)] as const]) for (const text of ['12 don vi', 'vi 111 don', 'bo so', 'zzyzx', '121']) {
+    const [fast, slow] = await scoped.as(session).read(async (tx) => [await findUnits(tx, text, on, { limit: 100, holding: unitsHolding }), await findUnits(tx, text, on, { limit: 100 })])
+    assert.deepEqual(fast, slow, `${speaker}: ${text}`)
+    if (speaker === 'nobody') assert.deepEqual(fast, [])
+    found += fast.length
+  }
+  assert.ok(found > 20, String(found))
 })
