@@ -12,6 +12,12 @@ export const speakers: Speaker[] = [
   { role: 'inspector', at: 11 }, { role: 'auditor', at: 11 }, { role: 'reader', at: 11 }, { role: 'anonymous', at: 11 },
 ]
 
+/** The same roles at other places, for the calls of the product: there a cell costs little. 1: the whole country. */
+export const elsewhere: Speaker[] = [
+  { role: 'administrator', at: 1 }, { role: 'administrator', at: 10 }, { role: 'province_staff', at: 1 }, { role: 'officer', at: 111 }, { role: 'officer', at: 10 }, { role: 'inspector', at: 1 }, { role: 'inspector', at: 10 },
+  { role: 'auditor', at: 1 }, { role: 'auditor', at: 10 }, { role: 'reader', at: 1 }, { role: 'reader', at: 10 }, { role: 'reader', at: 111 },
+]
+
 type Who = string // first letters of the roles: A P C V O I U(auditor) R
 export const letter: Record<Speaker['role'], string> = { administrator: 'A', province_staff: 'P', commune_staff: 'C', village_leader: 'V', officer: 'O', inspector: 'I', auditor: 'U', reader: 'R', anonymous: '-' }
 const all: Who = 'APCVOIUR'

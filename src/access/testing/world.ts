@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
-import { type Speaker, speakers } from './oracle.ts'
+import { type Speaker, elsewhere, speakers } from './oracle.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
 export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 122: 12, 211: 21, 212: 21 }
@@ -14,6 +14,7 @@ export type Relation = (typeof relations)[number]
 
 /** From where somebody stands: their own unit, one below, one beside, the one above, one in another province. A village has none below it: its neighbour stands for that. */
 const around: Record<number, Record<Relation, number>> = {
+  1: { own: 1, child: 10, sibling: 20, parent: 11, other: 211 }, // nothing is beside or above the country: units that are none of its children stand for them
   10: { own: 10, child: 11, sibling: 20, parent: 1, other: 21 },
   11: { own: 11, child: 111, sibling: 12, parent: 10, other: 21 },
   111: { own: 111, child: 112, sibling: 121, parent: 11, other: 211 },
@@ -54,7 +55,7 @@ export async function layWorld(database: Database): Promise<World> {
   await database.transaction(async (tx) => {
     await layUnits(tx)
     await layParty(tx)
-    for (const [i, speaker] of [...speakers, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
+    for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
     for (const unit of units) await layAccountOf(tx, unit)
     await numberOn(tx)

@@ -21,12 +21,13 @@ const indicator = 'posts.unified'
 
 /** Of the places around, the village meant where only a village will do. */
 const villages: Record<number, Record<Relation, number>> = {
+  1: { own: 111, child: 121, sibling: 211, parent: 112, other: 212 },
   10: { own: 111, child: 121, sibling: 211, parent: 211, other: 211 },
   11: { own: 111, child: 112, sibling: 121, parent: 121, other: 211 },
   111: { own: 111, child: 112, sibling: 121, parent: 112, other: 211 },
 }
-const communes: Record<number, number> = { 111: 11, 112: 11, 121: 12, 211: 21 }
-const neighbours: Record<number, number> = { 111: 112, 112: 111, 121: 122, 211: 212 }
+const communes: Record<number, number> = { 111: 11, 112: 11, 121: 12, 211: 21, 212: 21 }
+const neighbours: Record<number, number> = { 111: 112, 112: 111, 121: 122, 211: 212, 212: 211 }
 
 
 export const placed = (speaker: Speaker, relation: Relation): Pick<Place, 'speaker' | 'relation' | 'unit' | 'village' | 'commune'> => {
@@ -95,7 +96,7 @@ export const samples: Record<string, Sample> = {
   'posts.postKinds': nothing, 'posts.unitPosts': ofUnit({ on: day }, 'person'), 'posts.postHistory': ofUnit({}, 'person'), 'posts.personPosts': ofPerson({}, 'person'),
   'posts.beliefs': { ...ofTerm(), mark: 'person' }, 'posts.pairState': ofUnit({ pair: 'village', on: day }), 'posts.conflicts': ofUnit({ on: day }), 'posts.villages': ofUnit({ on: day }),
   'posts.findPeople': { names: 'unit', asks: ({ unit }) => ({ text: `mo ${unit}`, on: day }), mark: 'person' },
-  'posts.findPeople under': { names: 'unit', asks: ({ unit }) => ({ text: 'mo', on: day, under: unit, limit: 100 }), mark: 'person' },
+  'posts.findPeople under': { names: 'unit', asks: ({ unit }) => ({ text: `thi mo ${unit}`, on: day, under: unit, limit: 100 }), mark: 'person' },
   'posts.listPeople': ofUnit({ on: day, limit: 1000 }, 'person'), 'posts.duplicatesUnder': ofUnit({ on: day }), 'posts.personPlaces': ofPerson({ on: day }),
   'posts.appoint': { names: 'village', asks: ({ village }) => ({ ...held, unitId: village, personId: 1000 + village }) },
   'posts.appoint whom': { names: 'unit', asks: ({ person, speaker }) => ({ ...held, unitId: speaker.at === 111 ? 111 : 112, personId: person }) },

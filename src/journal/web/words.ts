@@ -15,6 +15,7 @@ export const words = {
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
   kind_accounts: { vi: 'Tài khoản', en: 'Accounts' },
+  kind_access: { vi: 'Quyền', en: 'Rights' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
