@@ -1,8 +1,9 @@
+import { titles } from './titles.ts'
+
 /** The words of the screens of access; sentences of refusals are in the room's messages. */
 export const words = {
-  roles: { vi: 'Vai trò', en: 'Roles' },
+  ...titles,
   rolesSub: { vi: 'Ai được làm việc ở đâu, đến khi nào, do ai giao.', en: 'Who works where, until when, given by whom.' },
-  rights: { vi: 'Ai được xem gì', en: 'Who may see what' },
   rightsSub: { vi: 'Bảng quyền đang có hiệu lực; cơ sở dữ liệu giữ đúng bảng này. Mỗi quyền chỉ có trong đơn vị được giao và các đơn vị bên dưới.', en: 'The rights in force; the database holds to this very table. A right holds only in the units given and those below.' },
   openRights: { vi: 'Xem bảng quyền', en: 'See the rights' },
   held: { vi: 'Đang giao', en: 'Held now' },

@@ -1,6 +1,8 @@
+import { titles } from './titles.ts'
+
 /** The words of the screens of accounts; sentences of refusals are in the room's messages. */
 export const words = {
-  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  ...titles,
   signInSub: { vi: 'Sổ theo dõi đơn vị, chức danh và mô hình nhất thể hóa', en: 'The register of units, posts and unified leadership' },
   login: { vi: 'Tên đăng nhập', en: 'Login' },
   loginMissing: { vi: 'Hãy ghi tên đăng nhập.', en: 'Give your login.' },
@@ -20,7 +22,6 @@ export const words = {
   wholeCountry: { vi: 'cả nước', en: 'the whole country' },
   forgotten: { vi: 'Quên mật khẩu hoặc chưa có tài khoản? Hãy hỏi người quản trị của cơ quan.', en: 'No account, or the password forgotten? Ask your office’s administrator.' },
 
-  first: { vi: 'Người quản trị đầu tiên', en: 'The first administrator' },
   firstSub: { vi: 'Đặt tên đăng nhập và mật khẩu cho tài khoản đầu tiên của cơ quan. Liên kết này chỉ dùng được một lần.', en: 'Set the login and password of the office’s first account. This link works once.' },
   linkMissing: { vi: 'Liên kết thiếu mã dùng một lần', en: 'The one-time code is missing from the link' },
   linkMissingWhat: { vi: 'Hãy mở đúng cả dòng liên kết mà máy chủ đã in ra khi khởi động, kể cả phần sau dấu #. Liên kết có hạn 24 giờ; khởi động lại máy chủ để có liên kết mới.', en: 'Open the whole link that the server printed when it started, with what stands after #. It lasts 24 hours; start the server again for a new one.' },
@@ -84,7 +85,6 @@ export const words = {
   codesKept: { vi: 'Đã cất xong, tiếp tục', en: 'They are put away, go on' },
   codesPrint: { vi: 'In ra giấy', en: 'Print' },
 
-  account: { vi: 'Tài khoản của tôi', en: 'My account' },
   about: { vi: 'Thông tin tài khoản', en: 'About the account' },
   role: { vi: 'Vai trò', en: 'Role' },
   scope: { vi: 'Phạm vi', en: 'Works for' },
@@ -113,7 +113,6 @@ export const words = {
   backWait: { vi: 'Đang hoàn tất đăng nhập…', en: 'Finishing the sign-in…' },
   backWithout: { vi: 'Địa chỉ này thiếu trả lời của nơi đăng nhập một lần. Hãy đăng nhập lại từ đầu.', en: 'This address lacks the provider’s answer. Begin again.' },
   beginAgain: { vi: 'Đăng nhập lại', en: 'Begin again' },
-  identities: { vi: 'Danh tính đăng nhập một lần', en: 'Identities of single sign-on' },
   identitiesSub: { vi: 'Ai đã đến từ nơi đăng nhập một lần. Chỉ người quản trị gắn danh tính với tài khoản, sau khi gặp chủ tài khoản.', en: 'Who came from the provider. Only an administrator links one to an account, after meeting its owner.' },
   noIdentities: { vi: 'Chưa có ai đến từ nơi đăng nhập một lần', en: 'Nobody came from the provider yet' },
   noIdentitiesWhy: { vi: 'Khi có người đăng nhập một lần mà chưa gắn tài khoản, số của danh tính sẽ hiện ở đây.', en: 'When somebody signs in so without a linked account, the number is shown here.' },
@@ -125,7 +124,6 @@ export const words = {
   linkTitle: { vi: 'Gắn danh tính với tài khoản', en: 'Link an identity to an account' },
   linkWhat: { vi: 'Chủ tài khoản đọc số danh tính hiện trên màn hình của họ. Tên chỉ để gợi nhớ, không đủ để tin.', en: 'The owner reads out the number on their screen. The name is a hint and proves nothing.' },
 
-  accounts: { vi: 'Tài khoản', en: 'Accounts' },
   accountsSub: { vi: 'Ai đăng nhập được vào sổ này. Tài khoản do cơ quan lập, không ai tự đăng ký.', en: 'Who can sign in here. Accounts are made by the office; nobody registers by themself.' },
   standing: { vi: 'Tình trạng', en: 'Standing' },
   standing_waiting: { vi: 'Chờ đăng nhập lần đầu', en: 'Waits for the first sign-in' },
@@ -137,8 +135,6 @@ export const words = {
   lastSeen: { vi: 'Dùng gần nhất', en: 'Last used' },
   made: { vi: 'Lập lúc', en: 'Made' },
   openSessions: { vi: 'Phiên đang mở', en: 'Open sessions' },
-  newAccount: { vi: 'Lập tài khoản', en: 'Make an account' },
-  oneAccount: { vi: 'Một tài khoản', en: 'An account' },
   person: { vi: 'Là ai trong sổ', en: 'Who it is in the register' },
   personHint: { vi: 'Mã hoặc đường dẫn của người trong sổ, ví dụ people/12', en: 'The person’s number or address in the register, such as people/12' },
   makeAccount: { vi: 'Lập tài khoản', en: 'Make the account' },

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import * as accounts from '#accounts/contract.ts'
 import { StepUp } from '#accounts/web/step-up.tsx'
 import { useAsk } from '#ground/web/asking.ts'
@@ -8,13 +8,15 @@ import { ask, lastAskedAt } from '#ground/web/client.ts'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
-import { PanelsGiven, type Screen } from '#ground/web/screens.ts'
+import { later, PanelsGiven, type Screen } from '#ground/web/screens.ts'
 import { Shell } from '#ground/web/shell/shell.tsx'
 import { mayBe, type Who, WhoGiven } from '#ground/web/who.ts'
-import { BackupWarning } from './backups/backup-warning.tsx'
+import { keeping } from '../backups/contract.ts'
 import { breaks, trackFrom } from './breaks.ts'
 import { panels } from './screens.ts'
 import { useFind } from './search.ts'
+
+const BackupWarning = later(async () => (await import('./backups/backup-warning.tsx')).BackupWarning)
 
 const useHere = () => useRouterState({ select: (state) => state.location.pathname })
 
@@ -54,7 +56,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
         <Shell menu={menu} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
-          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{me && <BackupWarning />}{children}</> : <Skeleton lines={8} />}
+          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{mayBe(who, keeping.may) && <Suspense fallback={null}><BackupWarning /></Suspense>}{children}</> : <Skeleton lines={8} />}
         </Shell>
         {who && <StepUp />}
       </PanelsGiven>

@@ -1,6 +1,8 @@
+import { titles } from './titles.ts'
+
 /** The words of the import screens; states, faults and refusals are in the room's messages. */
 export const words = {
-  imports: { vi: 'Nhập sổ', en: 'Imports' },
+  ...titles,
   importsSub: { vi: 'Các sổ tính bạn đã gửi. Rời trang lúc nào cũng được; việc đang chạy vẫn tiếp tục.', en: 'The workbooks you sent. Leave the page at any time; work goes on.' },
   template: { vi: 'Tải mẫu', en: 'Get the template' },
   templateFailed: { vi: 'Chưa tải được tệp. Hãy thử lại.', en: 'The file could not be fetched. Try again.' },
@@ -15,7 +17,6 @@ export const words = {
   endedAt: { vi: 'Xong lúc', en: 'Ended' },
   progress: { vi: '{state} ({percent}%)', en: '{state} ({percent}%)' },
 
-  newTitle: { vi: 'Gửi sổ tính', en: 'Send a workbook' },
   newSub: { vi: 'Gửi chưa phải là ghi: bạn xem trước mọi thay đổi rồi mới quyết định', en: 'Sending is not writing: you see every change before you decide' },
   fileLabel: { vi: 'Sổ tính của đơn vị', en: 'The office’s workbook' },
   fileHint: { vi: 'Tệp .xlsx, một tệp .csv, hoặc một tệp .zip chứa nhiều csv. Tệp .xls cũ: mở bằng Excel, lưu thành .xlsx rồi gửi', en: 'An .xlsx, one .csv, or a .zip of several csv files. An old .xls: open it in Excel, save it as .xlsx, send that' },

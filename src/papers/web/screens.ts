@@ -1,8 +1,8 @@
 import { later, type Screen } from '#ground/web/screens.ts'
-import { words } from './words.ts'
+import { titles } from './titles.ts'
 
 export const screens: Screen[] = [
-  { path: '/papers', title: words.papers, inMenu: true, order: 70, icon: 'paper', may: 'papers.read', page: later(async () => (await import('./papers-page.tsx')).PapersPage) },
-  { path: '/papers/new', title: words.enter, may: 'papers.enter', page: later(async () => (await import('./enter-page.tsx')).EnterPage) },
-  { path: '/papers/:paperId', title: words.papers, may: 'papers.read', page: later(async () => (await import('./paper-page.tsx')).PaperPage) },
+  { path: '/papers', title: titles.papers, inMenu: true, order: 70, icon: 'paper', may: 'papers.read', page: later(async () => (await import('./papers-page.tsx')).PapersPage) },
+  { path: '/papers/new', title: titles.enter, may: 'papers.enter', page: later(async () => (await import('./enter-page.tsx')).EnterPage) },
+  { path: '/papers/:paperId', title: titles.papers, may: 'papers.read', page: later(async () => (await import('./paper-page.tsx')).PaperPage) },
 ]

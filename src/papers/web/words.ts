@@ -1,8 +1,9 @@
+import { titles } from './titles.ts'
+
 /** The words of the papers' screens; sentences of refusals are in the room's messages. */
 export const words = {
-  papers: { vi: 'Văn bản', en: 'Papers' },
+  ...titles,
   papersSub: { vi: 'Những văn bản mà việc thành lập, sáp nhập, bổ nhiệm… dựa vào', en: 'The papers that foundings, mergers and appointments rest on' },
-  enter: { vi: 'Nhập văn bản', en: 'Enter a paper' },
   enterSub: { vi: 'Nhập một lần; văn bản đã có thì mở chính nó', en: 'Entered once; a paper that is there already is opened' },
   entered: { vi: 'Đã nhập {paper}.', en: '{paper} was entered.' },
   wasThere: { vi: '{paper} đã có trong sổ; không nhập thêm.', en: '{paper} was there already; nothing was added.' },

@@ -1,8 +1,9 @@
 import type { Message } from '#ground/text/say.ts'
+import { titles } from './titles.ts'
 
 /** The words of the screens of people; sentences of refusals are in the room's messages. */
 export const words = {
-  people: { vi: 'Nhân sự', en: 'People' },
+  ...titles,
   name: { vi: 'Họ và tên', en: 'Full name' },
   birth: { vi: 'Ngày sinh', en: 'Born' },
   birthHint: { vi: 'Biết đến đâu ghi đến đó: 04/12/1977, 12/1977 hoặc 1977', en: 'As exactly as known: 04/12/1977, 12/1977 or 1977' },
@@ -39,9 +40,7 @@ export const words = {
   probationLeft: { vi: 'còn {days} ngày', en: '{days} days left' },
   probationPast: { vi: 'đã qua {days} ngày', en: '{days} days ago' },
   certificateDue: { vi: 'Giấy chứng nhận lớp nhận thức có giá trị đến {day} (60 tháng, theo cách hiểu chung, chưa xác nhận)', en: 'The class certificate is valid until {day} (60 months, common practice, unconfirmed)' },
-  partyAct: { vi: 'Ghi việc đảng', en: 'Record a Party act' },
   partyActTitle: { vi: 'Ghi việc đảng: {name}', en: 'Party act: {name}' },
-  partyCorrect: { vi: 'Đính chính quá trình đảng', en: 'Correct the Party life' },
   partyCorrectSub: { vi: 'Ghi lại toàn bộ các mốc cho đúng; để trống mốc không có. Điều từng ghi vẫn xem lại được.', en: 'Tell all days again as they were; leave empty what never was. What was believed stays readable.' },
   pipelineFrom: { vi: 'Vào nguồn kết nạp từ ngày', en: 'In the pipeline from' },
   admittedOn: { vi: 'Kết nạp ngày', en: 'Admitted on' },
@@ -57,11 +56,9 @@ export const words = {
   willStep: { vi: 'Thêm bước «{step}» ngày {from}; tình trạng đảng không đổi.', en: 'Adds the step “{step}” on {from}; the status stays.' },
   willHeads: { vi: 'Nếu người này là trưởng thôn, tình trạng của thôn đổi theo từ ngày ấy.', en: 'If the person heads a village, its state changes from that day.' },
 
-  change: { vi: 'Ghi thay đổi', en: 'Record a change' },
   changeTitle: { vi: 'Ghi thay đổi: {name}', en: 'Record a change: {name}' },
   changeSub: { vi: 'Từ một ngày, điều này khác đi: học xong, đổi tên… Trước ngày ấy vẫn như cũ.', en: 'From a day something is otherwise; before it all stays.' },
   changeFrom: { vi: 'Thay đổi từ ngày', en: 'From' },
-  correct: { vi: 'Đính chính', en: 'Correct' },
   correctTitle: { vi: 'Đính chính: {name}', en: 'Correct: {name}' },
   correctSub: { vi: 'Chỉ dùng khi đã ghi sai. Điều từng ghi vẫn xem lại được.', en: 'Only where it was recorded wrongly. What was believed stays readable.' },
   correctFrom: { vi: 'Sai từ ngày', en: 'Wrong since' },
@@ -69,7 +66,6 @@ export const words = {
   reason: { vi: 'Lý do đính chính', en: 'Why it is corrected' },
   reasonHint: { vi: 'Ghi sai chỗ nào, biết được từ đâu', en: 'What was wrong and how it is known' },
   nothingChanged: { vi: 'Chưa sửa ô nào. Hãy sửa ít nhất một ô rồi ghi.', en: 'Nothing was changed yet. Change at least one field.' },
-  identify: { vi: 'Ghi số định danh', en: 'Record the number' },
   identifyTitle: { vi: 'Ghi số định danh', en: 'Record the identity number' },
   identified: { vi: 'Đã ghi số định danh của {name}; sổ chỉ giữ bốn số cuối.', en: '{name}’s number was recorded; only its last four digits are kept.' },
   save: { vi: 'Ghi vào sổ', en: 'Record' },

@@ -1,8 +1,9 @@
 import type { Message } from '#ground/text/say.ts'
+import { titles } from './titles.ts'
 
 /** The words of the lists of villages and of people, and of the page of duplicates. */
 export const words = {
-  villages: { vi: 'Danh sách thôn', en: 'Villages' },
+  villages: titles.villages, people: titles.people, add: titles.add, duplicates: titles.duplicates, moves: titles.moves, beginEmployment: titles.beginEmployment, personPosts: titles.personPosts, residence: titles.residence, employment: titles.employment,
   villagesOf: { vi: 'Thôn, tổ dân phố: {unit}', en: 'Villages of {unit}' },
   villagesSub: { vi: 'Tình trạng từng thôn vào ngày đang xem; bấm một ô để chỉ xem tình trạng ấy', en: 'The state of each village on the day; press a chip to see that state only' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
@@ -37,7 +38,6 @@ export const words = {
   emptyWhy: { vi: 'Thôn vào sổ theo sổ tính của cơ quan quản lý. Thử ngày khác, hoặc nhập sổ của đơn vị.', en: 'Villages come with an office’s workbook. Try another day, or import the unit’s workbook.' },
   import: { vi: 'Nhập sổ tính', en: 'Import a workbook' },
 
-  people: { vi: 'Nhân sự', en: 'People' },
   peopleOf: { vi: 'Nhân sự: {unit}', en: 'People of {unit}' },
   peopleSub: { vi: 'Những người ở hoặc giữ chức trong đơn vị vào ngày đang xem', en: 'Who lives or holds a post in the unit on the day' },
   peopleSearch: { vi: 'Tìm theo họ tên', en: 'Name' },
@@ -61,9 +61,7 @@ export const words = {
   noPeopleWhy: { vi: 'Không có ai hợp với phần tìm và lọc ở trên trong đơn vị này, vào ngày này.', en: 'Nobody fits the search and filters in this unit on this day.' },
   emptyPeople: { vi: 'Chưa có ai trong sổ cho đơn vị này vào ngày {on}', en: 'Nobody is recorded for this unit on {on}' },
   emptyPeopleWhy: { vi: 'Nhân sự vào sổ theo sổ tính của cơ quan, hoặc khi thêm từng người.', en: 'People come with an office’s workbook or one by one.' },
-  add: { vi: 'Thêm người', en: 'Enter a person' },
   addSub: { vi: 'Một người chỉ thêm một lần; người trùng tên hiện ra trước khi ghi', en: 'Entered once; namesakes are shown first' },
-  duplicates: { vi: 'Bản ghi trùng', en: 'Duplicates' },
 
   duplicatesSub: { vi: 'Những bản ghi có thể là một người; chỉ người mới quyết định được', en: 'Records that may be one person; only a person can decide' },
   why_number: { vi: 'Cùng bốn số cuối của số định danh, tên gần giống', en: 'Same last four digits, a like name' },
@@ -95,12 +93,9 @@ export const words = {
   born: { vi: 'Sinh', en: 'Born' },
   nothing: { vi: '–', en: '–' },
 
-  personPosts: { vi: 'Chức danh', en: 'Posts' },
   personPostsNone: { vi: 'Người này chưa giữ chức nào trong sổ.', en: 'This person holds no post in the register.' },
   heldNow: { vi: 'đang giữ', en: 'held now' },
-  residence: { vi: 'Nơi ở', en: 'Residence' },
   residenceNone: { vi: 'Chưa ghi nơi ở.', en: 'No residence is recorded.' },
-  moves: { vi: 'Ghi đổi nơi ở', en: 'Record a move' },
   moveTo: { vi: 'Thôn ở từ nay', en: 'Village from now' },
   moveFrom: { vi: 'Ở đó từ ngày', en: 'Lives there from' },
   moveWrong: { vi: 'Trước đây ghi sai nơi ở', en: 'The residence was recorded wrongly' },
@@ -108,9 +103,7 @@ export const words = {
   moved: { vi: 'Đã ghi nơi ở của {name}.', en: 'Recorded where {name} lives.' },
   placeMissing: { vi: 'Hãy chọn thôn.', en: 'Choose the village.' },
   dayMissing: { vi: 'Hãy ghi ngày theo dạng ngày/tháng/năm.', en: 'Give the day as day/month/year.' },
-  employment: { vi: 'Công tác', en: 'Employment' },
   employmentNone: { vi: 'Chưa ghi công tác nào.', en: 'No employment is recorded.' },
-  beginEmployment: { vi: 'Ghi công tác mới', en: 'New employment' },
   kind: { vi: 'Loại công tác', en: 'Kind' },
   title: { vi: 'Chức vụ', en: 'Title' },
   place: { vi: 'Nơi làm việc', en: 'Where' },

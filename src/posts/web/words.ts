@@ -1,9 +1,10 @@
 import type { Message } from '#ground/text/say.ts'
 import type { VillageState } from '../village-state.ts'
+import { titles } from './titles.ts'
 
 /** The words of the screens of posts; sentences of refusals are in the room's messages. */
 export const words = {
-  posts: { vi: 'Chức danh và người giữ', en: 'Posts and who holds them' },
+  fill: titles.fill, history: titles.history, end: titles.end, extend: titles.extend, correct: titles.correct, posts: titles.posts,
   stateSince: { vi: 'từ {since} ({time})', en: 'since {since} ({time})' },
   stateAlways: { vi: 'từ trước khi có sổ', en: 'since before the records' },
   years: { vi: '{years} năm', en: '{years} y' },
@@ -25,14 +26,9 @@ export const words = {
   noSymbol: { vi: 'văn bản không rõ số', en: 'a paper without number' },
   change: { vi: 'Đổi người', en: 'Change' },
   changeOf: { vi: 'Đổi người giữ chức {post}', en: 'Change who holds {post}' },
-  fill: { vi: 'Ghi người giữ', en: 'Fill' },
   fillOf: { vi: 'Ghi người giữ chức {post}', en: 'Put a person in {post}' },
   otherActs: { vi: 'Việc khác với {name}', en: 'More about {name}' },
   more: { vi: 'Ghi chức danh khác', en: 'Another post' },
-  end: { vi: 'Thôi giữ chức', en: 'End the term' },
-  extend: { vi: 'Kéo dài thời hạn', en: 'Extend' },
-  correct: { vi: 'Đính chính', en: 'Correct' },
-  history: { vi: 'Những người từng giữ', en: 'Former holders' },
   cellOf: { vi: 'Chi bộ phụ trách', en: 'Covering cell' },
   villagesOf: { vi: 'Thôn do chi bộ phụ trách', en: 'Villages of this cell' },
   partySide: { vi: 'Bên Đảng', en: 'Party side' },
