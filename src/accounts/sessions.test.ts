@@ -118,6 +118,11 @@ test('one sees one’s sessions, ends one of them or all others after proving on
   assert.deepEqual([await isIn(desktop), await isIn(third), await isIn(stranger)], [true, false, true])
 })
 
+test('a password does not run out: ten years on it opens as before', async () => {
+  await doing(sql`update account set made_at = now() - interval '10 years' where id = ${sen}`)
+  assert.deepEqual((await browser().signIn('sen')).body, { owed: 'factor' })
+})
+
 test('a new password ends every other session and gives this one a new token; the old password opens nothing', async () => {
   const [one, other] = [await inside(), await inside()]
   const before = tokenOf(one)
