@@ -1,5 +1,5 @@
 import type { Actor } from '#ground/actor.ts'
-import { type Database, row } from '#ground/database/database.ts'
+import type { Database } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Call } from '#ground/http/contract.ts'
 import type { Failure } from '#ground/http/reply.ts'
@@ -12,16 +12,16 @@ const aboutAnyUnit = new Set(['units.read', 'papers.read', 'legal-rules.read', '
  * A unit that is not there is the room's to say. A call that names a unit is refused where nobody gave the actor its permission there. Without this the policies would answer with nothing,
  * and a figure of nothing would be taken for a figure.
  */
-export function guardBy(scoped: Database) {
-  return async (actor: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null> => {
+export function guardBy(database: Database) {
+  return async ({ accountId, session }: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null> => {
     if (call.may === 'anyone' || aboutAnyUnit.has(call.may)) return null
     const units = unitsNamed(call, input)
-    if (units === null || actor.session === undefined) return null
+    if (units === null || session === undefined) return null
     const roles = rolesFor(call.may)
-    const { not } = await scoped.as(actor.session).read((tx) => row<{ not: number | null }>(tx, units === 'country'
-      ? sql`select case when access_all(${roles}::text[]) then null else 0 end as not`
-      : sql`select (select u.id from unit u where u.id = any(${units}::int[]) and not access_covers(u.id, ${roles}::text[]) limit 1) as not`))
-    return not === null ? null : { status: 403, code: 'access.unit-not-yours', facts: { unitId: not } }
+    const [missed] = await database.glance<{ unitId: number }>(units === 'country'
+      ? sql`select u.id as "unitId" from unit u where u.kind = 'country' and not account_covers(u.id, ${accountId}::int, ${roles}::text[])`
+      : sql`select u.id as "unitId" from unit u where u.id = any(${units}::int[]) and not account_covers(u.id, ${accountId}::int, ${roles}::text[]) limit 1`)
+    return missed ? { status: 403, code: 'access.unit-not-yours', facts: missed } : null
   }
 }
 

@@ -151,8 +151,9 @@ end $$;
 
 -- Whoever registers a person sees them at once, before it is known where they live.
 create function person_is_seen() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare areas int[] := access_areas(array['province_staff', 'commune_staff']);
 begin
-  insert into person_area (person_id, area_ids) select id, access_areas(array['province_staff', 'commune_staff']) from touched;
+  if areas <> '{}' then insert into person_area (person_id, area_ids) select id, areas from touched; end if;
   return null;
 end $$;
 create trigger person_is_seen after insert on person referencing new table as touched for each statement execute function person_is_seen();

@@ -39,7 +39,7 @@ async function personalOf(database: Database, person: string): Promise<{ bornOn?
 export async function openApp({ database, scoped, product, dist, trustedProxies, log, refused, ...given }: AppSettings): Promise<FastifyInstance> {
   const settings: Settings = { ...given, personalOf, strictnessOf, standsAbove, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
-    database, scoped, may, log, against: guardBy(scoped),
+    database, scoped, may, log, against: guardBy(database),
     routes: product.routes(settings),
     whoHolds: async (token) => {
       const holder = await findHolder(database, token, settings)

@@ -16,16 +16,17 @@ create index role_grant_account on role_grant (account_id);
 create index role_grant_area on role_grant (area_id);
 
 -- From which areas a unit may be seen: itself, what it stands under now, what it stood under until that ended, what it became.
+-- Derived from facts that name units and persons which are there, and stay: asking again for every row would take longer than deriving it.
 create table unit_area (
-  area_id int not null references unit,
-  unit_id int not null references unit,
+  area_id int not null,
+  unit_id int not null,
   primary key (area_id, unit_id)
 );
 create index unit_area_unit on unit_area (unit_id);
 
 -- From which areas a person may be seen: those of every unit where they live, serve or work, or did.
 create table person_area (
-  person_id int   primary key references person,
+  person_id int   primary key,
   area_ids  int[] not null
 );
 
