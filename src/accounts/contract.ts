@@ -64,12 +64,12 @@ export const ownSessions = get('/api/account/sessions', {
 })
 
 export const endSession = post('/api/account/sessions/:number/end', {
-  may: 'accounts.own', takes: z.object({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }), gives: z.void(),
+  may: 'accounts.own', fresh: true, takes: z.object({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }), gives: z.void(),
   says: { vi: 'Kết thúc một phiên của mình.', en: 'End one of one’s sessions.' }
 })
 
 export const endOtherSessions = post('/api/account/end-other-sessions', {
-  may: 'accounts.own', takes: z.object({}), gives: z.void(),
+  may: 'accounts.own', fresh: true, takes: z.object({}), gives: z.void(),
   says: { vi: 'Kết thúc mọi phiên khác của mình.', en: 'End all of one’s other sessions.' }
 })
 

@@ -127,6 +127,22 @@ test('no page of another site is invited, no reply lets a script or a style in, 
   }
 })
 
+test('no answer leads a caller on to another address, whatever it was reached by', async () => {
+  for (const route of routes) {
+    const { statusCode, headers } = await asked(route)
+    assert.ok(statusCode < 300 || statusCode >= 400, named(route.call))
+    assert.equal(headers.location, undefined, named(route.call))
+  }
+})
+
+test('no secret and no identity number is asked for in an address', () => {
+
+  for (const [name, call] of Object.entries(callsByName())) {
+    const fields = [...call.path.match(/:\w+/g) ?? [], ...(call.method === 'GET' ? Object.keys((call.takes as unknown as { shape: object }).shape) : [])]
+    assert.deepEqual(fields.filter((field) => /password|token|secret|identity|cccd|phone|birth/i.test(field)), [], name)
+  }
+})
+
 test('who the caller is said to be is believed from the configured hop only', async () => {
   const behind = await openApp({ database, scoped, product, pepper, demo: false, dist: '/nowhere', trustedProxies: ['10.0.0.1'], log: () => {} })
   const schemeFrom = async (remoteAddress: string) => (await behind.inject({ url: '/health', remoteAddress, headers: { 'x-forwarded-proto': 'https' } })).headers['strict-transport-security']

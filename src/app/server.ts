@@ -20,6 +20,7 @@ export type AppSettings = Omit<Settings, 'standingOf' | 'standsAbove' | 'account
   dist: string
   trustedProxies?: string[]
   log(line: Record<string, unknown>): void
+  refused?(line: Record<string, unknown>): void
 }
 
 /** What a password must not hold of the person whom staff named as 'people/12': the birthday, where it is known to the day. */
@@ -35,7 +36,7 @@ async function personalOf(database: Database, person: string): Promise<{ bornOn?
 }
 
 /** The whole product over one database, not yet listening. */
-export async function openApp({ database, scoped, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
+export async function openApp({ database, scoped, product, dist, trustedProxies, log, refused, ...given }: AppSettings): Promise<FastifyInstance> {
   const settings: Settings = { ...given, personalOf, strictnessOf, standsAbove, accountsSeen, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
     database, scoped, may, log, against: guardBy(database),
@@ -46,6 +47,7 @@ export async function openApp({ database, scoped, product, dist, trustedProxies,
     },
     noteShown: lookLog(database),
     refusalOf: (constraint) => refusals[constraint],
+    ...(refused ? { refused } : {}),
     ...(trustedProxies ? { trustedProxies } : {})
   })
   let description: string | undefined

@@ -172,7 +172,7 @@ async function layRest(tx: Tx) {
     sql`insert into invitation (token_hash, account_id, ends_at) values ('x', ${stranger}, now())`,
     sql`insert into totp (account_id) values (${stranger})`,
     sql`insert into passkey (account_id, credential_id, public_key, counter, transports, name) values (${stranger}, 'x', 'x', 0, '{}', 'x')`,
-    sql`insert into recovery_code (account_id, hash) values (${stranger}, 'x')`,
+    sql`insert into recovery_code (account_id, begins, hash) values (${stranger}, 'x', 'x')`,
     sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
     sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,

@@ -18,7 +18,7 @@ export function pepperIn(folder: string): Pepper {
   return key
 }
 
-export type Purpose = 'password' | 'totp' | 'recovery-code' | 'device' | 'unknown-login' | 'oidc'
+export type Purpose = 'password' | 'totp' | 'device' | 'unknown-login' | 'oidc'
 
 const keyFor = (pepper: Pepper, purpose: Purpose) => Buffer.from(hkdfSync('sha256', pepper, Buffer.alloc(0), `nhat-the ${purpose}`, 32))
 
