@@ -103,3 +103,42 @@ test('signed out in another tab: this one asks to sign in at its next step, and 
   await page.waitForURL(/\/sign-in/)
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
 }))
+
+test('signing out is at hand on every page, and leaves nothing of the register in the browser', () => walk(office, { as: 'lang-son-city' }, async (page, context) => {
+  await page.goto(`/?${onCity}`)
+  await settled(page)
+  const menu = await page.getByRole('navigation', { name: 'Danh mục' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  assert.ok(menu.length >= 5, menu.join(' '))
+  const signOut = page.getByRole('banner').getByText('Đăng xuất', { exact: true })
+  for (const to of [...menu, '/account', `/people/${known.head}`]) {
+    await page.goto(to)
+    await settled(page)
+    await page.getByRole('banner').getByRole('button', { name: 'Tài khoản' }).click()
+    assert.ok(await signOut.isVisible(), to)
+  }
+  await signOut.click()
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
+  assert.deepEqual((await context.cookies()).filter(({ name }) => name === 'sid'), [])
+  const left = await page.evaluate(async () => ({ local: Object.keys(localStorage), session: Object.keys(sessionStorage), databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length }))
+  const scrolled = 'tsr-scroll-restoration-v1_3' // the router's: how far each page was scrolled
+  assert.deepEqual([left.local.filter((key) => !['nhat-the.language', 'nhat-the.scheme'].includes(key)), left.session.filter((key) => key !== scrolled), left.databases, left.caches], [[], [], 0, 0])
+  assert.match(await page.evaluate((key) => sessionStorage.getItem(key) ?? '{}', scrolled), /^[\w\s{}[\]"':,.()>*+~#/=&?-]*$/) // no letter of a name
+  await page.goBack()
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
+  assert.doesNotMatch(await page.locator('body').innerText(), /đảo|Rấtdài/)
+}))
+
+test('a page left open is gone once its session has run out, without anybody touching it', () => walk(office, {}, async (page, context) => {
+  await page.clock.install()
+  await enter(office, context, 'lang-son-city')
+  await page.goto(`/people/${known.head}?${onCity}`)
+  await page.locator('main').getByText(/Rấtdài/).first().waitFor()
+  await office.database.transaction((tx) => rows(tx, sql`delete from session`))
+  await page.clock.fastForward('10:00')
+  await page.locator('main').getByText(/Rấtdài/).first().waitFor()
+  await page.clock.fastForward('32:00')
+  await page.clock.runFor('02:00')
+  await page.waitForURL(/\/sign-in/)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
+  assert.doesNotMatch(await page.locator('body').innerText(), /Rấtdài/)
+}))

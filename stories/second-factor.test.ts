@@ -38,6 +38,30 @@ async function sound(page: Page) {
   assert.deepEqual(faults, [])
 }
 
+/** Every field of a password on the page: masked, open to pasting, and known to whatever keeps passwords for the person. */
+async function masked(page: Page, count: number) {
+  const fields = await page.locator('input[autocomplete$="-password"]').all()
+  assert.equal(fields.length, count)
+  for (const field of fields) {
+    assert.deepEqual([await field.getAttribute('type'), await field.getAttribute('readonly')], ['password', null])
+    assert.ok(await field.evaluate((input) => input.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData: new DataTransfer() }))), 'pasting is prevented')
+  }
+}
+
+test('a password is masked until one asks to see it, may be pasted, and is told to the browser’s keeper of passwords', () => walk(office, {}, async (page) => {
+  await page.goto('/sign-in')
+  await settled(page)
+  await masked(page, 1)
+  assert.equal(await page.getByLabel('Tên đăng nhập').getAttribute('autocomplete'), 'username')
+  await page.getByLabel('Mật khẩu', { exact: true }).focus()
+  await page.keyboard.insertText(password) // as pasting does: no key is pressed
+  assert.equal(await page.getByLabel('Mật khẩu', { exact: true }).inputValue(), password)
+  await page.getByLabel('Hiện mật khẩu').check()
+  assert.equal(await page.getByLabel('Mật khẩu', { exact: true }).getAttribute('type'), 'text')
+  await page.getByLabel('Hiện mật khẩu').uncheck()
+  await masked(page, 1)
+}))
+
 test('who has no second step yet adds an app, keeps the codes, and comes to the page they wanted', () => walk(office, {}, async (page, context) => {
   await bringAxe(context)
   await page.goto('/units')
@@ -114,6 +138,7 @@ test('an administrator makes an account after confirming who they are; its owner
     await fill(page, 'vang.do', oneTime)
     await page.getByRole('heading', { level: 1, name: 'Đặt mật khẩu của riêng mình' }).waitFor()
     await sound(page)
+    await masked(page, 3)
     await page.getByLabel('Mật khẩu một lần vừa dùng').fill(oneTime)
     await page.getByLabel('Mật khẩu mới').fill(password)
     await page.getByLabel('Gõ lại mật khẩu').fill(password)

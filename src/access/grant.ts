@@ -3,23 +3,28 @@ import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
-import { type Role, mayGrant } from './policy.ts'
-import { rolesFor } from './standing.ts'
+import type { Role } from './policy.ts'
 
 type Given = { login: string; role: Role; unitId: number; until: string | null; reason: string }
 
 /** Gives a role to an account. Never more than the giver is above, never in a unit that is not the giver's, never to oneself. */
 export async function giveRole(tx: Tx, actor: Actor, given: Given): Promise<{ id: number }> {
-  const above = (await heldOver(tx, given.unitId)).flatMap((role) => mayGrant[role] ?? [])
-  if (!above.includes(given.role)) throw new Refusal('access.not-yours-to-give', { role: given.role })
+  const { may } = await row<{ may: boolean }>(tx, sql`select access_may_give(${given.unitId}::int, ${given.role}) as may`)
+  if (!may) throw new Refusal('access.not-yours-to-give', { role: given.role })
   return add(tx, actor, given, 'granted')
 }
 
 /** Hands a role that one holds oneself to another, to the end of a day. */
 export async function delegate(tx: Tx, actor: Actor, given: Given & { until: string }): Promise<{ id: number }> {
-  if (!(await heldOver(tx, given.unitId)).includes(given.role)) throw new Refusal('access.not-held', { role: given.role })
+  const { now, then } = await row<{ now: boolean; then: boolean }>(tx, sql`
+    select access_may_delegate(${given.unitId}::int, ${given.role}, now()) as now, access_may_delegate(${given.unitId}::int, ${given.role}, ${endOf(given.until)}) as then`)
+  if (!now) throw new Refusal('access.not-held', { role: given.role })
+  if (!then && given.until >= actor.today) throw new Refusal('access.longer-than-held', { until: given.until })
   return add(tx, actor, given, 'delegated')
 }
+
+/** A last day is held to its end. */
+const endOf = (until: string | null) => sql`(${until}::date + 1)::timestamptz`
 
 async function add(tx: Tx, actor: Actor, { login, role, unitId, until, reason }: Given, kind: 'granted' | 'delegated'): Promise<{ id: number }> {
   if (until !== null && until < actor.today) throw new Refusal('access.end-in-the-past', { until })
@@ -30,7 +35,7 @@ async function add(tx: Tx, actor: Actor, { login, role, unitId, until, reason }:
   if (there) throw new Refusal('access.held-already', { name: account.name })
   const { id } = await row<{ id: number }>(tx, sql`
     insert into role_grant (account_id, role, area_id, held, granted_by, kind, reason)
-    values (${account.id}, ${role}, ${unitId}, tstzrange(now(), (${until}::date + 1)::timestamptz), ${actor.accountId}, ${kind}, ${reason || null})
+    values (${account.id}, ${role}, ${unitId}, tstzrange(now(), ${endOf(until)}), ${actor.accountId}, ${kind}, ${reason || null})
     returning id`)
   await record(tx, actor, { what: kind === 'granted' ? 'access.grant' : 'access.delegate', units: [unitId], reason, facts: { grant: id, account: account.id, role, until } })
   return { id }
@@ -54,13 +59,6 @@ export async function openInEmergency(tx: Tx, actor: Actor, { area, reason }: { 
   return { id }
 }
 
-/** The roles that the speaker holds over a unit. */
-async function heldOver(tx: Tx, unitId: number): Promise<Role[]> {
-  const found = await rows<{ role: Role }>(tx, sql`
-    select r as role from unnest(${[...new Set([...rolesFor('units.read')])]}::text[]) r where access_covers(${unitId}::int, array[r])`)
-  return found.map(({ role }) => role)
-}
-
 export type Grant = {
   id: number; accountId: number; login: string | null; account: string | null; role: Role; areaId: number; area: string; from: string; until: string | null
   kind: 'granted' | 'delegated' | 'break_glass'; by: string | null; reason: string | null; mayEnd: boolean; isOver: boolean
@@ -73,6 +71,6 @@ export const grantsSeen = (tx: Tx): Promise<Grant[]> => rows<Grant>(tx, sql`
   select g.id, g.account_id as "accountId", w.login, w.name as account, g.role, g.area_id as "areaId",
          coalesce((select v.full_name from unit_version v where v.unit_id = g.area_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as area,
          to_char(lower(g.held) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "from", to_char(upper(g.held) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
-         g.kind, b.name as by, g.reason, g.held @> now() and access_covers(g.area_id, ${rolesFor('access.grant')}::text[]) as "mayEnd", not g.held @> now() as "isOver"
+         g.kind, b.name as by, g.reason, g.held @> now() and access_may_end(g.area_id, g.role, g.kind, g.granted_by) as "mayEnd", not g.held @> now() as "isOver"
   from seen g left join who w on w.id = g.account_id left join who b on b.id = g.granted_by
   order by g.kind = 'break_glass' desc, area, g.role, w.name`)

@@ -99,7 +99,7 @@ async function tried(client: pg.PoolClient, { probes, columns, changed, sessions
     if (act === 'select') return (await client.query(`select from ${table} t where ${where}`, Object.values(key))).rowCount! > 0
     if (act === 'delete') return (await client.query(`delete from ${table} t where ${where}`, Object.values(key))).rowCount! > 0
     if (act === 'update' && onlyLocked(table)) return (await client.query(`select from ${table} t where ${where} for no key update`, Object.values(key))).rowCount! > 0
-    if (act === 'update') return (await client.query(`update ${table} t set ${changed[table]} = t.${changed[table]} where ${where}`, Object.values(key))).rowCount! > 0
+    if (act === 'update') return (await client.query(`update ${table} t set ${changed[table]!.to} where ${where}`, Object.values(key))).rowCount! > 0
     const list = columns[table]!.join(', ')
     await client.query(`insert into ${table} (${list}) overriding system value select ${list} from jsonb_populate_record(null::${table}, $1)`, [JSON.stringify(row)])
     return true
@@ -117,7 +117,7 @@ async function touchedBlindly(client: pg.PoolClient, table: string, speaker: Spe
   const { changed, sessions } = world
   await client.query(`begin; set local nhatthe.session = '${sessions.get(nameOf(speaker)) ?? randomBytes(32).toString('hex')}'`)
   try {
-    return (await client.query(onlyLocked(table) ? `select from ${table} for no key update` : `update ${table} set ${changed[table]} = default`)).rowCount! > 0
+    return (await client.query(onlyLocked(table) ? `select from ${table} for no key update` : `update ${table} set ${changed[table]!.blindly}`)).rowCount! > 0
   } catch (error) {
     const { code = '' } = error as { code?: string }
     if (code === '42501') return false

@@ -1,6 +1,86 @@
 -- Written from policy.ts by: node bin/write-policies.mjs. Do not edit.
 -- The owner of the tables is the program itself: migrations, imports, backups, and the functions that look up who speaks.
 
+-- May the speaker give this role there?
+create or replace function access_may_give(asked int, wanted text) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return (wanted = any(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader']) and access_covers(asked, array['administrator']))
+  or (wanted = any(array['commune_staff', 'village_leader', 'officer', 'inspector', 'reader']) and access_covers(asked, array['province_staff']))
+  or (wanted = any(array['village_leader', 'officer', 'reader']) and access_covers(asked, array['commune_staff']));
+
+-- May the speaker hand this role on there until then? One that was granted to them, not handed on or taken in an emergency, and for no longer than they hold it.
+create or replace function access_may_delegate(asked int, wanted text, until timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return until is not null and wanted = any(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']) and exists (
+  select from role_grant g join unit u on u.id = g.area_id
+  where g.account_id = access_account() and g.role = wanted and g.kind = 'granted' and g.held @> now() and (upper_inf(g.held) or until <= upper(g.held))
+    and (u.kind = 'country' or exists (select from unit_area a where a.area_id = g.area_id and a.unit_id = asked)));
+
+-- May the speaker end such a role there? One that they could give or gave; an emergency's, whoever keeps roles there.
+create or replace function access_may_end(asked int, ended text, how text, giver int) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return access_covers(asked, array['administrator', 'province_staff', 'commune_staff']) and (how = 'break_glass' or access_may_give(asked, ended) or giver is not distinct from access_account());
+
+-- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
+-- Of few units the people are read and their names looked at; of many the indexes of names are walked and the areas looked at.
+create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  everywhere boolean := access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+  areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+begin
+  if not everywhere and areas = '{}' then return; end if;
+  if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_area p join person_version v on v.person_id = p.person_id
+      where p.area_ids && areas and upper_inf(v.recorded)
+        and case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
+        and (units is null or (case when v.held @> on_day then v.lives_in
+          else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
+        or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
+            and upper_inf(a.recorded) and first_day(a.held) <= on_day and end_day(a.held) > on_day limit 1))
+      order by case when way = 'ending' then reverse(v.key) else v.key end using ~<~ limit most;
+  elsif way = 'starting' then
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_version v
+      where upper_inf(v.recorded) and v.key like sought and (everywhere or (select a.area_ids from person_area a where a.person_id = v.person_id) && areas)
+        and (units is null or (case when v.held @> on_day then v.lives_in
+          else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
+        or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
+            and upper_inf(a.recorded) and first_day(a.held) <= on_day and end_day(a.held) > on_day limit 1)) order by v.key using ~<~ limit most;
+  elsif way = 'ending' then
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_version v
+      where upper_inf(v.recorded) and reverse(v.key) like sought and (everywhere or (select a.area_ids from person_area a where a.person_id = v.person_id) && areas)
+        and (units is null or (case when v.held @> on_day then v.lives_in
+          else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
+        or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
+            and upper_inf(a.recorded) and first_day(a.held) <= on_day and end_day(a.held) > on_day limit 1)) order by reverse(v.key) using ~<~ limit most;
+  else
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_version v
+      where upper_inf(v.recorded) and name_words(v.key) @@ sought::tsquery and (everywhere or (select a.area_ids from person_area a where a.person_id = v.person_id) && areas)
+        and (units is null or (case when v.held @> on_day then v.lives_in
+          else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
+        or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
+            and upper_inf(a.recorded) and first_day(a.held) <= on_day and end_day(a.held) > on_day limit 1))  limit most;
+  end if;
+end $$;
+
+-- The versions of units of these classes (units/find.ts) whose names hold the words, for anyone signed in.
+create or replace function units_holding(words text, classes text[], most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if not access_program() and not access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader']) then return; end if;
+  return query select h.id from unit_version h
+    where upper_inf(h.recorded) and name_words(h.key) @@ words::tsquery
+      and case when h.legal_kind in ('thon', 'tdp') then 'village' when h.legal_kind = 'party' then 'party' else 'area' end = any(classes)
+    limit most;
+end $$;
+
 do $$
 declare old record;
 begin
@@ -216,7 +296,11 @@ create policy select_by_role on unit_act for select to nhatthe_scoped
   using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
 grant insert on unit_act to nhatthe_scoped;
 create policy insert_by_role on unit_act for insert to nhatthe_scoped
-  with check ((select access_has(array['province_staff', 'commune_staff'])));
+  with check (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
+grant update (units) on unit_act to nhatthe_scoped;
+create policy update_by_role on unit_act for update to nhatthe_scoped
+  using (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])))
+  with check (unit_act.done_by = (select access_account()) and (select access_has(array['province_staff', 'commune_staff'])));
 
 -- unit_version
 alter table unit_version enable row level security;
@@ -545,11 +629,13 @@ create policy select_by_role on role_grant for select to nhatthe_scoped
   using ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'inspector', 'auditor']))::int[])));
 grant insert on role_grant to nhatthe_scoped;
 create policy insert_by_role on role_grant for insert to nhatthe_scoped
-  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
-grant update on role_grant to nhatthe_scoped;
+  with check (role_grant.granted_by = (select access_account()) and role_grant.account_id <> (select access_account()) and lower(role_grant.held) >= now() and role_grant.ended_by is null
+    and case role_grant.kind when 'granted' then access_may_give(role_grant.area_id, role_grant.role)
+      when 'delegated' then access_may_delegate(role_grant.area_id, role_grant.role, upper(role_grant.held)) else false end);
+grant update (held, ended_by, end_reason) on role_grant to nhatthe_scoped;
 create policy update_by_role on role_grant for update to nhatthe_scoped
-  using ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])))
-  with check ((select access_all(array['administrator', 'province_staff', 'commune_staff'])) or role_grant.area_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['administrator', 'province_staff', 'commune_staff']))::int[])));
+  using (access_may_end(role_grant.area_id, role_grant.role, role_grant.kind, role_grant.granted_by) and role_grant.held @> now())
+  with check (access_may_end(role_grant.area_id, role_grant.role, role_grant.kind, role_grant.granted_by) and role_grant.ended_by = (select access_account()) and upper(role_grant.held) <= now());
 
 -- unit_area
 alter table unit_area enable row level security;

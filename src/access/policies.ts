@@ -1,4 +1,4 @@
-import { type Right, type Role, type TableRule, rolesOf, tables } from './policy.ts'
+import { type Right, type Role, type TableRule, mayGrant, permissions, rolesOf, tables } from './policy.ts'
 
 /** The group role that whoever is signed in works under. It owns nothing and may do only what stands in policies.sql. */
 export const SCOPED = 'nhatthe_scoped'
@@ -10,10 +10,86 @@ type Act = (typeof acts)[number]
 export const policiesSql = (all: Record<string, TableRule> = tables): string => [
   '-- Written from policy.ts by: node bin/write-policies.mjs. Do not edit.',
   '-- The owner of the tables is the program itself: migrations, imports, backups, and the functions that look up who speaks.',
+  giving,
+  naming,
   cleared,
   ...Object.entries(all).map(([table, rule]) => ofTable(table, rule)),
   '',
 ].join('\n')
+
+const list = (roles: readonly Role[]) => `array[${roles.map((role) => `'${role}'`).join(', ')}]`
+
+/** Who may give, hand on and end which role: mayGrant, as the database holds it. */
+const giving = `
+-- May the speaker give this role there?
+create or replace function access_may_give(asked int, wanted text) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return ${Object.entries(mayGrant).map(([by, given]) => `(wanted = any(${list(given)}) and access_covers(asked, array['${by}']))`).join('\n  or ')};
+
+-- May the speaker hand this role on there until then? One that was granted to them, not handed on or taken in an emergency, and for no longer than they hold it.
+create or replace function access_may_delegate(asked int, wanted text, until timestamptz) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return until is not null and wanted = any(${list(permissions['access.delegate'])}) and exists (
+  select from role_grant g join unit u on u.id = g.area_id
+  where g.account_id = access_account() and g.role = wanted and g.kind = 'granted' and g.held @> now() and (upper_inf(g.held) or until <= upper(g.held))
+    and (u.kind = 'country' or exists (select from unit_area a where a.area_id = g.area_id and a.unit_id = asked)));
+
+-- May the speaker end such a role there? One that they could give or gave; an emergency's, whoever keeps roles there.
+create or replace function access_may_end(asked int, ended text, how text, giver int) returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return access_covers(asked, ${list(permissions['access.grant'])}) and (how = 'break_glass' or access_may_give(asked, ended) or giver is not distinct from access_account());`
+
+const named = { starting: ['v.key like sought', 'order by v.key using ~<~'], ending: ['reverse(v.key) like sought', 'order by reverse(v.key) using ~<~'], holding: ['name_words(v.key) @@ sought::tsquery', ''] } as const
+
+/** As in posts/find-people.ts. */
+const there = `(units is null or (case when v.held @> on_day then v.lives_in
+          else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
+        or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
+            and upper_inf(a.recorded) and first_day(a.held) <= on_day and end_day(a.held) > on_day limit 1))`
+
+const walk = (way: keyof typeof named) => `
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_version v
+      where upper_inf(v.recorded) and ${named[way][0]} and (everywhere or (select a.area_ids from person_area a where a.person_id = v.person_id) && areas)
+        and ${there} ${named[way][1]} limit most;`
+
+/** Search by name and by words past the policies and to the same end: under them the indexes of names are not used, for their operators are not leakproof. */
+const naming = `
+-- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
+-- Of few units the people are read and their names looked at; of many the indexes of names are walked and the areas looked at.
+create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+declare
+  everywhere boolean := access_program() or access_all(${list(permissions['people.read'])});
+  areas int[] := access_areas(${list(permissions['people.read'])});
+begin
+  if not everywhere and areas = '{}' then return; end if;
+  if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
+    return query with place as materialized (select unnest(units) as id)
+      select v.id from person_area p join person_version v on v.person_id = p.person_id
+      where p.area_ids && areas and upper_inf(v.recorded)
+        and case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
+        and ${there}
+      order by case when way = 'ending' then reverse(v.key) else v.key end using ~<~ limit most;
+  elsif way = 'starting' then${walk('starting')}
+  elsif way = 'ending' then${walk('ending')}
+  else${walk('holding')}
+  end if;
+end $$;
+
+-- The versions of units of these classes (units/find.ts) whose names hold the words, for anyone signed in.
+create or replace function units_holding(words text, classes text[], most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+begin
+  if not access_program() and not access_has(${list(permissions['units.read'])}) then return; end if;
+  return query select h.id from unit_version h
+    where upper_inf(h.recorded) and name_words(h.key) @@ words::tsquery
+      and case when h.legal_kind in ('thon', 'tdp') then 'village' when h.legal_kind = 'party' then 'party' else 'area' end = any(classes)
+    limit most;
+end $$;`
 
 /** The group is shared by the registers of a server; policies of an earlier text go. */
 const cleared = `
@@ -58,6 +134,7 @@ function ofTable(table: string, rule: TableRule): string {
 function clausesOf(table: string, act: Act, right: Right): string {
   const condition = conditionOf(table, right)
   if (act === 'insert') return `with check (${condition})`
+  if (right.rows === 'ended') return `using (${condition} and ${table}.held @> now())\n  with check (${condition} and ${table}.ended_by = (select access_account()) and upper(${table}.held) <= now())`
   if (act === 'update') return `using (${condition})\n  with check (${condition})`
   return `using (${condition})`
 }
@@ -66,11 +143,18 @@ function clausesOf(table: string, act: Act, right: Right): string {
 export function conditionOf(table: string, right: Right): string {
   const held = rolesOf(right.by)
   const others = right.notAboutMyself ? ` and ${table}.${right.notAboutMyself} is distinct from (select access_self())` : ''
-  const rows = rowsOf(table, right, `array[${held.map((role: Role) => `'${role}'`).join(', ')}]`)
+  const rows = rowsOf(table, right, list(held))
   return others ? `(${rows})${others}` : rows
 }
 
+/** Nobody gives to themself, in another's name, what is past, or as an emergency. */
+const given = `role_grant.granted_by = (select access_account()) and role_grant.account_id <> (select access_account()) and lower(role_grant.held) >= now() and role_grant.ended_by is null
+    and case role_grant.kind when 'granted' then access_may_give(role_grant.area_id, role_grant.role)
+      when 'delegated' then access_may_delegate(role_grant.area_id, role_grant.role, upper(role_grant.held)) else false end`
+
 function rowsOf(table: string, right: Right, roles: string): string {
+  if (right.rows === 'given') return given
+  if (right.rows === 'ended') return 'access_may_end(role_grant.area_id, role_grant.role, role_grant.kind, role_grant.granted_by)'
   if (!('column' in right)) return right.rows === 'open' ? 'true' : right.rows === 'nobody' ? 'false' : `(select access_has(${roles}))`
   const column = `${table}.${right.column}`
   const [everywhere, areas] = [`(select access_all(${roles}))`, `(select access_areas(${roles}))::int[]`]

@@ -1,9 +1,10 @@
+import { type Role, roles } from '#accounts/public-web.ts'
+
 /**
  * Who may do what: the one table. From it are written the row-level policies and column grants (policies.sql), the guard of the routes, what a screen offers,
  * the expected cells of the test matrix, and the page «Ai được xem gì». Nothing of it is written twice.
  */
-export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
-export type Role = (typeof roles)[number]
+export { type Role, roles }
 
 const staff = ['province_staff', 'commune_staff'] as const
 const insiders = [...staff, 'village_leader', 'officer', 'inspector'] as const
@@ -63,9 +64,10 @@ export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
  * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
  * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
  * area, areas: the column is such an area, or a list of them · own: the column is the account itself
+ * given, ended: a role that the speaker may give, or end, by mayGrant
  * entry: the column names an entry of the journal that is seen · looks: the column lists persons, one of whom the grant covers or is the account itself
  */
-export type RowRule = { rows: 'open' | 'nobody' | 'any' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
+export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
 
 export type Right = RowRule & {
   by: readonly Permission[]     // whoever holds one of them
@@ -75,6 +77,7 @@ export type Right = RowRule & {
 export type TableRule = { select?: Right; insert?: Right; update?: Right; delete?: Right }
 
 const any = (...by: Permission[]): Right => ({ rows: 'any', by })
+const doneByMe = (...by: Permission[]): Right => ({ rows: 'own', column: 'done_by', by })
 const unit = (column: string, ...by: Permission[]): Right => ({ rows: 'unit', column, by })
 const person = (column: string, ...by: Permission[]): Right => ({ rows: 'person', column, by })
 const aboutOthers = (column: string, ...by: Permission[]): Right => ({ ...person(column, ...by), notAboutMyself: column })
@@ -101,7 +104,7 @@ export const tables: Record<string, TableRule> = {
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   // a writer locks the units and persons it names, which to the database is a change; of a unit nothing can be changed
   unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, ...postActs), columns: ['id'] } },
-  unit_act: { select: any('units.read'), insert: any(...unitActs) },
+  unit_act: { select: any('units.read'), insert: doneByMe(...unitActs), update: { ...doneByMe(...unitActs), columns: ['units'] } }, // which units it touched is known when it is done
   unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
   unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
   unit_former_name: { select: any('units.read') },
@@ -131,7 +134,8 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // access
   role_grant: {
-    select: unit('area_id', 'access.read'), insert: unit('area_id', 'access.grant', 'access.delegate'), update: unit('area_id', 'access.grant'),
+    select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },
+    update: { rows: 'ended', by: ['access.grant'], columns: ['held', 'ended_by', 'end_reason'] },
   },
   unit_area: { select: { rows: 'area', column: 'area_id', by: ['units.read'] } },
   person_area: { select: { rows: 'areas', column: 'area_ids', by: ['people.read'] } },

@@ -158,6 +158,18 @@ begin
 end $$;
 create trigger person_is_seen after insert on person referencing new table as touched for each statement execute function person_is_seen();
 
+-- Whoever founds a unit may write about it at once, before its areas are settled: those of what it is put under.
+create function unit_is_seen() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if access_account() is null then return null; end if;
+  insert into unit_area (unit_id, area_id)
+  select t.unit_id, a.area_id from touched t left join unit_counterpart c on c.party_id = t.parent_id join unit_area a on a.unit_id = coalesce(c.state_id, t.parent_id)
+  where not exists (select from unit_area k where k.unit_id = t.unit_id)
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger unit_is_seen after insert on unit_version referencing new table as touched for each statement execute function unit_is_seen();
+
 do $$
 declare fact text;
 begin

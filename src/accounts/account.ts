@@ -2,9 +2,6 @@ import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 
-export const roles = ['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'] as const
-export type Role = (typeof roles)[number]
-
 /** One who signs in. What for is room access's to say. */
 export type Account = { id: number; login: string; name: string; demo: boolean }
 

@@ -7,7 +7,7 @@ import { oidcRoutes } from './oidc/routes.ts'
 import type { PersonalOf } from './passwords/change.ts'
 import type { Pepper } from './passwords/pepper.ts'
 import { ownRoutes } from './routes.ts'
-import type { StandsAbove } from './staff/above.ts'
+import type { AccountsSeen, StandsAbove } from './staff/above.ts'
 import { staffRoutes } from './staff/routes.ts'
 import type { Me } from './contract.ts'
 import type { StrictnessOf } from './strictness.ts'
@@ -20,6 +20,7 @@ export type AccountSettings = {
   demo: boolean
   standingOf(accountId: number): Promise<Standing>
   standsAbove: StandsAbove
+  accountsSeen: AccountsSeen
   pepper: Pepper
   strictnessOf: StrictnessOf
   personalOf?: PersonalOf | undefined

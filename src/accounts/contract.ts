@@ -5,8 +5,9 @@ import * as factors from './factors/contract.ts'
 import * as oidc from './oidc/contract.ts'
 import * as staff from './staff/contract.ts'
 import { password, sessionNumber, when } from './fields.ts'
+import { roles } from './role.ts'
 
-const role = z.enum(['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])
+const role = z.enum(roles)
 const me = z.object({
   accountId: z.int(), login: z.string(), name: z.string(), role: role.nullable(), unitId: z.int().nullable(),
   may: z.array(z.string()) // permissions, as the calls name them
@@ -63,12 +64,12 @@ export const ownSessions = get('/api/account/sessions', {
 })
 
 export const endSession = post('/api/account/sessions/:number/end', {
-  may: 'accounts.own', takes: z.object({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }), gives: z.void(),
+  may: 'accounts.own', fresh: true, takes: z.object({ number: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }), gives: z.void(),
   says: { vi: 'Kết thúc một phiên của mình.', en: 'End one of one’s sessions.' }
 })
 
 export const endOtherSessions = post('/api/account/end-other-sessions', {
-  may: 'accounts.own', takes: z.object({}), gives: z.void(),
+  may: 'accounts.own', fresh: true, takes: z.object({}), gives: z.void(),
   says: { vi: 'Kết thúc mọi phiên khác của mình.', en: 'End all of one’s other sessions.' }
 })
 

@@ -1,7 +1,8 @@
 import { type Tx, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { type Account, type Role, plainLogin } from './account.ts'
+import { type Account, plainLogin } from './account.ts'
 import { hashPassword } from './passwords/password.ts'
+import type { Role } from './role.ts'
 
 /** Shown on the sign-in page of a demonstration and good for nothing else. */
 export const demoPassword = 'xem thử Nhất Thể'

@@ -8,6 +8,7 @@ create table account (
   one_time_until timestamptz,             -- not null: the password is a one-time one, and an own one is owed at sign-in
   demo           boolean not null default false,
   suspended      boolean not null default false,
+  made_by        int references account,  -- null: the program
   made_at        timestamptz not null default now()
 );
 
@@ -60,12 +61,13 @@ create table passkey (
 );
 create index passkey_account on passkey (account_id);
 
--- Ten a set; only a keyed hash is kept.
+-- Ten a set. The first four letters find the row; of the others, 39 random bits, only an argon2id hash under the pepper is kept.
 create table recovery_code (
-  account_id int   not null references account,
-  hash       bytea not null,
+  account_id int  not null references account,
+  begins     text not null,
+  hash       text not null,
   used_at    timestamptz,
-  primary key (account_id, hash)
+  primary key (account_id, begins)
 );
 
 -- A reset in person: one proposes, another confirms, neither for themself. Of the password or of the second factor, never of both in one act.

@@ -92,7 +92,7 @@ test('a suspended account is out at the next request and cannot come back', asyn
   await doing(sql`update account set suspended = false where id = ${sen}`)
 })
 
-test('one sees one’s sessions, ends one of them or all others, and never another’s', async () => {
+test('one sees one’s sessions, ends one of them or all others after proving oneself again, and never another’s', async () => {
   await doing(sql`delete from session`)
   const desktop = await inside()
   const phone = browser('Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36')
@@ -108,11 +108,19 @@ test('one sees one’s sessions, ends one of them or all others, and never anoth
   await enrolled(stranger, 'stranger', clock)
   await stranger.tell(`/api/account/sessions/${other.number}/end`)
   assert.ok(await isIn(phone))
+  await doing(sql`update session set fresh_until = now() where token_hash = ${hashOfToken(tokenOf(desktop))}`)
+  for (const url of [`/api/account/sessions/${other.number}/end`, '/api/account/end-other-sessions']) assert.equal((await desktop.tell(url)).code, 'http.step-up-needed')
+  assert.equal((await desktop.tell('/api/session/totp', { code: await codeOf(secret, later()) })).status, 204)
   await desktop.tell(`/api/account/sessions/${other.number}/end`)
   assert.ok(!(await isIn(phone)))
   const third = await inside()
   await desktop.tell('/api/account/end-other-sessions')
   assert.deepEqual([await isIn(desktop), await isIn(third), await isIn(stranger)], [true, false, true])
+})
+
+test('a password does not run out: ten years on it opens as before', async () => {
+  await doing(sql`update account set made_at = now() - interval '10 years' where id = ${sen}`)
+  assert.deepEqual((await browser().signIn('sen')).body, { owed: 'factor' })
 })
 
 test('a new password ends every other session and gives this one a new token; the old password opens nothing', async () => {

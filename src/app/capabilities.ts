@@ -1,5 +1,5 @@
 import { access } from '#access/capability.ts'
-import { covers, coversFor } from '#access/public.ts'
+import { covers, coversFor, peopleNamed, unitsHolding } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
@@ -71,13 +71,13 @@ export function productWith(identityKey: IdentityKey) {
     routes: (settings: Settings): Route[] => [
       ...papers.routesFor([units.restsOn, posts.restsOn]),
       ...legalRules.routes,
-      ...units.routesFor([posts.holdsOn]),
+      ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
-      ...figures.routesFor(indicators, (tx, unitId) => covers(tx, unitId, 'indicators.read')),
+      ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read') }),
       ...importing.routes,
       ...forms.routesFor(documents, markOf),
-      ...posts.routes,
+      ...posts.routesFor({ named: peopleNamed }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

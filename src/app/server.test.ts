@@ -27,7 +27,7 @@ after(async () => {
   await scoped.close()
 })
 
-const routes = product.routes({ demo: false, pepper, strictnessOf: async () => false, standsAbove: async () => false, standingOf: async () => ({ role: null, unitId: null }) })
+const routes = product.routes({ demo: false, pepper, strictnessOf: async () => false, standsAbove: async () => false, accountsSeen: () => sql`select 0`, standingOf: async () => ({ role: null, unitId: null }) })
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 test('every call of the contract is answered by one route, and every route is in the contract', () => {
@@ -124,6 +124,22 @@ test('no page of another site is invited, no reply lets a script or a style in, 
       assert.match(String(headers['content-security-policy']), /default-src 'none'.*style-src 'self';.*base-uri 'none'.*frame-ancestors 'none'/)
       assert.deepEqual([headers['x-content-type-options'], headers['cache-control'], headers['referrer-policy']], ['nosniff', 'no-store', 'same-origin'])
     }
+  }
+})
+
+test('no answer leads a caller on to another address, whatever it was reached by', async () => {
+  for (const route of routes) {
+    const { statusCode, headers } = await asked(route)
+    assert.ok(statusCode < 300 || statusCode >= 400, named(route.call))
+    assert.equal(headers.location, undefined, named(route.call))
+  }
+})
+
+test('no secret and no identity number is asked for in an address', () => {
+
+  for (const [name, call] of Object.entries(callsByName())) {
+    const fields = [...call.path.match(/:\w+/g) ?? [], ...(call.method === 'GET' ? Object.keys((call.takes as unknown as { shape: object }).shape) : [])]
+    assert.deepEqual(fields.filter((field) => /password|token|secret|identity|cccd|phone|birth/i.test(field)), [], name)
   }
 })
 

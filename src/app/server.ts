@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { actorOf, guardBy, heldBy, may, standingOf, standsAbove, strictnessOf } from '#access/public.ts'
+import { accountsSeen, actorOf, guardBy, heldBy, may, standingOf, standsAbove, strictnessOf } from '#access/public.ts'
 import { findHolder, hashOfToken } from '#accounts/public.ts'
 import { type Database, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
@@ -11,7 +11,7 @@ import type { Day } from '#ground/time/day.ts'
 import { type Product, type Settings, refusals } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 
-export type AppSettings = Omit<Settings, 'standingOf' | 'standsAbove' | 'strictnessOf' | 'personalOf'> & {
+export type AppSettings = Omit<Settings, 'standingOf' | 'standsAbove' | 'accountsSeen' | 'strictnessOf' | 'personalOf'> & {
   /** With the program's own rights, for the door: sign-in, sessions, accounts. */
   database: Database
   /** Under the login that sees only what the session may see, for all the rest. */
@@ -20,6 +20,7 @@ export type AppSettings = Omit<Settings, 'standingOf' | 'standsAbove' | 'strictn
   dist: string
   trustedProxies?: string[]
   log(line: Record<string, unknown>): void
+  refused?(line: Record<string, unknown>): void
 }
 
 /** What a password must not hold of the person whom staff named as 'people/12': the birthday, where it is known to the day. */
@@ -35,8 +36,8 @@ async function personalOf(database: Database, person: string): Promise<{ bornOn?
 }
 
 /** The whole product over one database, not yet listening. */
-export async function openApp({ database, scoped, product, dist, trustedProxies, log, ...given }: AppSettings): Promise<FastifyInstance> {
-  const settings: Settings = { ...given, personalOf, strictnessOf, standsAbove, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
+export async function openApp({ database, scoped, product, dist, trustedProxies, log, refused, ...given }: AppSettings): Promise<FastifyInstance> {
+  const settings: Settings = { ...given, personalOf, strictnessOf, standsAbove, accountsSeen, standingOf: async (accountId) => standingOf(await heldBy(database, accountId)) }
   const server = await openServer({
     database, scoped, may, log, against: guardBy(database),
     routes: product.routes(settings),
@@ -46,6 +47,7 @@ export async function openApp({ database, scoped, product, dist, trustedProxies,
     },
     noteShown: lookLog(database),
     refusalOf: (constraint) => refusals[constraint],
+    ...(refused ? { refused } : {}),
     ...(trustedProxies ? { trustedProxies } : {})
   })
   let description: string | undefined

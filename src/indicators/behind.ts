@@ -22,7 +22,7 @@ export type ShownColumn = { key: string; name: Message; kind: RowColumn['kind'];
 /** `people` and `units` name the ids that stand in columns of those kinds, as they were called on the day. */
 export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[]; people: Record<string, string>; units: Record<string, string> }
 
-export type Page = { offset: number; limit: number; unplaced?: boolean; state?: string | undefined }
+export type Page = { offset: number; limit: number; unplaced?: boolean; state?: string | undefined; people?: boolean } // people: whether whoever asks may read about people there
 
 const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
   numerator: inNumerator, denominator: inDenominator, missing: missesIt, excluded: leftOut,
@@ -31,7 +31,8 @@ const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
 /** The rows behind a figure, a page of them, by province, district and commune. `count` is the figure itself: the same predicates over the same rows. */
 export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part, page: Page): Promise<Behind> {
   const { subject } = indicator
-  const columns = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
+  const all = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
+  const columns = page.people === false ? all.filter(({ kind, personal }) => kind !== 'person' && personal !== true) : all
   const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on)})::text = ${page.state}` : sql``}`
   const order = sql`s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}`
   const [[counted], found] = await Promise.all([

@@ -21,13 +21,14 @@ export type Kin = { side: 'before' | 'after'; kind: string; on: Day; id: number 
 /** A unit as it stood on a day, what it came from and what became of it, one step each way. */
 export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; count: number }[] }
 
-/** May whoever asks see the figures of this unit? A place among siblings of whom one sees nothing would be no place. */
-export type Sees = (tx: Tx, unitId: number | null) => Promise<boolean>
+/** May whoever asks see the figures of this unit, or read about its people? A place among siblings of whom one sees nothing would be no place. */
+export type Sees = { figures(tx: Tx, unitId: number | null): Promise<boolean>; people(tx: Tx, unitId: number | null): Promise<boolean> }
+export const seesAll: Sees = { figures: async () => true, people: async () => true }
 
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
 export async function homeOf(
   tx: Tx, indicators: readonly Indicator[], indicator: Indicator, asked: { unitId: number | undefined; on: Day; known: Known },
-  sees: Sees = async () => true, recall: Recall = recallNothing,
+  sees: Sees = seesAll, recall: Recall = recallNothing,
 ) {
   const given = await standingOf(tx, asked.unitId ?? await countryOf(tx), asked.on)
   const unit = given.kind === 'central' ? await standingOf(tx, await countryOf(tx), asked.on) : given
@@ -37,13 +38,14 @@ export async function homeOf(
   const { figures, unplaced, treeNote } = await figuresOf(tx, indicators, scope)
   const within = figures.find(({ code }) => code === indicator.code)?.denominator ?? 0
   const isSmall = within <= mostSquares
+  const people = await sees.people(tx, scope.unit.id)
   const [targets, ranking, own, missing, missingStates, squares, printed] = await Promise.all([
     targetsOf(tx, indicators, scope, figures),
     rankingHere(tx, indicator, scope),
-    sees(tx, scope.unit.parentId).then((seen) => (seen ? placeAmongSiblings(tx, indicator, scope, recall) : null)),
-    rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing }),
+    sees.figures(tx, scope.unit.parentId).then((seen) => (seen ? placeAmongSiblings(tx, indicator, scope, recall) : null)),
+    rowsBehind(tx, indicator, scope, 'missing', { offset: 0, limit: isSmall ? mostSquares : mostMissing, people }),
     statesBehind(tx, indicator, scope, 'missing'),
-    isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares }) : null,
+    isSmall ? rowsBehind(tx, indicator, scope, 'denominator', { offset: 0, limit: mostSquares, people }) : null,
     printedOf(tx, indicators, unit.id),
   ])
   return { ...nothing, level: levelBelow(scope), figures: { all: figures, targets, unplaced, treeNote, ranking, own, missing, missingStates, squares: squares && squaresOf(squares, missing), printed } }

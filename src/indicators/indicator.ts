@@ -13,6 +13,7 @@ export type RowColumn = {
   kind: 'text' | 'day' | 'integer' | 'yes' | 'choice' | 'person' | 'unit' // person and unit: the expression gives the id, the screen makes the link
   choices?: Record<string, Message> // for kind 'choice': the words of each code
   looks?: Record<string, Look> // how each code is drawn where a row is a square
+  personal?: true // of the person who stands in the row, and so shown only to who may read about people there; of kind 'person' always
   of(on: On): Sql
 }
 

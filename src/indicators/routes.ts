@@ -10,7 +10,7 @@ import { rowsBehind } from './behind.ts'
 import type { Figure } from './figure.ts'
 import type { Indicator } from './indicator.ts'
 import { printedOf, storePrinted } from './printed.ts'
-import { homeOf, type Sees } from './home.ts'
+import { homeOf, type Sees, seesAll } from './home.ts'
 import { mapOf } from './map.ts'
 import { placeAmongSiblings, rank, rankingOf } from './ranking.ts'
 import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
@@ -21,7 +21,7 @@ import { movesByItself } from './tally.ts'
 import { hide, hideIn, isOfGroup, smallestGroup, type Withheld, withheldBelow, withheldOf } from './withhold.ts'
 
 /** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
-export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory: Remembered = rememberAnswers()): Route[] {
+export function routesFor(indicators: readonly Indicator[], sees: Sees = seesAll, memory: Remembered = rememberAnswers()): Route[] {
   const one = (code: string): Indicator => {
     const found = indicators.find((indicator) => indicator.code === code)
     if (!found) throw new Refusal('indicators.unknown', { code })
@@ -30,7 +30,7 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
   const several = (codes: string | undefined): readonly Indicator[] => (codes === undefined ? indicators : codes.split(',').map((code) => one(code.trim())))
   const scope = (tx: Tx, { unitId, on, known }: Asked) => scopeOf(tx, unitId, day(on), knownOf(known))
 
-  const asking = async (tx: Tx) => ({ indicators, least: await smallestGroup(tx), sees: async (unitId: number | null) => sees === undefined || await sees(tx, unitId) })
+  const asking = async (tx: Tx) => ({ indicators, least: await smallestGroup(tx), sees: (unitId: number | null) => sees.figures(tx, unitId) })
 
   /** What a paper printed of a group stands; what was derived beside it is not told. */
   const withoutGroups = <Printed extends { indicator: string }>(printed: Printed[], people: boolean): Printed[] =>
@@ -60,7 +60,7 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
         const found = await childrenFigures(tx, [one(indicator)], place)
         return { level: found.level, ...rank(one(indicator), hideIn(found.children, await withheldBelow(tx, await asking(tx), place))), own: null }
       }
-      const seen = sees === undefined || await sees(tx, place.unit.parentId)
+      const seen = await sees.figures(tx, place.unit.parentId)
       const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
@@ -72,7 +72,7 @@ export function routesFor(indicators: readonly Indicator[], sees?: Sees, memory:
     }),
     remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }, { people }) => {
       if (!people) refuseGroups([one(indicator)])
-      return rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state })
+      return rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state, people: await sees.people(tx, asked.unitId) })
     }),
     remembered(memory, getComparison, async (tx, { unitId, indicator, before, after, known }, { people }) => {
       if (!people) refuseGroups([one(indicator)])

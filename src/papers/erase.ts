@@ -3,9 +3,23 @@ import { sql } from '#ground/database/sql.ts'
 
 const instead = '(người đã xóa dữ liệu)'
 
-/** A name as a paper may write it: any case, any spaces, composed. */
-export const nameIn = (names: string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map((name) => name.normalize('NFC').trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+const wordsIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word: word.toLowerCase(), from: index, to: index + word.length }))
+
+/** The text without these names, whatever their case and what stands between their words. */
+export function withoutNames(text: string, names: string[]): string {
+  const sought = names.map((name) => wordsIn(name.normalize('NFC')).map(({ word }) => word)).filter((words) => words.length > 0).sort((a, b) => b.length - a.length)
+  const composed = text.normalize('NFC')
+  const words = wordsIn(composed)
+  let [left, from] = ['', 0]
+  for (let at = 0; at < words.length;) {
+    const found = sought.find((name) => name.every((word, i) => words[at + i]?.word === word))
+    if (!found) { at++; continue }
+    left += composed.slice(from, words[at]!.from) + instead
+    from = words[at + found.length - 1]!.to
+    at += found.length
+  }
+  return left + composed.slice(from)
+}
 
 /** The names go from what papers say in short and from the notes on them: `of` names the papers, null means all. @returns how many papers were changed */
 export async function eraseFromPapers(tx: Tx, names: string[], of: number[] | null): Promise<number> {
@@ -14,10 +28,9 @@ export async function eraseFromPapers(tx: Tx, names: string[], of: number[] | nu
     select id, summary, note from paper p
     where (${of === null} or id = any(${of ?? []}::int[]))
       and exists (select from unnest(${names}::text[]) n where strpos(p.key || ' ' || fold(coalesce(p.note, '')), fold(n)) > 0)`)
-  const name = nameIn(names)
   let changed = 0
   for (const { id, summary, note } of found) {
-    const [after, noteAfter] = [summary, note].map((text) => text && text.normalize('NFC').replace(name, instead))
+    const [after, noteAfter] = [summary, note].map((text) => text && withoutNames(text, names))
     if (after === summary && noteAfter === note) continue
     changed++
     await rows(tx, sql`update paper set summary = ${after}, note = ${noteAfter} where id = ${id}`)

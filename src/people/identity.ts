@@ -55,3 +55,10 @@ export const masked = (last4: string): string => `••••••••${last
 export const isMasked = (text: string): boolean => /^[•*xX]{4,11}\d{4}$/.test(text)
 /** Shown where a number is kept that does not open. */
 export const unopened = '••••••••????'
+
+/** As it is shown of a record; null where no number is kept. */
+export function shownIdentity(key: IdentityKey, person: KeptIdentity): string | null {
+  if (person.identityHash === null) return null
+  const last4 = openIdentity(key, person)
+  return last4 === null ? unopened : masked(last4)
+}

@@ -45,6 +45,7 @@ export const messages: Messages = {
   'people.exempt': { vi: 'Miễn sinh hoạt', en: 'Exempt' },
   'people.left': { vi: 'Ra khỏi Đảng', en: 'Out of the Party' },
   'people.party': { vi: 'Ghi tư cách đảng viên', en: 'Party status' },
+  'people.identify': { vi: 'Ghi số định danh', en: 'Told the identity number' },
   'people.correct-party': { vi: 'Sửa quá trình đảng', en: 'Correct the Party life' },
   'people.note-step': { vi: 'Ghi bước kết nạp', en: 'Note an admission step' },
   'people.begin-employment': { vi: 'Bắt đầu công tác', en: 'Employment begins' },

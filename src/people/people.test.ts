@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { journalOfPerson } from '#ground/journal/journal.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { beginEmployment, endEmployment } from './employ.ts'
@@ -24,9 +25,17 @@ test('a person is kept with a tidy name and no full identity number', () => inTr
   assert.equal(openIdentity(someKey, (await findPerson(tx, id))!), '1234')
   assert.doesNotMatch(all, /020180001234|"1234"|31323334/) // '1234' in hex
   await assert.rejects(registerPerson(tx, actor, someKey, { name: 'Vi Văn Khác', identityNumber: '020180001234' }), { code: 'people.identity-held-by', facts: { personId: id, name: 'Đặng Thị Hòa' } })
-  await assert.rejects(identify(tx, someKey, id, '12345'), { code: 'people.not-an-identity-number' })
+  await assert.rejects(identify(tx, actor, someKey, id, '12345'), { code: 'people.not-an-identity-number' })
   await assert.rejects(registerPerson(tx, actor, someKey, { name: ' ' }), { code: 'people.name-missing' })
   await assert.rejects(registerPerson(tx, actor, someKey, { name: 'Lò Thị Mai', birth: d('2022-01-01') }), { code: 'people.born-in-the-future' })
+}))
+
+test('a number that is told later stands in the journal, masked, and is told of nobody who is not there', () => inTransaction(async (tx) => {
+  const id = await givenPerson(tx)
+  await identify(tx, actor, someKey, id, '020180005678')
+  const [line] = await journalOfPerson(tx, id)
+  assert.deepEqual([line?.what, line?.before['identity'], line?.after['identity']], ['people.identify', null, '••••••••5678'])
+  await assert.rejects(identify(tx, actor, someKey, 999_999, '020180005679'), { code: 'people.no-such-person' })
 }))
 
 test('a change begins on its day; a correction goes back and keeps what was believed', () => inTransaction(async (tx) => {

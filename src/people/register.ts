@@ -3,9 +3,9 @@ import type { Tx } from '#ground/database/database.ts'
 import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
-import { type IdentityKey, isIdentityNumber, kept, openIdentity, sealIdentity } from './identity.ts'
+import { type IdentityKey, isIdentityNumber, kept, openIdentity, sealIdentity, shownIdentity } from './identity.ts'
 import { changed, emptyPortrait, type Patch, type Portrait, portraitKeys, refusePortrait, tidied, type Version } from './person.ts'
-import { holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
+import { findPerson, holderOfIdentity, insertPerson, insertVersion, lockPerson, replaceLine, sameVersionRow, setIdentity, versionsOf } from './store.ts'
 
 export type NewPerson = Partial<Portrait> & { name: string; officeKey?: string | null; identityNumber?: string | null }
 
@@ -15,13 +15,21 @@ export async function registerPerson(tx: Tx, actor: Actor, key: IdentityKey, { o
   obey(refusePortrait(portrait, actor.today))
   const id = await insertPerson(tx, officeKey)
   await insertVersion(tx, id, { ...portrait, from: null, until: null })
-  if (identityNumber) await identify(tx, key, id, identityNumber)
+  if (identityNumber) await keepNumber(tx, key, id, identityNumber)
   await record(tx, actor, { what: 'people.register', units: [], people: [id], facts: {}, personal: { after: filledIn(portrait) } })
   return id
 }
 
-/** Keeps a person's 12-digit number as identity.ts says. Another person who has it already is named; a hash that was moved to a row is no proof. */
-export async function identify(tx: Tx, key: IdentityKey, personId: number, number: string) {
+/** Tells a person's 12-digit number. What is kept of it identity.ts says. Another person who has it already is named; a hash that was moved to a row is no proof. */
+export async function identify(tx: Tx, actor: Actor, key: IdentityKey, personId: number, number: string): Promise<void> {
+  if (!await lockPerson(tx, personId)) throw new Refusal('people.no-such-person', {})
+  const before = await findPerson(tx, personId)
+  await keepNumber(tx, key, personId, number)
+  const after = await findPerson(tx, personId)
+  await record(tx, actor, { what: 'people.identify', units: [], people: [personId], facts: {}, personal: { before: { identity: before ? shownIdentity(key, before) : null }, after: { identity: after ? shownIdentity(key, after) : null } } })
+}
+
+async function keepNumber(tx: Tx, key: IdentityKey, personId: number, number: string): Promise<void> {
   if (!isIdentityNumber(number)) throw new Refusal('people.not-an-identity-number', {})
   const identity = kept(key, number)
   const holder = await holderOfIdentity(tx, identity.hash)

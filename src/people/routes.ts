@@ -7,13 +7,13 @@ import { day, type Day } from '#ground/time/day.ts'
 import { numberOn } from '#legal-rules/public.ts'
 import * as calls from './contract.ts'
 import { beginEmployment, endEmployment, strikeEmployment } from './employ.ts'
-import { type IdentityKey, masked, openIdentity, unopened } from './identity.ts'
+import { type IdentityKey, shownIdentity } from './identity.ts'
 import { become, correctParty, noteStep } from './join-party.ts'
 import { fold, judgements, likely, tellApart } from './judge-same.ts'
 import type { PartyFact } from './party.ts'
 import type { Patch } from './person.ts'
 import { change, correct, identify, registerPerson } from './register.ts'
-import { employmentsOf, findPerson, type PersonRow, statusesOf, stepsOf, versionsEver, versionsOf } from './store.ts'
+import { employmentsOf, findPerson, statusesOf, stepsOf, versionsEver, versionsOf } from './store.ts'
 
 const done = async (work: Promise<unknown>) => { await work; return {} }
 const opt = (text: string | null) => (text === null ? null : day(text))
@@ -30,7 +30,7 @@ export const routesFor = (key: IdentityKey): Route[] => [
   }),
   route(calls.changePerson, (tx, actor, { id, patch, from }) => done(change(tx, actor, id, patch as Patch, day(from)))),
   route(calls.correctPerson, (tx, actor, { id, patch, from, reason }) => done(correct(tx, actor, id, patch as Patch, opt(from), reason))),
-  route(calls.identifyPerson, (tx, _actor, { id, identityNumber }) => done(identify(tx, key, id, identityNumber))),
+  route(calls.identifyPerson, (tx, actor, { id, identityNumber }) => done(identify(tx, actor, key, id, identityNumber))),
   route(calls.becomeMember, (tx, actor, { id, status, from, paperId }) => done(become(tx, actor, status, { personId: id, from: day(from), paperId }))),
   route(calls.correctParty, (tx, actor, { id, statuses, reason }) => done(correctParty(tx, actor, id, statuses as PartyFact[], reason))),
   route(calls.noteStep, (tx, actor, { id, onDay, ...step }) => done(noteStep(tx, actor, id, { ...step, onDay: day(onDay) }))),
@@ -55,10 +55,4 @@ async function pageOf(tx: Tx, key: IdentityKey, id: number, known: Day | null, t
     id, keptId: person.keptId, officeKey: person.officeKey, identity: shownIdentity(key, person), restrictedOn: person.restrictedOn,
     versions, statuses, steps: steps as (typeof steps[number] & { onDay: Day })[], employments, folded: folded.map((each) => each.id), likely: proposed,
   }
-}
-
-function shownIdentity(key: IdentityKey, person: PersonRow): string | null {
-  if (person.identityHash === null) return null
-  const last4 = openIdentity(key, person)
-  return last4 === null ? unopened : masked(last4)
 }

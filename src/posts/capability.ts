@@ -1,7 +1,7 @@
 import { documents } from './documents.ts'
 import { indicators } from './indicators.ts'
 import { messages } from './messages.ts'
-import { routes } from './routes.ts'
+import { routesFor } from './routes.ts'
 import { sheetsFor } from './sheets.ts'
 import { holdsOn, restsOnPaper } from './unit-guard.ts'
 
@@ -12,4 +12,4 @@ const refusals: Record<string, string> = {
 }
 
 /** `sheetsFor` takes the key of identity numbers and gives the sheets of people too. `holdsOn` is the guard for units.routesFor; `restsOn` is for papers.routesFor. */
-export const posts = { name: 'posts', schema: 'posts/schema.sql', messages, routes, refusals, indicators, documents, sheetsFor, holdsOn, restsOn: restsOnPaper }
+export const posts = { name: 'posts', schema: 'posts/schema.sql', messages, routesFor, refusals, indicators, documents, sheetsFor, holdsOn, restsOn: restsOnPaper }

@@ -1,5 +1,5 @@
 import { rows, type Tx } from '#ground/database/database.ts'
-import { beginsWords, holdsWords } from '#ground/database/name-words.ts'
+import { beginsWords, wordsQuery } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
@@ -11,11 +11,23 @@ const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&')
 /** Up to so many units the people of a place are read one by one; in a larger one they are met along the indexes of all names. */
 const fewUnits = 300
 
+/** How a name is sought: by its beginning, by its last words, by words anywhere. */
+export type Way = 'starting' | 'ending' | 'holding'
+/** Those who live, or hold a post on the day, in one of the units; so many of each way are taken. units null: anywhere. */
+export type Place = { units: number[] | null; on: Day; most: number }
+/**
+ * The versions of person_version, of those believed now, whose name is found that way, as a select of ids: at most `most`, in the order of names for the first two ways.
+ * sought: a pattern of LIKE, of the reversed name for 'ending'; a tsquery for 'holding'.
+ */
+export type Named = (way: Way, sought: string, place: Place) => Sql
+
+type Where = { under?: number | null; limit?: number; named?: Named }
+
 /** Persons by name without marks, former names too: the whole name, its beginning, its last words (people type the given name), its words anywhere. Best first, with what they hold on the day. */
-export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20 }: { under?: number | null; limit?: number } = {}): Promise<FoundPerson[]> {
+export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20, named = namedByAll }: Where = {}): Promise<FoundPerson[]> {
   const key = fold(text)
   if (key === '') return []
-  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, key, limit) : await within(tx, await unitsUnder(tx, under, on), key, on, limit)
+  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, named, key, limit, { units: null, on, most: 200 }) : await within(tx, named, await unitsUnder(tx, under, on), key, on, limit)
   const best = new Map<number, Hit>()
   for (const hit of found) if ((best.get(hit.id)?.rank ?? 9) > hit.rank) best.set(hit.id, hit)
   const first = [...best.values()].sort((a, b) => a.rank - b.rank || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, limit)
@@ -24,39 +36,50 @@ export async function findPeople(tx: Tx, text: string, on: Day, { under = null, 
 
 type Hit = { id: number; matched: string; rank: number; sortKey: string }
 
-async function everywhere(tx: Tx, key: string, limit: number, place?: Place): Promise<Hit[]> {
-  const near = await hits(tx, key, [starting(key), ending(key)], place)
-  return near.length >= limit || key.length < 3 ? near : [...near, ...await hits(tx, key, [{ where: holdsWords(sql`v.key`, key) }], place)]
+async function everywhere(tx: Tx, named: Named, key: string, limit: number, place: Place): Promise<Hit[]> {
+  const [begins, ends] = [`${escaped(key)}%`, `${escaped([...key].reverse().join(''))} %`]
+  const near = await hits(tx, key, sql`(${named('starting', begins, place)}) union all (${named('ending', ends, place)})`)
+  return near.length >= limit || key.length < 3 ? near : [...near, ...await hits(tx, key, named('holding', wordsQuery(key), place))]
 }
 
-type Way = { where: Sql; order?: Sql }
+const hits = (tx: Tx, key: string, ids: Sql) => rows<Hit>(tx, sql`
+  select person_of(v.person_id) as id, v.name as matched, v.sort_key as "sortKey",
+         case when v.key = ${key} then 0 when v.key like ${`% ${escaped(key)}`} then 1 when v.key like ${`${escaped(key)} %`} then 2 when v.key like ${`${escaped(key)}%`} then 3 else 4 end as rank
+  from person_version v
+  where v.id = any(array(${ids})::bigint[])`)
 
-// The order makes each way a walk along its index that ends at the limit: a common name costs no more than a rare one.
-const starting = (key: string): Way => ({ where: sql`v.key like ${`${escaped(key)}%`}`, order: sql`order by v.key using ~<~` })
-const ending = (key: string): Way => ({ where: sql`reverse(v.key) like ${`${escaped([...key].reverse().join(''))} %`}`, order: sql`order by reverse(v.key) using ~<~` })
+// The order makes each of the first two ways a walk along its index that ends at the limit: a common name costs no more than a rare one.
+const ways: Record<Way, (sought: string) => { where: Sql; order: Sql }> = {
+  starting: (sought) => ({ where: sql`v.key like ${sought}`, order: sql`order by v.key using ~<~` }),
+  ending: (sought) => ({ where: sql`reverse(v.key) like ${sought}`, order: sql`order by reverse(v.key) using ~<~` }),
+  holding: (sought) => ({ where: sql`name_words(v.key) @@ ${sought}::tsquery`, order: sql`` }),
+}
 
-const hits = (tx: Tx, key: string, ways: Way[], { units, where, most } = anyPlace) => rows<Hit>(tx, sql`
-  with place as materialized (select unnest(${units}::int[]) as id)
-  select person_of(c.person_id) as id, c.name as matched, c.sort_key as "sortKey",
-         case when c.key = ${key} then 0 when c.key like ${`% ${escaped(key)}`} then 1 when c.key like ${`${escaped(key)} %`} then 2 when c.key like ${`${escaped(key)}%`} then 3 else 4 end as rank
-  from (${sql.join(ways.map((way) => sql`
-    (select v.person_id, v.name, v.key, v.sort_key from person_version v where upper_inf(v.recorded) and ${way.where} and ${where} ${way.order ?? sql``} limit ${most})`), ' union all ')}) c`)
-
-/** Its units, and how a name's version v is known to be of somebody there; so many of each way are taken. */
-type Place = { units: number[]; where: Sql; most: number }
-const anyPlace: Place = { units: [], where: sql`true`, most: 200 }
-
-/** Who lives, or holds a post on the day, in one of the units. */
-function within(tx: Tx, units: number[], key: string, on: Day, limit: number): Promise<Hit[]> {
-  const then = sql`upper_inf(a.recorded) and first_day(a.held) <= ${on}::date and end_day(a.held) > ${on}::date`
-  if (units.length <= fewUnits) return hits(tx, key, [{ where: beginsWords(sql`v.key`, key) }], { units, most: units.length * 1000, where: sql`v.person_id = any(array(
-    select a.person_id from place join appointment a on a.unit_id = place.id where ${then}
-    union select r.person_id from place join person_version r on r.lives_in = place.id where upper_inf(r.recorded) and r.held @> ${on}::date))` })
+/** Of whoever reads the table itself. Under policies the indexes of names are of no use to a reader, for their operators are not leakproof: there room access hands in its own way. */
+export const namedByAll: Named = (way, sought, { units, on, most }) => {
+  const { where, order } = ways[way](sought)
   const home = sql`case when v.held @> ${on}::date then v.lives_in
     else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> ${on}::date) end`
   // asked of each candidate: written as exists() and a plain in(), the planner gathers all holders of the place first, or walks the place for each
-  return everywhere(tx, key, limit, { units, most: limit * 2, where: sql`(${home} in (select id from place)
-    or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true and ${then} limit 1))` })
+  const there = units === null ? sql`true` : sql`(${home} in (select id from place)
+    or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true and ${heldOn(on)} limit 1))`
+  return sql`
+    with place as materialized (select unnest(${units ?? []}::int[]) as id)
+    select v.id from person_version v where upper_inf(v.recorded) and ${where} and ${there} ${order} limit ${most}`
+}
+
+const heldOn = (on: Day) => sql`upper_inf(a.recorded) and first_day(a.held) <= ${on}::date and end_day(a.held) > ${on}::date`
+
+/** Who lives, or holds a post on the day, in one of the units. */
+async function within(tx: Tx, named: Named, units: number[], key: string, on: Day, limit: number): Promise<Hit[]> {
+  if (units.length > fewUnits) return everywhere(tx, named, key, limit, { units, on, most: limit * 2 })
+  return hits(tx, key, sql`
+    with place as materialized (select unnest(${units}::int[]) as id)
+    select v.id from person_version v
+    where upper_inf(v.recorded) and ${beginsWords(sql`v.key`, key)} and v.person_id = any(array(
+      select a.person_id from place join appointment a on a.unit_id = place.id where ${heldOn(on)}
+      union select r.person_id from place join person_version r on r.lives_in = place.id where upper_inf(r.recorded) and r.held @> ${on}::date))
+    limit ${units.length * 1000}`)
 }
 
 const isRoot = async (tx: Tx, unitId: number) => (await rows(tx, sql`select from unit where id = ${unitId} and kind in ('country', 'central')`)).length > 0

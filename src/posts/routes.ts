@@ -4,7 +4,7 @@ import { appoint, replace, type Appointing } from './appoint.ts'
 import { besideUnit, interimLimitShown, pairsOf, unitShown } from './beside.ts'
 import * as calls from './contract.ts'
 import { correct, end, extend, strike, type Correction } from './end-term.ts'
-import { findPeople } from './find-people.ts'
+import { findPeople, type Named } from './find-people.ts'
 import { beliefsOf, conflictsUnder, historyOfPerson, historyOfPost, holdersOn, vacanciesOn } from './holders.ts'
 import { duplicatesUnder, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
 import { pairStateOn } from './pair-state.ts'
@@ -16,7 +16,8 @@ const done = async (work: Promise<unknown>) => { await work; return {} }
 /** Days of a checked input are ISO days already: the contract says so. */
 const asked = <Given>(input: unknown) => input as Given
 
-export const routes: Route[] = [
+/** @param named how names are found for whoever asks, under the policies */
+export const routesFor = ({ named }: { named?: Named } = {}): Route[] => [
   route(calls.postKinds, (tx) => kinds(tx)),
   route(calls.unitPosts, async (tx, _actor, { id, on, known = null }) => {
     const then = day(on)
@@ -30,7 +31,7 @@ export const routes: Route[] = [
   route(calls.pairState, (tx, _actor, { id, pair, on, known = null }) => pairStateOn(tx, id, pair, day(on), known)),
   route(calls.conflicts, (tx, _actor, { id, on }) => conflictsUnder(tx, id, day(on))),
   route(calls.villages, (tx, _actor, { id, on, known = null, ...filter }) => villagesOn(tx, id, day(on), asked<VillageFilter>(filter), known)),
-  route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit })),
+  route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit, ...(named ? { named } : {}) })),
   route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known)),
   route(calls.duplicatesUnder, (tx, _actor, { id, on }) => duplicatesUnder(tx, id, day(on))),
   route(calls.personPlaces, (tx, _actor, { id, on }) => placesOfPerson(tx, id, day(on))),

@@ -58,14 +58,14 @@ export const villages: Subject = {
   shows: [
     state,
     column('head', 'Trưởng thôn', 'Head', 'person', () => sql`s.head_id`),
-    column('headParty', 'Trưởng thôn trong Đảng', 'Head in the Party', 'choice', () => sql`case when s.head_id is not null then s.head_party end`, partyOfHead),
+    { ...column('headParty', 'Trưởng thôn trong Đảng', 'Head in the Party', 'choice', () => sql`case when s.head_id is not null then s.head_party end`, partyOfHead), personal: true },
     column('secretary', 'Bí thư chi bộ', 'Secretary', 'person', () => sql`s.secretary_id`),
     column('cell', 'Chi bộ', 'Cell', 'unit', () => sql`s.cell_id`),
-    column('headSince', 'Giữ chức từ', 'Head since', 'day', () => sql`s.head_since`),
+    { ...column('headSince', 'Giữ chức từ', 'Head since', 'day', () => sql`s.head_since`), personal: true },
   ],
   why: [
     column('since', 'Như vậy từ ngày', 'So since', 'day', () => sql`nullif(s.since_day, '-infinity')`),
-    column('earliest', 'Sớm nhất', 'Earliest', 'day', earliest),
+    { ...column('earliest', 'Sớm nhất', 'Earliest', 'day', earliest), personal: true },
   ],
 }
 

@@ -37,12 +37,12 @@ export const dataMap: Record<string, TableTag> = {
   legal_rule: said('law', 'none', 'register')({ public: 'id key value province_id valid basis status recorded' }),
   calendar_day: said('law', 'none', 'register')({ public: 'day kind name source status recorded' }),
   // accounts
-  account: signIn({ internal: 'id one_time_until demo suspended made_at', personal: 'login name person', sealed: 'password_hash' }),
+  account: signIn({ internal: 'id one_time_until demo suspended made_at made_by', personal: 'login name person', sealed: 'password_hash' }),
   session: session({ internal: 'id account_id strict factor_given fresh_until begun_at seen_at ends_at oidc_identity_id', personal: 'device network', sealed: 'token_hash challenge oidc_sid' }),
   invitation: signIn({ internal: 'account_id made_at ends_at used_at', sealed: 'token_hash' }),
   totp: signIn({ internal: 'account_id last_step', sealed: 'sealed_secret next_secret' }),
   passkey: signIn({ internal: 'id account_id counter transports made_at used_at', personal: 'name', sealed: 'credential_id public_key' }),
-  recovery_code: signIn({ internal: 'account_id used_at', sealed: 'hash' }),
+  recovery_code: signIn({ internal: 'account_id begins used_at', sealed: 'hash' }),
   account_reset: signIn({ internal: 'id account_id what proposed_by proposed_at ends_at confirmed_by confirmed_at withdrawn_at', personal: 'reason' }),
   oidc_identity: signIn({ internal: 'id account_id tried_at linked_at issuer', personal: 'subject name_hint' }),
   // units

@@ -7,7 +7,7 @@ import {
 import { correct } from './correct.ts'
 import { cover } from './cover.ts'
 import { dissolve } from './dissolve.ts'
-import { find } from './find.ts'
+import { find, type Holding } from './find.ts'
 import { found } from './found.ts'
 import { actsOf, historyOf, lineageOf, placedOf, unplacedOf } from './kin.ts'
 import { merge } from './merge.ts'
@@ -19,10 +19,10 @@ import { split } from './split.ts'
 import { trial } from './trial.ts'
 import { unitKinds, type HoldsOn, type UnitKind } from './unit.ts'
 
-/** `guards`: who still holds something in a unit that is about to end, told by the rooms above. */
-export const routesFor = (guards: HoldsOn[]): Route[] => [
+/** `guards`: who still holds something in a unit that is about to end, told by the rooms above. `holding`: how words of names are found under the policies. */
+export const routesFor = (guards: HoldsOn[], holding?: Holding): Route[] => [
   route(getRoots, (tx) => rootsOf(tx)),
-  route(findUnits, (tx, _actor, { text, on, kinds, ...options }) => find(tx, text, on, { ...options, kinds: kinds?.split(',').filter(isKind) })),
+  route(findUnits, (tx, _actor, { text, on, kinds, ...options }) => find(tx, text, on, { ...options, kinds: kinds?.split(',').filter(isKind), holding })),
   route(getByCode, async (tx, _actor, { code, on, tree }) => await unitByCode(tx, code, on, tree ?? null) ?? null),
   route(getUnit, (tx, _actor, { id, on, known }) => unitOn(tx, id, on, known ?? null)),
   route(getChildren, (tx, _actor, { id, on, known }) => childrenOf(tx, id, on, known ?? null)),

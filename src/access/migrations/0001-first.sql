@@ -29,6 +29,7 @@ create table person_area (
   person_id int   primary key,
   area_ids  int[] not null
 );
+create index person_area_areas on person_area using gin (area_ids);
 
 -- Whose areas this transaction must look up again; empty whenever nobody writes.
 create unlogged table area_due (
@@ -42,6 +43,11 @@ create index area_due_writer on area_due (writer);
 create function access_account() returns int
   language sql stable security definer set search_path = public, pg_temp
 return session_account(case when current_setting('nhatthe.session', true) ~ '^[0-9a-f]{64}$' then decode(current_setting('nhatthe.session', true), 'hex') end);
+
+-- Whether it is the program itself that asks: nobody speaks, and the login is the owner's.
+create function access_program() returns boolean
+  language sql stable security definer set search_path = public, pg_temp
+return session_user = current_user and coalesce(current_setting('nhatthe.session', true), '') = '';
 
 -- The areas in which the speaker holds one of these roles now.
 create function access_areas(roles text[]) returns int[]
@@ -118,6 +124,31 @@ begin
   returning id into made;
   return made;
 end $$;
+
+-- When a role began is never otherwise: who ends one closes its period and no more.
+create function role_grant_only_ends() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if access_account() is not null and lower(new.held) is distinct from lower(old.held) then
+    raise exception 'a role is ended, nothing else of it changes' using errcode = 'check_violation', constraint = 'role_grant_only_ends';
+  end if;
+  return new;
+end $$;
+create trigger role_grant_only_ends before update on role_grant for each row execute function role_grant_only_ends();
+
+-- Who is signed in writes into the journal in their own name alone, whatever they tell append_to_journal. The program itself signs for whom it acts.
+create function journal_is_signed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare me int; mine bigint;
+begin
+  if access_program() then return new; end if;
+  me := access_account();
+  if me is not null then mine := (select id from session where token_hash = decode(current_setting('nhatthe.session'), 'hex')); end if;
+  if me is null or new.account_id is distinct from me or new.session_id is distinct from mine or new.actor is distinct from (select name from account where id = me) then
+    raise exception 'an entry in the name of another' using errcode = 'insufficient_privilege', constraint = 'journal_is_signed';
+  end if;
+  return new;
+end $$;
+create trigger journal_is_signed before insert on journal for each row execute function journal_is_signed();
+alter table journal enable always trigger journal_is_signed;
 
 create trigger role_grant_changes after insert or update or delete on role_grant for each statement execute function note_data_change();
 

@@ -12,8 +12,14 @@ export const speakers: Speaker[] = [
   { role: 'inspector', at: 11 }, { role: 'auditor', at: 11 }, { role: 'reader', at: 11 }, { role: 'anonymous', at: 11 },
 ]
 
+/** The same roles at other places, for the calls of the product: there a cell costs little. 1: the whole country. */
+export const elsewhere: Speaker[] = [
+  { role: 'administrator', at: 1 }, { role: 'administrator', at: 10 }, { role: 'province_staff', at: 1 }, { role: 'officer', at: 111 }, { role: 'officer', at: 10 }, { role: 'inspector', at: 1 }, { role: 'inspector', at: 10 },
+  { role: 'auditor', at: 1 }, { role: 'auditor', at: 10 }, { role: 'reader', at: 1 }, { role: 'reader', at: 10 }, { role: 'reader', at: 111 },
+]
+
 type Who = string // first letters of the roles: A P C V O I U(auditor) R
-const letter: Record<Speaker['role'], string> = { administrator: 'A', province_staff: 'P', commune_staff: 'C', village_leader: 'V', officer: 'O', inspector: 'I', auditor: 'U', reader: 'R', anonymous: '-' }
+export const letter: Record<Speaker['role'], string> = { administrator: 'A', province_staff: 'P', commune_staff: 'C', village_leader: 'V', officer: 'O', inspector: 'I', auditor: 'U', reader: 'R', anonymous: '-' }
 const all: Who = 'APCVOIUR'
 const inside: Who = 'PCVOI'
 
@@ -24,7 +30,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   journal_head: { read: [all, 'any'] }, journal_check: { read: ['PCIU', 'any'] }, access_log: { read: ['PCVOI', 'in'] },
   paper: { read: ['PCVOIR', 'any'], add: ['PC', 'any'] },
   legal_rule: { read: [all, 'any'] }, calendar_day: { read: [all, 'any'] },
-  unit: { read: [all, 'any'], add: ['PC', 'any'], change: ['PC', 'in'] }, unit_act: { read: [all, 'any'], add: ['PC', 'any'] },
+  unit: { read: [all, 'any'], add: ['PC', 'any'], change: ['PC', 'in'] }, unit_act: { read: [all, 'any'], add: ['PC', 'mine'], change: ['PC', 'mine'] },
   unit_version: { read: [all, 'any'], add: ['PC', 'up'], change: ['PC', 'in-and-up'] },
   unit_succession: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   unit_former_name: { read: [all, 'any'] }, unit_counterpart: { read: [all, 'any'] },
@@ -48,7 +54,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
 }
 type Where = 'any' | 'in' | 'self' | 'mine' | 'up' | 'in-and-up'
 
-const isIn = (unit: number | null, at: number): boolean => unit !== null && (unit === at || isIn(parents[unit] ?? null, at))
+export const isIn = (unit: number | null, at: number): boolean => unit !== null && (unit === at || isIn(parents[unit] ?? null, at))
 
 export function expected({ table, speaker, act, relation }: Cell): boolean {
   const right = { select: rights[table]?.read, insert: rights[table]?.add, update: rights[table]?.change, delete: undefined }[act]

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
-import { type Speaker, speakers } from './oracle.ts'
+import { type Speaker, elsewhere, speakers } from './oracle.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
-export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 211: 21 }
-const kinds: Record<number, string> = { 1: 'country', 10: 'province', 20: 'province', 11: 'commune', 12: 'commune', 21: 'commune', 111: 'village', 112: 'village', 121: 'village', 211: 'village' }
+export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 122: 12, 211: 21, 212: 21 }
+const kinds: Record<number, string> = { 1: 'country', 10: 'province', 20: 'province', 11: 'commune', 12: 'commune', 21: 'commune', 111: 'village', 112: 'village', 121: 'village', 122: 'village', 211: 'village', 212: 'village' }
 export const units = Object.keys(parents).map(Number)
 
 export const relations = ['own', 'child', 'sibling', 'parent', 'other'] as const
@@ -13,6 +14,7 @@ export type Relation = (typeof relations)[number]
 
 /** From where somebody stands: their own unit, one below, one beside, the one above, one in another province. A village has none below it: its neighbour stands for that. */
 const around: Record<number, Record<Relation, number>> = {
+  1: { own: 1, child: 10, sibling: 20, parent: 11, other: 211 }, // nothing is beside or above the country: units that are none of its children stand for them
   10: { own: 10, child: 11, sibling: 20, parent: 1, other: 21 },
   11: { own: 11, child: 111, sibling: 12, parent: 10, other: 21 },
   111: { own: 111, child: 112, sibling: 121, parent: 11, other: 211 },
@@ -23,20 +25,40 @@ type Probe = { key: Record<string, unknown>; row: unknown }
 export type World = {
   probes: Record<string, (speaker: Speaker, relation: Relation) => Probe>
   columns: Record<string, string[]>   // those that may be written when a row is added
-  changed: Record<string, string>     // one that may be written later
+  changed: Record<string, { to: string; blindly: string }> // one that may be written later: as it is, and without a look at it
   sessions: Map<string, string>       // 'role@unit' -> hash of the token
+  tokens: Map<string, string>         // the same -> the token, as a browser holds it
   accounts: Map<string, number>
 }
 
-const stranger = 900
+/** Holds a role in every unit. Beside it an account of each unit's own, 3000 + unit, with a role there alone. */
+export const stranger = 900
+/** What a fact of a unit says, so that it is known again wherever it turns up. */
+export const marks = {
+  person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
+  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, login: (unit: number) => `u${3000 + unit}`,
+}
+/** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
+export const committeeOf = (commune: number) => 4000 + commune
+export const cellOf = (village: number) => 5000 + village
+
+/** A role is changed by being ended, and by nobody but in their own name. */
+const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
+
+/** As a speaker would give it: below their own, or their own handed on. */
+const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
+  ? { kind: 'delegated', role, held: '["2100-01-01","2101-01-01")', granted_by: own } : { kind: 'granted', role: 'reader', held: '["2100-01-01",)', granted_by: own })
 
 export async function layWorld(database: Database): Promise<World> {
   const accounts = new Map<string, number>()
-  const sessions = new Map<string, string>()
+  const [sessions, tokens] = [new Map<string, string>(), new Map<string, string>()]
   await database.transaction(async (tx) => {
     await layUnits(tx)
-    for (const [i, speaker] of [...speakers, null].entries()) await layAccount(tx, i, speaker, accounts, sessions)
+    await layParty(tx)
+    for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
+    for (const unit of units) await layAccountOf(tx, unit)
+    await numberOn(tx)
     await layRest(tx)
   })
   await database.transaction(async (tx) => {
@@ -48,8 +70,11 @@ export async function layWorld(database: Database): Promise<World> {
   const read = new Map<string, Record<string, unknown>[]>()
   for (const table of Object.keys(columns)) read.set(table, (await database.read((tx) => rows<{ row: Record<string, unknown> }>(tx, sql`select to_jsonb(t) as row from ${sql.name(table)} t order by 1`))).map(({ row: found }) => found))
   const probes = Object.fromEntries(Object.keys(columns).map((table) => [table, (speaker: Speaker, relation: Relation) => probeIn(read.get(table)!, table, speaker, relation, accounts)]))
-  const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!]))
-  return { probes, columns, changed, sessions, accounts }
+  const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => {
+    const one = table === 'unit_act' ? 'units' : names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
+    return [table, table === 'role_grant' ? ended : { to: `${one} = t.${one}`, blindly: `${one} = default` }]
+  }))
+  return { probes, columns, changed, sessions, tokens, accounts }
 }
 
 const layUnits = async (tx: Tx) => {
@@ -60,40 +85,69 @@ const layUnits = async (tx: Tx) => {
   }
 }
 
-async function layAccount(tx: Tx, i: number, speaker: Speaker | null, accounts: Map<string, number>, sessions: Map<string, string>) {
+async function layParty(tx: Tx) {
+  const unit = (id: number, kind: string, parent: number | null, label: string) => [
+    sql`insert into unit (id, tree, kind) overriding system value values (${id}, 'party', ${kind})`,
+    sql`insert into unit_version (id, unit_id, tree, valid, code, label, legal_kind, name, parent_id) overriding system value values (${id}, ${id}, 'party', daterange('2020-01-01', null), ${`D${id}`}, ${label}, 'party', ${`số ${id}`}, ${parent})`]
+  for (const at of units.filter((each) => kinds[each] === 'commune'))
+    for (const statement of [...unit(committeeOf(at), 'commune_committee', null, 'Đảng ủy'), sql`insert into unit_counterpart (party_id, state_id) values (${committeeOf(at)}, ${at})`]) await run(tx, statement)
+  for (const at of units.filter((each) => kinds[each] === 'village')) for (const statement of unit(cellOf(at), 'cell', committeeOf(parents[at]!), 'Chi bộ')) await run(tx, statement)
+}
+
+async function layAccount(tx: Tx, i: number, speaker: Speaker | null, accounts: Map<string, number>, sessions: Map<string, string>, tokens: Map<string, string>) {
   const id = speaker ? 800 + i : stranger
   await run(tx, sql`insert into account (id, login, name) overriding system value values (${id}, ${`a${id}`}, ${`Tài khoản ${id}`})`)
   if (speaker === null || speaker.role === 'anonymous') return
   const name = `${speaker.role}@${speaker.at}`
-  const hash = createHash('sha256').update(name).digest()
-  await run(tx, sql`insert into session (token_hash, account_id, strict, device, network, ends_at) values (${hash}, ${id}, false, '', '', now() + interval '8 hours')`)
+  const token = createHash('sha256').update(name).digest('base64url')
+  const hash = hashOfToken(token)
+  await run(tx, sql`insert into session (token_hash, account_id, strict, factor_given, fresh_until, device, network, ends_at)
+    values (${hash}, ${id}, false, true, now() + interval '8 hours', '', '', now() + interval '8 hours')`)
   await run(tx, sql`insert into role_grant (account_id, role, area_id, reason) values (${id}, ${speaker.role}, ${speaker.at}, 'speaker')`)
   accounts.set(name, id)
   sessions.set(name, hash.toString('hex'))
+  tokens.set(name, token)
 }
+
+/** An account whose only role lies in the unit, what waits for it, and who came as it through single sign-on. */
+async function layAccountOf(tx: Tx, unit: number) {
+  const id = 3000 + unit
+  for (const statement of [
+    sql`insert into account (id, login, name) overriding system value values (${id}, ${marks.login(unit)}, ${marks.account(unit)})`,
+    sql`insert into role_grant (account_id, role, area_id, reason) values (${id}, 'reader', ${unit}, 'theirs')`,
+    sql`insert into account_reset (id, account_id, what, reason, proposed_by, ends_at) overriding system value values (${unit}, ${id}, 'password', 'quên', ${stranger}, now() + interval '1 day')`,
+    sql`insert into oidc_identity (id, issuer, subject, name_hint, account_id, linked_at) overriding system value values (${unit}, 'x', ${String(unit)}, '', ${id}, now())`,
+    sql`insert into oidc_identity (id, issuer, subject, name_hint) overriding system value values (${1000 + unit}, 'y', ${String(unit)}, '')`,
+  ]) await run(tx, statement)
+}
+
+const reckoned = JSON.stringify({ answer: { value: 2, basis: 'x', status: 'confirmed' }, due: { value: 10, basis: 'x', status: 'confirmed' }, calendar: 'confirmed' })
 
 /** What knows a unit, or a person who lives there. */
 async function layFacts(tx: Tx, unit: number) {
   const person = 1000 + unit
   for (const statement of [
     sql`insert into person (id) overriding system value values (${person}), (${2000 + unit})`,
-    sql`insert into person_version (person_id, name, sort_key, lives_in) values (${person}, 'Lò Thị Mơ', 'mo', ${unit}), (${2000 + unit}, 'Lò Thị Mận', 'man', ${unit})`,
+    sql`insert into person_version (person_id, name, sort_key, lives_in) values (${person}, ${marks.person(unit)}, 'mo', ${unit}), (${2000 + unit}, ${marks.other(unit)}, 'man', ${unit})`,
     sql`insert into party_status (person_id, status, held) values (${person}, 'official', daterange('2020-01-01', null))`,
     sql`insert into admission_step (person_id, step, on_day) values (${person}, 'class', '2020-01-01')`,
     sql`insert into employment (person_id, kind, held) values (${person}, 'retired', daterange('2020-01-01', null))`,
-    sql`insert into person_request (person_id, kind, came_on, way, answer_due_on, due_on, rules) values (${person}, 'see', '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
+    sql`insert into person_request (id, person_id, kind, state, decided_by, ended_at, came_on, way, answer_due_on, due_on, rules) overriding system value
+      select r.id, r.person, r.kind, r.state, ${stranger}, case when r.state = 'done' then now() end, '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', ${reckoned}::jsonb
+      from (values (${unit}::int, ${person}::int, 'see', 'received'), (${1000 + unit}, ${person}, 'erase', 'received'), (${2000 + unit}, ${2000 + unit}, 'erase', 'proposed'), (${3000 + unit}, ${2000 + unit}, 'restrict', 'done')) r (id, person, kind, state)`,
     sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
-    sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('x', ${unit}, '2021-01-01', 'Báo')`,
-    sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('x', ${unit}, '2022-01-01', 100, '2021-01-01')`,
+    sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
+    sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
-    sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, 'probe')`,
-    sql`insert into journal (id, account_id, actor, what, unit_ids) overriding system value values (${unit}, ${stranger}, 'Ai đó', 'units.rename', array[${unit}::int])`,
-    sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), '"Lý do"')`,
-    sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, 'Ai đó', 'GET /', 'view', array[${person}::int], 1)`,
+    sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
+    sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
+      values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
+    sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
+    sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
 }
 
@@ -113,23 +167,31 @@ async function layRest(tx: Tx) {
   for (const statement of [
     sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật')`,
     sql`insert into legal_rule (key, value, basis, status) values ('x', '1', 'Luật', 'confirmed')`,
-    sql`insert into unit_act (kind, on_day) values ('found', '2020-01-01')`,
+    sql`insert into unit_act (kind, on_day, done_by) select 'found', '2020-01-01', id from account order by id`,
     sql`insert into unit_counterpart (party_id, state_id) values (1, 1)`,
     sql`insert into term_extension (number, planned_end, decided_on) values (1, '2022-01-01', '2021-01-01')`,
     sql`insert into import_mapping (headings_key, sheet, mapping) values ('x', 'villages', '{}')`,
-    sql`insert into import_job (account_id, actor, file_name, file_hash, state) select id, '{}', 'so.xlsx', '', 'ready' from account`,
+    sql`insert into import_job (account_id, actor, file_name, file_hash, state) select id, jsonb_build_object('accountId', id, 'name', name, 'today', '2026-06-01', 'may', '[]'::jsonb, 'unitId', null), 'so.xlsx', '', 'ready' from account`,
     sql`insert into journal_head (size, root, peaks, note, signer) values (1, decode(repeat('00', 32), 'hex'), '', 'x', decode(repeat('00', 32), 'hex'))`,
     sql`insert into journal_check (size, millis) values (1, 1)`,
     sql`insert into invitation (token_hash, account_id, ends_at) values ('x', ${stranger}, now())`,
     sql`insert into totp (account_id) values (${stranger})`,
     sql`insert into passkey (account_id, credential_id, public_key, counter, transports, name) values (${stranger}, 'x', 'x', 0, '{}', 'x')`,
-    sql`insert into recovery_code (account_id, hash) values (${stranger}, 'x')`,
+    sql`insert into recovery_code (account_id, begins, hash) values (${stranger}, 'x', 'x')`,
     sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
     sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
   ]) await run(tx, statement)
 }
+
+/** What is written later is numbered after what is laid here. */
+const numberOn = (tx: Tx) => run(tx, sql`
+  do $$ declare each record; begin
+    for each in select c.relname, a.attname, pg_get_serial_sequence(c.relname, a.attname) as counter from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attidentity <> ''
+                where c.relnamespace = 'public'::regnamespace
+    loop execute format('select setval(%L, (select coalesce(max(%I), 0) + 1 from %I), false)', each.counter, each.attname, each.relname); end loop;
+  end $$`)
 
 const run = (tx: Tx, { text, values }: Sql) => tx.query(text, values)
 
@@ -155,8 +217,8 @@ function probeIn(found: Record<string, unknown>[], table: string, speaker: Speak
   const own = accounts.get(`${speaker.role}@${speaker.at}`) ?? stranger
   const fits = (each: Record<string, unknown>): boolean => {
     if (table === 'unit_area') return each['area_id'] === unit && each['unit_id'] === unit
-    if (table === 'role_grant') return each['area_id'] === unit && each['reason'] === 'probe'
-    if (table === 'import_job') return each['account_id'] === (relation === 'own' ? own : stranger)
+    if (table === 'role_grant') return each['area_id'] === unit && each['reason'] === marks.grant(unit)
+    if (table === 'import_job' || table === 'unit_act') return (each['account_id'] ?? each['done_by']) === (relation === 'own' ? own : stranger)
     if (table === 'journal') return (each['unit_ids'] as number[])[0] === unit
     if (table === 'access_log') return (each['person_ids'] as number[])[0] === 1000 + unit
     if (table in knowsUnitBy) return each[knowsUnitBy[table]!] === unit
@@ -169,5 +231,6 @@ function probeIn(found: Record<string, unknown>[], table: string, speaker: Speak
   const scalars = Object.entries(chosen).filter(([, value]) => ['number', 'string', 'boolean'].includes(typeof value))
   const named = scalars.filter(([column]) => naming.includes(column))
   const key = Object.fromEntries(named.length > 0 ? named : scalars.slice(0, 3))
-  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : table === 'journal_due' ? 'entry_id' : 'id']: -1 }, row: chosen }
+  const row = table === 'role_grant' ? { ...chosen, ...giving(speaker.role, own) } : chosen
+  return { key: Object.keys(key).length > 0 ? key : { [found[0] ? Object.keys(found[0])[0]! : table === 'journal_due' ? 'entry_id' : 'id']: -1 }, row }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#ground/actor.ts'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { instant } from '../instant.ts'
@@ -12,9 +12,11 @@ const daysUnlinked = 30
 
 export type Identity = { number: number; issuer: string; subject: string; nameHint: string; triedAt: string; accountId: number | null; login: string | null }
 
-export const identities = (tx: Tx) => rows<Identity>(tx, sql`
+/** Those that nobody is linked to, and those linked to an account that may be shown. @param seen ids of accounts, as a select */
+export const identities = (tx: Tx, seen: Sql) => rows<Identity>(tx, sql`
   select i.id as number, i.issuer, i.subject, i.name_hint as "nameHint", ${instant(sql`i.tried_at`)} as "triedAt", i.account_id as "accountId", a.login
   from oidc_identity i left join account a on a.id = i.account_id
+  where i.account_id is null or i.account_id in (${seen})
   order by i.account_id is not null, i.tried_at desc, i.id`)
 
 /** One came from the provider: known by issuer and subject alone. */

@@ -151,6 +151,21 @@ test('an issuer that says it is another is not used; one that is away is said so
   assert.equal((await none.browser().tell('/api/oidc/begin')).code, 'accounts.oidc-absent')
 })
 
+test('a provider that leads elsewhere is not followed, and one without TLS is not asked', async () => {
+  let followed = 0
+  const elsewhere = createServer((request, reply) => {
+    if (request.url?.startsWith('/elsewhere')) followed++
+    reply.writeHead(302, { location: '/elsewhere' }).end()
+  }).listen(0, '127.0.0.1')
+  await once(elsewhere, 'listening')
+  const leads = await openDesk({ oidc: { ...oidc, issuer: `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}` }, publicAddress })
+  assert.equal((await leads.browser().tell('/api/oidc/begin')).code, 'accounts.oidc-away')
+  assert.equal(followed, 0)
+  elsewhere.close()
+  const inClear = await openDesk({ oidc: { ...oidc, issuer: 'http://dang-nhap.example.vn' }, publicAddress })
+  assert.equal((await inClear.browser().tell('/api/oidc/begin')).code, 'accounts.oidc-away')
+})
+
 test('where no level is configured, our own second factor is asked all the same', async () => {
   const desk = await openDesk({ oidc: { ...oidc, acceptedAcr: [] }, publicAddress })
   const id = await desk.account('sen')

@@ -39,6 +39,11 @@ const peppered = (password: string, pepper: Pepper) => keyedHash(pepper, 'passwo
 export const hashPassword = (password: string, pepper: Pepper | null): Promise<string> =>
   inTurn(async () => (pepper ? mark + await hash(peppered(password, pepper), cost) : hash(composed(password), cost)))
 
+/** Of a random code, which nobody can look up in a list: less work is enough (OWASP: 19 MiB, two passes). */
+const costOfCode = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
+
+export const hashCode = (code: string, pepper: Pepper): Promise<string> => inTurn(async () => mark + await hash(peppered(code, pepper), costOfCode))
+
 /** Of no password that anybody typed; the same work as for one. */
 const nobodys = '$argon2id$v=19$m=65536,t=3,p=1$bmhhdC10aGUgbm9ib2R5$3zzRV8yTnbS7Ls6eYWMOdQ3fKjVbVfLkJ3KcS1nq0mE'
 

@@ -19,7 +19,7 @@ export function pepperIn(folder: string): Pepper {
   return key
 }
 
-export type Purpose = 'password' | 'totp' | 'recovery-code' | 'device' | 'unknown-login' | 'oidc'
+export type Purpose = 'password' | 'totp' | 'device' | 'unknown-login' | 'oidc'
 
 export const keyedHash = (pepper: Pepper, purpose: Purpose, text: string): Buffer => hashUnder(keyFor(pepper, purpose), text)
 

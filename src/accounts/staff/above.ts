@@ -1,9 +1,13 @@
 import type { Actor } from '#ground/actor.ts'
 import type { Tx } from '#ground/database/database.ts'
+import type { Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 
 /** Whether an actor stands above all roles of an account; room access says it. */
 export type StandsAbove = (tx: Tx, actor: Actor, accountId: number) => Promise<boolean>
+
+/** The accounts that an actor may see, as a select of ids; room access says it. */
+export type AccountsSeen = (actor: Actor) => Sql
 
 /** Nobody decides over their own account. */
 export const refuseOverOneself = (actor: Actor, accountId: number): Refusal | null => (actor.accountId === accountId ? new Refusal('accounts.not-over-oneself') : null)

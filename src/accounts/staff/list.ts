@@ -1,5 +1,5 @@
 import { type Tx, findRow, rows } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { instant } from '../instant.ts'
 import { hasFactor } from '../session.ts'
@@ -18,10 +18,11 @@ const listed = sql`
     (select ${instant(sql`max(s.seen_at)`)} from session s where s.account_id = a.id) as "seenAt"
   from account a`
 
-export const listAccounts = (tx: Tx) => rows<Listed>(tx, sql`${listed} order by a.suspended, a.login`)
+/** @param seen the ids that may be shown, as a select */
+export const listAccounts = (tx: Tx, seen: Sql) => rows<Listed>(tx, sql`${listed} where a.id in (${seen}) order by a.suspended, a.login`)
 
-export async function getListed(tx: Tx, id: number): Promise<Listed> {
-  const found = await findRow<Listed>(tx, sql`${listed} where a.id = ${id}`)
+export async function getListed(tx: Tx, id: number, seen: Sql): Promise<Listed> {
+  const found = await findRow<Listed>(tx, sql`${listed} where a.id = ${id} and a.id in (${seen})`)
   if (!found) throw new Refusal('accounts.not-there')
   return found
 }

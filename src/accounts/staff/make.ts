@@ -19,8 +19,8 @@ export async function makeAccount({ database }: Visit, actor: Actor, { login, na
   const passwordHash = await hashPassword(oneTimePassword, pepper)
   return database.transaction(async (tx) => {
     const { id } = await row<{ id: number }>(tx, sql`
-      insert into account (login, name, person, password_hash, one_time_until)
-      values (${plainLogin(login)}, ${name.normalize('NFC').trim()}, ${person?.normalize('NFC').trim() || null}, ${passwordHash}, now() + make_interval(days => ${daysOneTime}))
+      insert into account (login, name, person, password_hash, made_by, one_time_until)
+      values (${plainLogin(login)}, ${name.normalize('NFC').trim()}, ${person?.normalize('NFC').trim() || null}, ${passwordHash}, ${actor.accountId}, now() + make_interval(days => ${daysOneTime}))
       returning id`)
     await record(tx, actor, { what: 'accounts.make', units: [], facts: { account: id, name: plainLogin(login) } })
     return { id, oneTimePassword, days: daysOneTime }

@@ -1,6 +1,6 @@
 import type { Actor } from '#ground/actor.ts'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Visit } from '#ground/http/route.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -20,11 +20,11 @@ const open = sql`r.confirmed_at is null and r.withdrawn_at is null and r.ends_at
 
 export type OpenReset = { number: number; accountId: number; login: string; name: string; what: Resettable; reason: string; proposedBy: number; proposerName: string; proposedAt: string; endsAt: string }
 
-export const openResets = (tx: Tx, accountId: number | null = null) => rows<OpenReset>(tx, sql`
+export const openResets = (tx: Tx, seen: Sql, accountId: number | null = null) => rows<OpenReset>(tx, sql`
   select r.id as number, r.account_id as "accountId", a.login, a.name, r.what, r.reason, r.proposed_by as "proposedBy", p.name as "proposerName",
     ${instant(sql`r.proposed_at`)} as "proposedAt", ${instant(sql`r.ends_at`)} as "endsAt"
   from account_reset r join account a on a.id = r.account_id join account p on p.id = r.proposed_by
-  where ${open} and (${accountId}::int is null or r.account_id = ${accountId})
+  where ${open} and r.account_id in (${seen}) and (${accountId}::int is null or r.account_id = ${accountId})
   order by r.id`)
 
 /** The first of two pairs of eyes: nothing changes yet. */

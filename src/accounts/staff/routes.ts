@@ -10,10 +10,10 @@ import { confirmReset, openResets, proposeReset, withdrawReset } from './reset.t
 import { endSessionsOver, restore, suspend } from './suspend.ts'
 
 /** Accounts, as staff keep them. */
-export const staffRoutes = ({ pepper, standsAbove }: Settings): Route[] => [
-  route(calls.listAccounts, async (tx) => ({ accounts: await listAccounts(tx), resets: await openResets(tx) })),
-  route(calls.oneAccount, async (tx, _actor, { accountId }) => ({
-    account: await getListed(tx, accountId), resets: await openResets(tx, accountId), sessions: (await sessionsOf(tx, accountId)).length
+export const staffRoutes = ({ pepper, standsAbove, accountsSeen }: Settings): Route[] => [
+  route(calls.listAccounts, async (tx, actor) => ({ accounts: await listAccounts(tx, accountsSeen(actor)), resets: await openResets(tx, accountsSeen(actor)) })),
+  route(calls.oneAccount, async (tx, actor, { accountId }) => ({
+    account: await getListed(tx, accountId, accountsSeen(actor)), resets: await openResets(tx, accountsSeen(actor), accountId), sessions: (await sessionsOf(tx, accountId)).length
   })),
   routeAround(calls.makeAccount, (visit, sent) => makeAccount(visit, actorIn(visit), sent, pepper)),
   route(calls.suspendAccount, async (tx, actor, sent) => {

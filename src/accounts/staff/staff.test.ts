@@ -70,6 +70,16 @@ test('suspended: out at the next request, and back only when restored, with a re
   assert.equal((await browser().signIn('vàng.dợ', own)).body.owed, 'factor')
 })
 
+test('staff end all sessions of an account at once; its owner signs in again', async () => {
+  owner = browser()
+  await owner.signIn('vàng.dợ', own)
+  await owner.tell('/api/session/totp', { code: await codeOf(secret, (clock += 30_000)) })
+  assert.equal((await owner.ask('/api/account/sessions')).status, 200)
+  assert.equal((await may.tell(`/api/accounts/${made.id}/end-sessions`)).status, 204)
+  assert.deepEqual([(await owner.ask('/api/account/sessions')).status, (await may.ask('/api/account/sessions')).status], [401, 200])
+  assert.equal((await browser().signIn('vàng.dợ', own)).body.owed, 'factor')
+})
+
 test('nobody suspends or resets themself', async () => {
   const { accountId } = (await may.ask('/api/session')).body.me
   assert.equal((await may.tell(`/api/accounts/${accountId}/suspend`, { reason: 'thử' })).code, 'accounts.not-over-oneself')

@@ -25,7 +25,7 @@ export type Reply = { status: number; code: string | undefined; body: Answer; co
 export async function openDesk(given: Partial<AccountSettings> & { more?: Route[]; trustedProxies?: string[] } = {}) {
   const database = await testDatabase()
   const strict = new Set<number>() // whose sessions are short
-  const settings: AccountSettings = { demo: false, pepper: randomBytes(32), standingOf: async () => ({ role: 'reader', unitId: null }), strictnessOf: async (_, id) => strict.has(id), standsAbove: async () => true, ...given }
+  const settings: AccountSettings = { demo: false, pepper: randomBytes(32), standingOf: async () => ({ role: 'reader', unitId: null }), strictnessOf: async (_, id) => strict.has(id), standsAbove: async () => true, accountsSeen: () => sql`select id from account`, ...given }
   const server = await openServer({
     database, scoped: database, routes: [...accounts.routesFor(settings), ...given.more ?? []],
     whoHolds: async (token) => {

@@ -1,10 +1,11 @@
 import { type Manifest, backUp } from '#ground/database/backup.ts'
 import type { Database } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { leftOut } from './which-tables.ts'
 import { headOf } from './witness.ts'
 
-/** Open sessions and one-time links are not worth keeping, and a copy of them not worth having. */
-export const without = ['session', 'invitation']
+/** What no backup holds. */
+export const without = Object.keys(leftOut)
 
 export type Sealing = { publicKeys: string[]; plain: boolean }
 

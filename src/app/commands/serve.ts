@@ -36,7 +36,7 @@ export const serve: Command = {
       const server = await openApp({
         database: office.database, scoped, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log,
+        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log, refused: log,
         ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))

@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import * as accounts from '#accounts/contract.ts'
 import { StepUp } from '#accounts/web/step-up.tsx'
 import { useAsk } from '#ground/web/asking.ts'
-import { ask } from '#ground/web/client.ts'
+import { ask, lastAskedAt } from '#ground/web/client.ts'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
@@ -33,7 +33,12 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   const me = session.data?.me ?? undefined
   const who = useMemo<Who | undefined>(() => me && { name: me.name, role: me.role, unitId: me.unitId, may: me.may }, [me])
   const mustSignIn = session.data?.me === null && !isOpen(screens, path) && screens.some((screen) => screen.path === '/sign-in')
-  useEffect(() => { if (mustSignIn) go(`/sign-in?ve=${encodeURIComponent(location.pathname + location.search)}`) }, [mustSignIn, go])
+  useEffect(() => {
+    if (!mustSignIn) return
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== accounts.session.path })
+    go(`/sign-in?ve=${encodeURIComponent(location.pathname + location.search)}`)
+  }, [mustSignIn, go, client])
+  useEndOfSession(me && (session.data?.strict ? 15 : 30), session.refetch)
 
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
@@ -58,3 +63,10 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
     </WhoGiven>
   )
 }
+
+/** A page left open goes once its session has run out, with nobody at it. To ask earlier would itself prolong the session. @param idleMinutes undefined: nobody is signed in */
+const useEndOfSession = (idleMinutes: number | undefined, look: () => unknown) => useEffect(() => {
+  if (idleMinutes === undefined) return
+  const timer = setInterval(() => { if (Date.now() - lastAskedAt() > (idleMinutes + 1) * 60_000) look() }, 60_000)
+  return () => clearInterval(timer)
+}, [idleMinutes, look])

@@ -41,6 +41,7 @@ export type DatabaseSettings = { connections?: number; statementSeconds?: number
 
 /** Opens a PostgreSQL of 16 or newer. What cannot be reached, entered or used is thrown as a Fault: one clear sentence. */
 export async function openDatabase(url: string, settings: DatabaseSettings = {}): Promise<Database> {
+  requireEncrypted(url)
   const { connections = Math.max(8, availableParallelism() * 4), statementSeconds = 60, name = 'nhat-the' } = settings
   const config: pg.PoolConfig = {
     connectionString: url,
@@ -73,6 +74,17 @@ export async function openDatabase(url: string, settings: DatabaseSettings = {})
 function sessionOf(session: string): string {
   if (!/^[0-9a-f]{64}$/.test(session)) throw new Error('a session is named by the hash of its token')
   return `set local nhatthe.session = '${session}'`
+}
+
+const waysOfEncrypting = ['verify-full', 'verify-ca', 'disable']
+
+/** A socket or this very machine needs no TLS; over a network the address must say that it is used, or that the way is protected otherwise. */
+function requireEncrypted(url: string): void {
+  if (!URL.canParse(url)) throw sayFault('server-unreachable', { detail: 'DATABASE_URL' })
+  const { hostname, searchParams } = new URL(url)
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname)
+  if (host === '' || host.startsWith('/') || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(host)) return
+  if (!waysOfEncrypting.includes(searchParams.get('sslmode') ?? '')) throw sayFault('way-in-clear', { host })
 }
 
 export const OLDEST_SERVER = 160_000

@@ -67,6 +67,14 @@ const sentences: Record<string, Sentences> = {
     vi: 'Chủ cơ sở dữ liệu không được tạo tài khoản PostgreSQL; hãy cho quyền CREATEROLE (alter role … createrole), hoặc nhờ người quản trị máy chủ tạo vai trò {group} và tài khoản {name}.',
     en: 'The owner of the database may not create PostgreSQL roles; grant CREATEROLE (alter role … createrole), or have the server’s administrator make the role {group} and the login {name}.',
   },
+  'way-in-clear': {
+    vi: 'DATABASE_URL nối tới máy chủ {host} qua mạng mà không nói cách mã hóa; hãy thêm ?sslmode=verify-full (và &sslrootcert=TỆP nếu chứng thư do cơ quan tự cấp), hoặc ?sslmode=disable nếu đường nối đã được bảo vệ cách khác.',
+    en: 'DATABASE_URL reaches the server {host} over the network and does not say how it is encrypted; add ?sslmode=verify-full (and &sslrootcert=FILE where the certificate is of your own), or ?sslmode=disable where the way is protected otherwise.',
+  },
+  'not-encrypted': {
+    vi: 'Máy chủ PostgreSQL không mã hóa đường nối, hoặc chứng thư của nó không đáng tin ({detail}); hãy bật ssl trên máy chủ đó, hoặc trỏ sslrootcert trong DATABASE_URL tới chứng thư gốc của cơ quan.',
+    en: 'The PostgreSQL server does not encrypt, or its certificate is not to be trusted ({detail}); turn ssl on there, or let sslrootcert in DATABASE_URL name the root certificate of your own.',
+  },
   'not-guarded': {
     vi: 'Cơ sở dữ liệu không giữ đúng quyền xem ({holes}); máy chủ không mở. Hãy chạy lại bản phần mềm này để đặt lại quyền, hoặc báo người quản trị.',
     en: 'The database does not hold to who may see what ({holes}); the server does not open. Start this release again so that it sets them anew, or tell the administrator.',
@@ -108,6 +116,8 @@ const byErrorCode: Record<string, string> = {
   ECONNREFUSED: 'server-unreachable', ENOTFOUND: 'server-unreachable', EAI_AGAIN: 'server-unreachable', ETIMEDOUT: 'server-unreachable',
   EHOSTUNREACH: 'server-unreachable', ENETUNREACH: 'server-unreachable', ECONNRESET: 'server-unreachable', ENOENT: 'server-unreachable',
   '53100': 'disk-full', '28000': 'not-let-in', '28P01': 'not-let-in', '3D000': 'no-such-database', '42501': 'not-allowed',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'not-encrypted', SELF_SIGNED_CERT_IN_CHAIN: 'not-encrypted', UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'not-encrypted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'not-encrypted', CERT_HAS_EXPIRED: 'not-encrypted', ERR_TLS_CERT_ALTNAME_INVALID: 'not-encrypted',
   '57P03': 'server-not-ready', '57P01': 'server-not-ready', '53300': 'too-many-connections',
 }
 
@@ -117,7 +127,7 @@ export function sayFault(what: unknown, facts: Facts = {}): unknown {
   if (what instanceof Fault || !isFailing(what)) return what
   const inner = Array.isArray(what.errors) ? what.errors.find(isFailing) : undefined
   const failing = inner ?? what
-  const code = typeof failing.code === 'string' ? byErrorCode[failing.code] : timedOut(failing) ? 'server-unreachable' : undefined
+  const code = typeof failing.code === 'string' ? byErrorCode[failing.code] : timedOut(failing) ? 'server-unreachable' : inClear(failing) ? 'not-encrypted' : undefined
   if (code === undefined) return what
   return fault(code, { ...facts, ...factsOf(failing) }, what)
 }
@@ -125,6 +135,8 @@ export function sayFault(what: unknown, facts: Facts = {}): unknown {
 const isFailing = (value: unknown): value is Failing => value instanceof Error
 
 const timedOut = ({ message }: Failing) => /timeout exceeded when trying to connect|Connection terminated|connection error and is not queryable/.test(message ?? '')
+
+const inClear = ({ message }: Failing) => message === 'The server does not support SSL connections'
 
 const factsOf = ({ message, port, address }: Failing): Facts => ({
   detail: message ?? '',

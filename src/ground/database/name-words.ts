@@ -7,12 +7,14 @@ const separators = /[\s()[\]/,;:"]+/
  * A single letter at the end is no word yet and is left out where others are there; a digit may be one.
  * @param sought folded
  */
-export function holdsWords(column: Sql, sought: string): Sql {
+export const holdsWords = (column: Sql, sought: string): Sql => sql`name_words(${column}) @@ ${wordsQuery(sought)}::tsquery`
+
+/** The same as the text of a tsquery. */
+export function wordsQuery(sought: string): string {
   const words = sought.split(separators).filter(Boolean)
   if (words.length > 1 && /^[a-z]$/.test(words.at(-1)!)) words.pop()
   const last = words.length - 1
-  const query = words.map((word, place) => `'${word.replace(/['\\]/g, '$&$&')}'${place === last ? ':*' : ''}`).join(' & ')
-  return sql`name_words(${column}) @@ ${query}::tsquery`
+  return words.map((word, place) => `'${word.replace(/['\\]/g, '$&$&')}'${place === last ? ':*' : ''}`).join(' & ')
 }
 
 /** The same of few rows that are read anyway: every word may be a beginning. */

@@ -30,6 +30,8 @@ export type ServerSettings = {
   noteShown?: NoteShown
   /** One JSON line about a bug; never personal data. */
   log(line: Record<string, unknown>): void
+  /** One JSON line about a request that was turned away: who asked, which call, why; nothing of what was sent. */
+  refused?(line: Record<string, unknown>): void
   /** Addresses of the proxies whose X-Forwarded-* may be believed. */
   trustedProxies?: string[]
   /** Requests worked on at once; more are asked to come back. */
@@ -58,6 +60,7 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, String(body)))
   server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   guardReplies(server)
+  tellRefused(server, settings)
   drainOnClose(server)
   await server.register(compress, { globalDecompression: false, threshold: worthPacking, encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 4 } } }) // 1 = BROTLI_PARAM_QUALITY
   server.setErrorHandler((error, request, reply) => fail(settings, error, request, reply))
@@ -70,6 +73,21 @@ export async function openServer(settings: ServerSettings): Promise<FastifyInsta
     server.route({ method, url: path, bodyLimit: most, handler: (request, reply) => answer(route, request, reply) })
   }
   return server
+}
+
+/** Who asked, and what they were answered instead, of requests under way. */
+const turnedAway = new WeakMap<FastifyRequest, { account?: number; code?: string }>()
+const noteAway = (request: FastifyRequest, more: { account?: number; code?: string }) => void turnedAway.set(request, { ...turnedAway.get(request), ...more })
+
+/** Not allowed, malformed, too large, too often, too many: whoever looks for attacks finds them here. What a rule of the field refuses is everyday work. */
+function tellRefused(server: FastifyInstance, { refused }: ServerSettings) {
+  if (!refused) return
+  server.addHook('onResponse', async (request, { statusCode }) => {
+    const { account, code } = turnedAway.get(request) ?? {}
+    if (![400, 403, 413, 415, 429, 503].includes(statusCode) || code === undefined || code === 'http.step-up-needed') return
+    const { method, routeOptions: { url: route } } = request
+    refused({ at: new Date().toISOString(), requestId: request.id, method, route, status: statusCode, refused: code, ...(account === undefined ? { from: request.ip } : { account }) })
+  })
 }
 
 /** Told to stop, the server takes nothing new, finishes what it was asked, lets each connection go after its answer, and all of them after ten seconds. */
@@ -96,6 +114,7 @@ function answerWith(settings: ServerSettings) {
       if (call.method === 'POST' && !call.fromServer && isForeign(request)) return send(reply, { status: 403, code: 'http.foreign-page', facts: {} })
       const token = call.fromServer ? null : cookieIn(request.headers.cookie, sessionCookie, isSecure(request))
       const actor = token === null ? null : await whoActs(settings, token, request)
+      if (actor) noteAway(request, { account: actor.accountId })
       const refused = refusedEntry(settings, actor, call)
       if (refused) return send(reply, refused)
       if (call.fresh && actor) obeyFresh(actor)
@@ -175,7 +194,7 @@ async function give(reply: FastifyReply, out: unknown) {
     const { name, type } = out
     const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
     reply.header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`)
-    return reply.type(type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
+    return reply.type(/^text\/[\w-]+$/.test(type) ? `${type}; charset=utf-8` : type || 'application/octet-stream').send(Buffer.from(await out.arrayBuffer()))
   }
   if (out instanceof Written) return giveWritten(reply, out)
   return out === undefined ? reply.code(204).send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(out))
@@ -205,5 +224,6 @@ function fail(settings: ServerSettings, error: unknown, request: FastifyRequest,
 
 function send(reply: FastifyReply, { status, code, facts, retryAfter }: Failure) {
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  noteAway(reply.request, { code })
   return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify({ code, facts, requestId: reply.request.id }))
 }

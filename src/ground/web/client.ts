@@ -63,7 +63,12 @@ const formOf = (input: object): FormData => {
 
 type Sent = { method: string; path: string; form: boolean; file: boolean }
 
+let askedAt = Date.now()
+/** When this page last spoke to the server, in ms: as long ago the session was last seen, or longer. */
+export const lastAskedAt = (): number => askedAt
+
 const send = async (call: Sent, input: object, signal?: AbortSignal): Promise<Response> => {
+  askedAt = Date.now()
   const isGet = call.method === 'GET'
   const isJson = !isGet && !call.form
   const own: Record<string, string> = isGet ? {} : { 'x-nhat-the': '1' }

@@ -15,6 +15,7 @@ export const words = {
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
   kind_accounts: { vi: 'Tài khoản', en: 'Accounts' },
+  kind_access: { vi: 'Quyền', en: 'Rights' },
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
@@ -111,7 +112,7 @@ export const faultWords: Record<string, Message> = {
 
 /** The fields of before and after. */
 export const fieldWords: Record<string, Message> = {
-  name: { vi: 'Tên', en: 'Name' }, names: { vi: 'Tên', en: 'Names' }, birth: { vi: 'Ngày sinh', en: 'Born' }, birthPrecision: { vi: 'Độ chính xác ngày sinh', en: 'Precision of birth' },
+  name: { vi: 'Tên', en: 'Name' }, names: { vi: 'Tên', en: 'Names' }, birth: { vi: 'Ngày sinh', en: 'Born' }, identity: { vi: 'Số định danh', en: 'Identity number' }, birthPrecision: { vi: 'Độ chính xác ngày sinh', en: 'Precision of birth' },
   sex: { vi: 'Giới tính', en: 'Sex' }, ethnic: { vi: 'Dân tộc', en: 'Ethnic group' }, generalEducation: { vi: 'Học vấn', en: 'Schooling' },
   professionalLevel: { vi: 'Chuyên môn', en: 'Professional level' }, theoryLevel: { vi: 'Lý luận chính trị', en: 'Political theory' }, livesIn: { vi: 'Nơi ở', en: 'Lives in' },
   status: { vi: 'Tư cách đảng viên', en: 'Party status' }, statuses: { vi: 'Quá trình đảng', en: 'Party life' }, title: { vi: 'Công việc', en: 'Title' }, unitId: { vi: 'Nơi làm việc', en: 'Place of work' },

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { cloneTemplate } from '#ground/testing/database.ts'
+import { day } from '#ground/time/day.ts'
+import { findPeople, namedByAll } from '#posts/find-people.ts'
+import { findUnits } from '#units/public.ts'
+import { peopleNamed, unitsHolding } from './search.ts'
+import { openScoped } from './scoped.ts'
+import { layWorld, units } from './testing/world.ts'
+
+const { database, url } = await cloneTemplate()
+const scoped = await openScoped(database, url)
+after(() => scoped.close())
+const { sessions } = await layWorld(database)
+const on = day('2026-06-01')
+
+// a person of each unit who bears a common name, one who moved from a unit to another, and one whose former name is sought
+await database.transaction(async (tx) => {
+  for (const unit of units) await rows(tx, sql`
+    with one as (insert into person default values returning id)
+    insert into person_version (person_id, name, sort_key, held, lives_in)
+    select id, 'Nguyễn Văn Hùng', 'hung', '(,2024-01-01)'::daterange, ${unit}::int from one union all select id, 'Nguyễn Văn Hưng', 'hung', '[2024-01-01,)', ${units[(units.indexOf(unit) + 3) % units.length]!}::int from one`)
+})
+const places = [null, 1, 10, 11, 12, 20, 21, 111, 112, 211]
+const texts = ['nguyen', 'van hung', 'hung', 'hung nguyen', 'lo thi mo', 'mo 11', 'mo 111', 'thi', 'm', 'zzyzx', 'man 2', "n'%_\\"]
+
+test('search by name finds under each session what the policies show, and nothing else', async () => {
+  let found = 0
+  for (const [speaker, session] of [...sessions, ['nobody', 'ab'.repeat(32)] as const]) for (const text of texts) for (const under of places) {
+    const [fast, slow] = await scoped.as(session).read(async (tx) => [await findPeople(tx, text, on, { under, limit: 1000, named: peopleNamed }), await findPeople(tx, text, on, { under, limit: 1000, named: namedByAll })])
+    const ids = (list: typeof fast) => list.map(({ id, matched }) => `${id} ${matched}`).sort()
+    assert.deepEqual(ids(fast), ids(slow), `${speaker}: ${text} under ${under}`)
+    found += fast.length
+  }
+  assert.ok(found > 500, String(found))
+})
+
+test('the program finds everybody, a session only its own whatever is asked of the function, nobody nothing', async () => {
+  const ask = sql`select count(*)::int as n from people_named('starting', '%', 1000, null, ${on}::date)`
+  const [{ n: all }] = await database.read((tx) => rows<{ n: number }>(tx, ask)) as [{ n: number }]
+  const [{ n: clerk }] = await scoped.as(sessions.get('commune_staff@11')!).read((tx) => rows<{ n: number }>(tx, ask)) as [{ n: number }]
+  const [{ n: seen }] = await scoped.as(sessions.get('commune_staff@11')!).read((tx) => rows<{ n: number }>(tx, sql`select count(*)::int as n from person_version where upper_inf(recorded)`)) as [{ n: number }]
+  const [{ n: auditor }] = await scoped.as(sessions.get('auditor@11')!).read((tx) => rows<{ n: number }>(tx, ask)) as [{ n: number }]
+  const [{ n: nobody }] = await scoped.read((tx) => rows<{ n: number }>(tx, ask)) as [{ n: number }]
+  assert.deepEqual([all, clerk, auditor, nobody], [4 * units.length, seen, 0, 0])
+  assert.ok(seen > 0 && seen < all)
+})
+
+test('in a wide scope the indexes are walked, to the same end', async () => {
+  await database.transaction(async (tx) => { // four hundred villages more under each province
+    await rows(tx, sql`insert into unit (id, tree, kind) overriding system value select n, 'state', 'village' from generate_series(20000, 20399) n`)
+    await rows(tx, sql`insert into unit_version (unit_id, tree, valid, code, label, legal_kind, name, parent_id)
+      select n, 'state', '[2020-01-01,)', 'W' || n, 'Thôn', 'thon', 'số ' || n, case when n % 2 = 0 then 11 else 21 end from generate_series(20000, 20399) n`)
+    await rows(tx, sql`insert into unit (id, tree, kind) overriding system value select n, 'state', 'village' from generate_series(20400, 20699) n`)
+    await rows(tx, sql`insert into unit_version (unit_id, tree, valid, code, label, legal_kind, name, parent_id)
+      select n, 'state', '[2020-01-01,)', 'W' || n, 'Thôn', 'thon', 'số ' || n, 11 from generate_series(20400, 20699) n`)
+    await rows(tx, sql`insert into person (id) overriding system value select n from generate_series(50000, 50699) n`)
+    await rows(tx, sql`insert into person_version (person_id, name, sort_key, lives_in) select n + 30000, 'Trần Thị Mơ', 'mo', n from generate_series(20000, 20699) n`)
+  })
+  for (const speaker of ['province_staff@10', 'commune_staff@11', 'officer@11', 'village_leader@111']) for (const text of ['tran', 'thi mo', 'mo tran', 'hung']) for (const under of [null, 10, 11, 21]) {
+    const [fast, slow] = await scoped.as(sessions.get(speaker)!).read(async (tx) => [await findPeople(tx, text, on, { under, limit: 500, named: (way, sought, place) => peopleNamed(way, sought, { ...place, most: 5000 }) }),
+      await findPeople(tx, text, on, { under, limit: 500, named: (way, sought, place) => namedByAll(way, sought, { ...place, most: 5000 }) })])
+    assert.deepEqual(fast.map(({ id }) => id).sort(), slow.map(({ id }) => id).sort(), `${speaker}: ${text} under ${under}`)
+  }
+})
+
+test('words of units are found by anyone signed in as the policies show them, and by nobody else', async () => {
+  let found = 0
+  for (const [speaker, session] of [...sessions, ['nobody', 'ab'.repeat(32)] as const]) for (const text of ['12 don vi', 'vi 111 don', 'bo so', 'zzyzx', '121']) {
+    const [fast, slow] = await scoped.as(session).read(async (tx) => [await findUnits(tx, text, on, { limit: 100, holding: unitsHolding }), await findUnits(tx, text, on, { limit: 100 })])
+    assert.deepEqual(fast, slow, `${speaker}: ${text}`)
+    if (speaker === 'nobody') assert.deepEqual(fast, [])
+    found += fast.length
+  }
+  assert.ok(found > 20, String(found))
+})

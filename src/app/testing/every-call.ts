@@ -1,0 +1,150 @@
+import type { Speaker } from '#access/testing/oracle.ts'
+import { type Relation, cellOf, committeeOf, type marks, placeOf } from '#access/testing/world.ts'
+
+/** What a call may name, in the unit that stands in some relation to the speaker. */
+export type Place = {
+  speaker: Speaker; relation: Relation
+  unit: number; village: number; commune: number; person: number; other: number
+  appointment: number; grant: number; act: number; employment: number; job: number; paper: number
+}
+/** One way to ask a call. */
+export type Sample = {
+  names?: 'unit' | 'village' | 'commune' | 'owner'  // where that lies which it names; left out: it names nothing
+  asks(place: Place): Record<string, unknown>
+  mark?: keyof typeof marks                         // by what the answer is known to be about the unit
+  refuses?(answer: unknown): boolean                // an answer that says no
+}
+
+const day = '2026-06-01'
+const reason = 'Lý lịch xác minh lại'
+const indicator = 'posts.unified'
+
+/** Of the places around, the village meant where only a village will do. */
+const villages: Record<number, Record<Relation, number>> = {
+  1: { own: 111, child: 121, sibling: 211, parent: 112, other: 212 },
+  10: { own: 111, child: 121, sibling: 211, parent: 211, other: 211 },
+  11: { own: 111, child: 112, sibling: 121, parent: 121, other: 211 },
+  111: { own: 111, child: 112, sibling: 121, parent: 112, other: 211 },
+}
+const communes: Record<number, number> = { 111: 11, 112: 11, 121: 12, 211: 21, 212: 21 }
+const neighbours: Record<number, number> = { 111: 112, 112: 111, 121: 122, 211: 212, 212: 211 }
+
+
+export const placed = (speaker: Speaker, relation: Relation): Pick<Place, 'speaker' | 'relation' | 'unit' | 'village' | 'commune'> => {
+  const village = villages[speaker.at]![relation]
+  return { speaker, relation, unit: placeOf(speaker, relation), village, commune: communes[village]! }
+}
+
+const nothing: Sample = { asks: () => ({}) }
+const onDay: Sample = { asks: () => ({ on: day }) }
+const ofUnit = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ id: unit, ...more }), ...(mark ? { mark } : {}) })
+const figure = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ unitId: unit, on: day, ...more }), ...(mark ? { mark } : {}) })
+const ofPerson = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ person }) => ({ id: person, ...more }), ...(mark ? { mark } : {}) })
+const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ appointment }) => ({ number: appointment, ...more }) })
+const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
+const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
+const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
+const named = { label: 'Thôn', name: 'Nà Mới' }
+const held = { kind: 'village_head', from: day }
+
+/** Every call of the contract, 'room.call', and other ways to ask one: 'room.call how'. A call that is missing fails the test. */
+export const samples: Record<string, Sample> = {
+  'papers.findPapers': nothing, 'papers.listPapers': nothing, 'papers.countPapers': nothing, 'papers.getPaper': { asks: ({ paper }) => ({ id: paper }) }, 'papers.readSymbol': { asks: () => ({ text: '12/QĐ-UBND' }) },
+  'papers.enterPaper': { asks: () => ({ symbol: '12/QĐ-UBND', issuer: 'Ủy ban nhân dân', issuedOn: day, summary: 'Về việc' }) },
+  'legalRules.legalRules': onDay,
+
+  'units.getRoots': nothing, 'units.findUnits': { names: 'unit', asks: ({ unit }) => ({ text: `don vi ${unit}`, on: day }) }, 'units.getByCode': { names: 'unit', asks: ({ unit }) => ({ code: `U${unit}`, on: day }) },
+  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }),
+  'units.getUnplaced': ofUnit({ on: day }), 'units.countPlaced': ofUnit({ on: day }),
+  'units.foundUnit': { names: 'commune', asks: ({ commune, paper }) => ({ on: day, paperId: paper, kind: 'village', parentId: commune, legalKind: 'thon', ...named }) },
+  'units.foundUnit cell': {
+    names: 'village', asks: ({ village, commune, paper }) => ({ on: day, paperId: paper, kind: 'cell', parentId: committeeOf(commune), label: 'Chi bộ', name: 'Nà Mới', covers: [village] }),
+  },
+  'units.splitUnit cell': {
+    names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, unitId: cellOf(village), into: [{ label: 'Chi bộ', name: 'một' }, { label: 'Chi bộ', name: 'hai' }], keeps: false }),
+  },
+  'units.renameUnit': ofVillage(() => named),
+  'units.moveUnit': ofVillage(({ commune }) => ({ parentId: commune })),
+  'units.moveUnit there': { names: 'commune', asks: ({ commune, paper }) => ({ on: day, paperId: paper, unitId: 111, parentId: commune }) },
+  'units.mergeUnits': { names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, unitIds: [village, neighbours[village]], into: { unitId: village } }) },
+  'units.splitUnit': ofVillage(() => ({ into: [named], keeps: true })),
+  'units.convertUnit': ofVillage(() => ({ to: 'tdp', label: 'Tổ dân phố' })),
+  'units.dissolveUnit': ofVillage(() => ({})),
+  'units.placeUnits': { names: 'village', asks: ({ village, commune, paper }) => ({ on: day, paperId: paper, unitIds: [village], communeId: commune }) },
+  'units.coverVillages': { names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, cellId: cellOf(village), takes: [village], leaves: [] }) },
+  'units.correctAct': { names: 'village', asks: ({ act, paper }) => ({ actId: act, paperId: paper, reason }) },
+  'units.tryAct': {
+    names: 'village', asks: ({ village }) => ({ given: { act: 'rename', unitId: village, on: day, ...named } }),
+    refuses: (answer) => (answer as { refusal: { code: string } | null }).refusal !== null,
+  },
+
+  'people.person': ofPerson({}, 'person'), 'people.judgements': nothing, 'people.personJournal': ofPerson({}, 'writer'), 'people.personEver': ofPerson({}, 'person'),
+  'people.registerPerson': { names: 'unit', asks: ({ unit }) => ({ name: 'Nông Thị Mới', livesIn: unit }) },
+  'people.changePerson': ofPerson({ patch: { generalEducation: 'upper_secondary' }, from: day }),
+  'people.correctPerson': ofPerson({ patch: { sex: 'female' }, from: null, reason }),
+  'people.identifyPerson': ofPerson({ identityNumber: '038090001234' }),
+  'people.becomeMember': { names: 'unit', asks: ({ other }) => ({ id: other, status: 'pipeline', from: day }) },
+  'people.correctParty': ofPerson({ statuses: [], reason }), 'people.noteStep': { names: 'unit', asks: ({ person }) => ({ id: person, step: 'official', onDay: day }) },
+  'people.beginEmployment': ofPerson({ kind: 'part_time', from: day }),
+  'people.endEmployment': { names: 'unit', asks: ({ person, employment }) => ({ id: person, employmentId: employment, on: day }) },
+  'people.strikeEmployment': { names: 'unit', asks: ({ person, employment }) => ({ id: person, employmentId: employment, reason }) },
+  'people.foldPerson': { names: 'unit', asks: ({ person, speaker }) => ({ id: person, keptId: 2000 + speaker.at, reason }) },
+  'people.foldPerson into': { names: 'unit', asks: ({ other, speaker }) => ({ id: 1000 + speaker.at, keptId: other, reason }) },
+  'people.tellApart': { names: 'unit', asks: ({ other, speaker }) => ({ id: other, otherId: speaker.at === other - 2000 ? 1000 + speaker.at : 2000 + speaker.at, reason }) },
+
+  'posts.postKinds': nothing, 'posts.unitPosts': ofUnit({ on: day }, 'person'), 'posts.postHistory': ofUnit({}, 'person'), 'posts.personPosts': ofPerson({}, 'person'),
+  'posts.beliefs': { ...ofTerm(), mark: 'person' }, 'posts.pairState': ofUnit({ pair: 'village', on: day }), 'posts.conflicts': ofUnit({ on: day }), 'posts.villages': ofUnit({ on: day }),
+  'posts.findPeople': { names: 'unit', asks: ({ unit }) => ({ text: `mo ${unit}`, on: day }), mark: 'person' },
+  'posts.findPeople under': { names: 'unit', asks: ({ unit }) => ({ text: `thi mo ${unit}`, on: day, under: unit, limit: 100 }), mark: 'person' },
+  'posts.listPeople': ofUnit({ on: day, limit: 1000 }, 'person'), 'posts.duplicatesUnder': ofUnit({ on: day }), 'posts.personPlaces': ofPerson({ on: day }),
+  'posts.appoint': { names: 'village', asks: ({ village }) => ({ ...held, unitId: village, personId: 1000 + village }) },
+  'posts.appoint whom': { names: 'unit', asks: ({ person, speaker }) => ({ ...held, unitId: speaker.at === 111 ? 111 : 112, personId: person }) },
+  'posts.replace': { names: 'unit', asks: ({ unit, other }) => ({ unitId: unit, kind: 'front_head', personId: other, from: day }) },
+  'posts.end': ofTerm({ on: day, reason: 'resigned' }), 'posts.extend': ofTerm({ plannedEnd: '2027-01-01', decidedOn: day }), 'posts.correct': ofTerm({ reason, entered: 'appointed' }), 'posts.strike': ofTerm({ reason }),
+  'posts.previewAct': { names: 'village', asks: ({ village }) => ({ given: { act: 'appoint', ...held, unitId: village, personId: 1000 + village } }) },
+
+  'indicators.listIndicators': nothing, 'indicators.getMap': { asks: () => ({ before: 'false' }) },
+  'indicators.getFigures': figure(), 'indicators.getChildrenFigures': figure(), 'indicators.getRanking': figure({ indicator }), 'indicators.getSeries': figure({ indicator, from: '2026-04-01' }),
+  'indicators.getRows': figure({ indicator, part: 'denominator' }), 'indicators.getComparison': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, before: '2026-01-01', after: day }) },
+  'indicators.listTargets': figure(), 'indicators.listPrinted': { names: 'unit', asks: ({ unit }) => ({ unitId: unit }), mark: 'printed' }, 'indicators.getHome': figure(),
+  'indicators.postTarget': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, dueOn: '2027-01-01', percent: '90', setOn: day }) },
+  'indicators.postPrinted': {
+    names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, on: day, numerator: 1, denominator: 2, percent: null, approximate: false, source: 'Báo cáo', assumed: null }),
+  },
+
+  'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
+  'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
+  'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
+  'imports.markedCopy': ofJob(), 'imports.exportRegister': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) },
+  'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
+
+  'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },
+  'journal.journalState': nothing, 'journal.whoLooked': { names: 'unit', asks: ({ person }) => ({ person }) }, 'journal.whoLookedAtMe': nothing, 'journal.looksOfWeek': { names: 'unit', asks: ({ unit }) => ({ unit }) },
+
+  'access.listGrants': { names: 'unit', asks: () => ({}), mark: 'grant' },
+  'access.grantRole': { names: 'unit', asks: ({ unit }) => ({ login: 'a900', role: 'officer', unitId: unit, until: null, reason }) },
+  'access.delegateRole': { names: 'unit', asks: ({ unit, speaker }) => ({ login: 'a900', role: speaker.role === 'anonymous' ? 'officer' : speaker.role, unitId: unit, until: '2100-01-01', reason }) },
+  'access.endGrant': { names: 'unit', asks: ({ grant }) => ({ id: grant, reason }) }, 'access.breakGlass': { names: 'unit', asks: ({ unit }) => ({ area: unit, reason }) }, 'access.readRights': nothing,
+
+  'accounts.session': nothing, 'accounts.signIn': { asks: () => ({ login: 'khong-ai', password: 'không phải mật khẩu' }) }, 'accounts.signOut': nothing,
+  'accounts.firstAccount': { asks: () => ({ token: 'x', login: 'ai-do', name: 'Ai Đó', password: 'một câu dài khó đoán' }) }, 'accounts.demoAccounts': nothing,
+  'accounts.beginOidc': nothing, 'accounts.finishOidc': { asks: () => ({ answer: 'code=x' }) }, 'accounts.endByOidc': { asks: () => ({ logout_token: 'x' }) },
+  'accounts.changePassword': { asks: () => ({ current: 'không phải mật khẩu', password: 'một câu dài khó đoán' }) }, 'accounts.ownSessions': nothing, 'accounts.endSession': numbered(1), 'accounts.endOtherSessions': nothing,
+  'accounts.giveTotp': { asks: () => ({ code: '000000' }) }, 'accounts.giveRecoveryCode': { asks: () => ({ code: '000000' }) }, 'accounts.askPasskey': nothing, 'accounts.givePasskey': { asks: () => ({ answer: {} }) },
+  'accounts.givePassword': { asks: () => ({ password: 'không phải mật khẩu' }) }, 'accounts.factors': nothing, 'accounts.beginTotp': nothing, 'accounts.enrolTotp': { asks: () => ({ code: '000000' }) },
+  'accounts.removeTotp': nothing, 'accounts.beginPasskey': nothing, 'accounts.enrolPasskey': { asks: () => ({ name: 'Máy', answer: {} }) }, 'accounts.removePasskey': numbered(1), 'accounts.renewRecoveryCodes': nothing,
+  'accounts.listAccounts': { names: 'unit', asks: () => ({}), mark: 'account' }, 'accounts.makeAccount': { asks: () => ({ login: 'nguoi-moi', name: 'Người Mới' }) }, 'accounts.oneAccount': ofAccount({}, 'account'),
+  'accounts.suspendAccount': ofAccount({ reason }), 'accounts.restoreAccount': ofAccount({ reason }), 'accounts.endSessionsOver': ofAccount(), 'accounts.proposeReset': ofAccount({ what: 'factors', reason }),
+  'accounts.confirmReset': { names: 'unit', asks: ({ unit }) => ({ number: unit }) }, 'accounts.withdrawReset': { names: 'unit', asks: ({ unit }) => ({ number: unit }) },
+  'accounts.oidcIdentities': { names: 'unit', asks: () => ({}), mark: 'login' }, 'accounts.linkOidc': { names: 'unit', asks: ({ unit }) => ({ number: 1000 + unit, accountId: 3000 + unit }) },
+  'accounts.unlinkOidc': { names: 'unit', asks: ({ unit }) => ({ number: unit }) },
+
+  'privacy.readDataMap': nothing, 'privacy.listRequests': nothing, 'privacy.readRequest': ofUnit({}, 'person'), 'privacy.readHeld': ofUnit({}, 'person'), 'privacy.exportHeld': ofUnit(),
+  'privacy.takeIn': { names: 'unit', asks: ({ person }) => ({ personId: person, kind: 'correct', way: 'in_person', cameOn: day }) },
+  'privacy.answer': ofUnit(), 'privacy.refuse': ofUnit({ reason }), 'privacy.settle': ofUnit({ reason }), 'privacy.lift': { names: 'unit', asks: ({ unit }) => ({ id: 3000 + unit, reason }) },
+  'privacy.proposeErasure': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, reason }) },
+  'privacy.confirmErasure': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) }, 'privacy.declineErasure': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit, reason }) },
+
+  'backups.keeping': nothing, 'backups.backUpNow': nothing,
+}
