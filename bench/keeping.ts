@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import pg from 'pg'
 import { project } from '#app/office.ts'
 import { makeKeyPair } from '#ground/database/backup-key.ts'
 import { asOwner, urlOf } from '#ground/testing/test-server.ts'
@@ -47,7 +48,7 @@ async function kept(name: string, publicKey: string) {
   })
   const there = urlOf(url, restored)
   const restore = await taken(there, ['restore', file, '--key', key, '--json'])
-  const [before, after] = [await countsIn(url, name), await countsIn(there, restored)]
+  const [before, after] = [await countsIn(url, databaseIn(url)), await countsIn(there, restored)]
   const rows = Object.values(before).reduce((sum, count) => sum + count, 0)
   say(`${name}: ${rows} rows, backup ${backup.seconds.toFixed(1)} s, restore ${restore.seconds.toFixed(1)} s`)
   return { backup, restore, rows, megabytes: Math.round(statSync(file).size / 2 ** 20), differing: Object.keys(before).filter((table) => before[table] !== after[table] && table in backup.said.tables).length }
@@ -73,11 +74,17 @@ function most(pid: number): number {
   }
 }
 
-const countsIn = (url: string, name: string): Promise<Record<string, number>> => asOwner(url, nameIn(url, name), async (client) => {
+function databaseIn(url: string): string {
+  return new pg.Client({ connectionString: url }).database ?? ''
+}
+
+function countsIn(url: string, name: string): Promise<Record<string, number>> {
+  return asOwner(url, name, countsBy)
+}
+
+async function countsBy(client: { query<Row extends object>(text: string): Promise<{ rows: Row[] }> }): Promise<Record<string, number>> {
   const { rows } = await client.query<{ table: string; count: string }>(`
     select c.relname as table, (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I', c.relname), false, true, '')))[1]::text as count
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)
   return Object.fromEntries(rows.map(({ table, count }) => [table, Number(count)]))
-})
-
-const nameIn = (url: string, otherwise: string) => /\/([^/?]+)(\?|$)/.exec(url)?.[1] ?? otherwise
+}

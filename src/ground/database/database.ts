@@ -54,9 +54,9 @@ export async function openDatabase(url: string, settings: DatabaseSettings = {})
     options: '-c timezone=Asia/Ho_Chi_Minh -c jit=off -c search_path=public',
   }
   const pool = quiet(new pg.Pool({ ...config, max: connections }))
-  const readers = quiet(new pg.Pool({ ...config, max: connections, pipeline: true }))
-  const glances = glanceBy({ ...config, pipeline: true })
-  await requireUsable(pool)
+  const Client = await requireUsable(pool) === 'pooled' ? Pooled : pg.Client
+  const readers = quiet(new pg.Pool({ ...config, max: connections, pipeline: true, Client }))
+  const glances = glanceBy({ ...config, pipeline: true }, Client)
   const opened: Database = {
     pool,
     transaction: (work) => inWriting(pool, work),
@@ -89,12 +89,16 @@ function requireEncrypted(url: string): void {
 
 export const OLDEST_SERVER = 160_000
 
-async function requireUsable(pool: pg.Pool) {
+/** Usable, and whether a pooler stands in between: it names another process than the one that answers. */
+async function requireUsable(pool: pg.Pool): Promise<'direct' | 'pooled'> {
+  let told: number | undefined
+  pool.once('connect', (client) => { told = (client as unknown as { processID: number }).processID })
   try {
-    const { rows: [found] } = await pool.query<{ version: number; encoding: string }>(
-      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`)
+    const { rows: [found] } = await pool.query<{ version: number; encoding: string; pid: number }>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding, pg_backend_pid() as pid`)
     if (found && found.version < OLDEST_SERVER) throw sayFault('server-too-old', { version: `${Math.floor(found.version / 10_000)}.${found.version % 10_000}` })
     if (found && found.encoding !== 'UTF8') throw sayFault('not-utf8', { encoding: found.encoding })
+    return found && told === found.pid ? 'direct' : 'pooled'
   } catch (error) {
     await pool.end()
     throw sayFault(error)
@@ -138,12 +142,20 @@ async function inReading<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, speaks?
 
 const txOn = (client: pg.PoolClient): Tx => ({ client, query: (text, values) => client.query(text, values) })
 
+/** Behind a pooler each transaction may meet another session, which knows nothing of what was prepared before: nothing is. */
+const Pooled = class extends pg.Client {
+  override query(asked: unknown, ...rest: unknown[]): never {
+    const plain = typeof asked === 'object' && asked !== null && 'name' in asked ? { ...asked, name: undefined } : asked
+    return (super.query as (...given: unknown[]) => never).call(this, plain, ...rest)
+  }
+} as typeof pg.Client
+
 /** One shared pipelined connection; statements are prepared once. A lost connection is replaced at the next statement. */
-function glanceBy(config: pg.ClientConfig) {
+function glanceBy(config: pg.ClientConfig, Client: typeof pg.Client) {
   let connected: Promise<pg.Client> | undefined
   const names = new Map<string, string>()
   const connect = async () => {
-    const client = new pg.Client(config)
+    const client = new Client(config)
     client.on('error', () => { connected = undefined })
     client.on('end', () => { connected = undefined })
     await client.connect()
