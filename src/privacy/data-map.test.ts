@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tableWords } from '#access/public-web.ts'
 import { rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { tables } from '#access/public.ts'
 import { columnTags, dataMap, type TableTag } from './data-map.ts'
-import { columnWords, tableWords } from './words.ts'
+import { columnWords } from './words.ts'
 
 type Column = { table: string; column: string; type: string }
 

@@ -6,6 +6,7 @@ import { Page } from '#ground/web/page.tsx'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { readRights } from '../contract.ts'
+import { tableWords } from '../tables.ts'
 import { words } from './words.ts'
 
 type Right = (typeof readRights)['gives']['_output'][number]
@@ -15,11 +16,12 @@ export const RightsPage = () => {
   const say = useSay()
   const asked = useAsk(readRights, {})
   const rolesOf = ({ roles }: Right) => roles.map((role) => say(`accounts.role.${role}`)).join(', ')
+  const named = (tables: readonly string[]) => tables.map((table) => say(tableWords[table] ?? { vi: table, en: table })).join(', ') || say(words.none)
   const columns: Column<Right>[] = [
     { id: 'viec', header: say(words.permission), value: ({ permission }) => say(`access.may.${permission}`) },
     { id: 'vai-tro', header: say(words.who), value: rolesOf },
-    { id: 'doc', header: say(words.reads), value: ({ reads }) => reads.join(', ') || say(words.none) },
-    { id: 'ghi', header: say(words.writes), value: ({ writes }) => writes.join(', ') || say(words.none) },
+    { id: 'doc', header: say(words.reads), value: ({ reads }) => named(reads) },
+    { id: 'ghi', header: say(words.writes), value: ({ writes }) => named(writes) },
   ]
   return (
     <Page title={say(words.rights)} sub={say(words.rightsSub)}>

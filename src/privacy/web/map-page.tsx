@@ -1,3 +1,4 @@
+import { tableWords } from '#access/public-web.ts'
 import type { Call } from '#ground/http/contract.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card, Stack } from '#ground/web/card.tsx'
@@ -13,7 +14,7 @@ import type { Tone } from '#ground/web/tone.ts'
 import { useUrlText } from '#ground/web/url.ts'
 import { readDataMap } from '../contract.ts'
 import { classes } from '../tags.ts'
-import { basisWords, classWords, columnWords, keepWords, purposeWords, tableWords } from '../words.ts'
+import { basisWords, classWords, columnWords, keepWords, purposeWords } from '../words.ts'
 import { words } from './words.ts'
 
 type Given = typeof readDataMap extends Call<infer _In, infer Out> ? Out : never

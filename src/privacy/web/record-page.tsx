@@ -1,3 +1,4 @@
+import { tableWords } from '#access/public-web.ts'
 import { type Day, isDay, today, writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
@@ -9,7 +10,7 @@ import { Page } from '#ground/web/page.tsx'
 import type { PageProps } from '#ground/web/screens.ts'
 import { type ChoiceField, choiceWord, employmentWords } from '#people/public-web.ts'
 import { exportHeld, readHeld } from '../contract.ts'
-import { columnWords, tableWords } from '../words.ts'
+import { columnWords } from '../words.ts'
 import styles from './record.module.css'
 import { words } from './words.ts'
 

@@ -1,0 +1,1 @@
+export { tableWords } from './tables.ts'
