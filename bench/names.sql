@@ -60,3 +60,13 @@ where i.rank <= 6;
 
 do $$ declare each record; begin for each in select again from laid_aside loop execute each.again; end loop; end $$;
 select setval(pg_get_serial_sequence('unit', 'id'), (select max(id) from unit)), setval(pg_get_serial_sequence('person', 'id'), (select max(id) from person));
+-- What follows from the facts: the states of villages, and from where units and persons are seen.
+analyze;
+insert into village_state (village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
+  head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front)
+select village_id, from_day, upto_day, province_id, district_id, commune_id, legal_kind, state, since_day, cell_id, head_id, secretary_id, head_interim, secretary_interim,
+  head_party, head_since, reelected, female, minority, birth, general_education, professional_level, theory_level, commune_officer, retired, secretary_front
+from village_state_of(null);
+select keep_unit_areas(array(select id from unit));
+analyze unit_area;
+select keep_person_areas(array(select id from person));

@@ -7,29 +7,32 @@ import { inventName } from '#app/generate/invented-people.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
 import { spread } from '#app/generate/spread.ts'
 import { migrations } from '#app/migrations.ts'
-import { copyRows, type Database, openDatabase, rows, type Tx } from '#ground/database/database.ts'
+import { copyRows, type Database, openDatabase, row, rows, type Tx } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
 import { openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
 import { keyOf } from '#ground/text/names.ts'
+import { day } from '#ground/time/day.ts'
 import { asOwner, urlOf } from '#ground/testing/test-server.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { say } from './timing.ts'
 
+const on = day('2026-10-31')
 const VILLAGES = 95_000
 const PEOPLE = 1_000_000
 const statements = readFileSync(new URL('names.sql', import.meta.url), 'utf8')
 
 /** 95,000 villages with their cells and 1,000,000 people under the national tree, with names as they are borne; kept for the next run until a schema changes. */
-export async function openNames(): Promise<{ database: Database; close(): Promise<void> }> {
+export async function openNames(): Promise<{ database: Database; url: string; close(): Promise<void> }> {
   const dataDir = process.env.NHATTHE_BENCH_NAMES || join(tmpdir(), 'nhat-the-bench-names')
   const register = await openRegister({ dataDir })
   try {
     const name = `names_${createHash('sha256').update([...migrations().map(({ text }) => text), statements].join('\0')).digest('hex').slice(0, 10)}`
     const there = await asOwner(register.url, 'postgres', (client) => client.query<{ datname: string }>(`select datname from pg_database where datname like 'names\\_%' or datname = 'half_names'`))
     if (!there.rows.some(({ datname }) => datname === name)) await make(register.url, name, there.rows.map(({ datname }) => datname))
-    const database = await openDatabase(urlOf(register.url, name))
-    return { database, close: async () => { await database.close(); await register.close() } }
+    const url = urlOf(register.url, name)
+    const database = await openDatabase(url)
+    return { database, url, close: async () => { await database.close(); await register.close() } }
   } catch (error) {
     await register.close()
     throw error
@@ -82,4 +85,15 @@ function* people(): Iterable<unknown[]> {
     const name = inventName(by, sex, by.weighted(peoples), by.pick(['north', 'central', 'south'] as const))
     yield [id, 1 + ((id - 1) % VILLAGES), name, keyOf(name), sex, `${by.between(1950, 1990)}-0${by.between(1, 9)}-${by.between(10, 28)}`]
   }
+}
+
+export type Scope = 'nation' | 'province' | 'commune'
+
+/** The country, a province among the largest, and a commune of it with many villages. */
+export function placesOf(from: Database): Promise<Record<Scope, number>> {
+  return from.read((tx) => row<Record<Scope, number>>(tx, sql`
+  with village as (select parent_id as commune, count(*) as n from unit_on(${on}::date) where kind = 'village' group by parent_id),
+  place as (select c.parent_id as province, v.commune, v.n from village v join unit_on(${on}::date) c on c.id = v.commune and c.kind = 'commune'),
+  largest as (select province from place group by province order by sum(n) desc limit 1)
+  select (select id from unit where kind = 'country') as nation, province, commune from place join largest using (province) order by n desc limit 1`))
 }

@@ -1,12 +1,12 @@
 /** How fast units and people are found among 95,000 villages and 1,000,000 people, beside a plain scan with ILIKE: bin/node24 bench/search.ts [rounds] */
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { type Database, row, rows } from '#ground/database/database.ts'
+import { type Database, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { type Day, day } from '#ground/time/day.ts'
 import { findPeople } from '#posts/find-people.ts'
 import { findUnits } from '#units/public.ts'
-import { openNames } from './names.ts'
+import { openNames, placesOf } from './names.ts'
 import { say } from './timing.ts'
 
 const now = day('2026-10-31'), then = day('2021-06-25')
@@ -134,13 +134,4 @@ function scan(from: Database, table: 'unit_version' | 'person_version', text: st
 function at(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-/** The country, a province among the largest, and a commune of it with many villages. */
-function placesOf(from: Database) {
-  return from.read((tx) => row<Record<'nation' | 'province' | 'commune', number>>(tx, sql`
-  with village as (select parent_id as commune, count(*) as n from unit_on(${now}::date) where kind = 'village' group by parent_id),
-  place as (select c.parent_id as province, v.commune, v.n from village v join unit_on(${now}::date) c on c.id = v.commune and c.kind = 'commune'),
-  largest as (select province from place group by province order by sum(n) desc limit 1)
-  select (select id from unit where kind = 'country') as nation, province, commune from place join largest using (province) order by n desc limit 1`))
 }
