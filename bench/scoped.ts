@@ -1,5 +1,5 @@
 /** What the policies cost whoever is signed in, among 95,000 villages and 1,000,000 people: bin/node24 bench/scoped.ts [rounds] */
-import { openScoped, peopleNamed, unitsHolding } from '#access/public.ts'
+import { openScoped, peopleListed, peopleNamed, unitsHolding } from '#access/public.ts'
 import { hashOfToken } from '#accounts/public.ts'
 import { beginSession } from '#accounts/session.ts'
 import { migrations, policies } from '#app/migrations.ts'
@@ -39,9 +39,9 @@ async function measure(database: Database, scoped: Database): Promise<void> {
   const inUnits = (texts: string[], under?: number): Asked['ask'] => (tx, n, policed) => findUnits(tx, of(texts, n), on, { under, limit: 12, ...(policed ? { holding: unitsHolding } : {}) })
   const whole = ['Nguyễn Văn Hùng', 'Trần Thị Hương', 'Lê Quang Vinh', 'Phạm Minh Tuấn'], given = ['hung', 'huong', 'khoa', 'vinh'], none = ['zzyzx', 'hung dung nguyen', 'tran le pham', 'nguyen zz']
   const asked: Asked[] = [
-    { what: 'people of a province, the first hundred', by: 'province', ask: (tx) => listPeople(tx, places.province, on, {}) },
-    { what: 'people of a commune, the first hundred', by: 'province', ask: (tx) => listPeople(tx, places.commune, on, {}) },
-    { what: 'people of a commune, the first hundred', by: 'commune', ask: (tx) => listPeople(tx, places.commune, on, {}) },
+    { what: 'people of a province, the first hundred', by: 'province', ask: (tx) => listPeople(tx, places.province, on, {}, null, peopleListed) },
+    { what: 'people of a commune, the first hundred', by: 'province', ask: (tx) => listPeople(tx, places.commune, on, {}, null, peopleListed) },
+    { what: 'people of a commune, the first hundred', by: 'commune', ask: (tx) => listPeople(tx, places.commune, on, {}, null, peopleListed) },
     { what: 'villages of a province, the first hundred', by: 'province', ask: (tx) => villagesOn(tx, places.province, on, {}) },
     { what: 'villages of a commune', by: 'commune', ask: (tx) => villagesOn(tx, places.commune, on, {}) },
     ...(['province', 'commune'] as const).flatMap((by): Asked[] => [

@@ -81,6 +81,50 @@ begin
     limit most;
 end $$;
 
+-- People of these units (null: of all), counted by party status, and a page of them (posts/listing.ts): of those alone whom the speaker may see.
+create or replace function people_listed(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int, out by_party jsonb, out ids bigint[])
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+declare
+  areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+  asked int[] := units; others int[]; seen int[];
+begin
+  if not (access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) then
+    ids := '{}';
+    if areas = '{}' then return; end if;
+    seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
+    asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    if units is null then
+      others := array(select p.person_id from person_area p where p.area_ids && areas);
+    else
+      others := array(select coalesce(s.kept_id, x.person_id) from person_version x left join same_person s on s.person_id = x.person_id and s.judged = 'same' and upper_inf(s.recorded)
+        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(seen) u)) and upper_inf(x.recorded) and x.held @> on_day
+          and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
+    end if;
+  end if;
+  select l.by_party, l.ids into by_party, ids from (
+    with other as (
+      select coalesce(s.kept_id, a.person_id) as id from appointment a left join same_person s on s.person_id = a.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')
+      where a.unit_id = any("asked") and ("seen" is null or a.unit_id = any("seen")) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day"
+      union select s.kept_id from same_person s join person_version x on x.person_id = s.person_id where s.judged = 'same' and believed_at(s.recorded, 'infinity') and x.lives_in = any("asked") and believed_at("x".recorded, 'infinity') and "x".held @> "on_day"
+      union select unnest("others")),
+    found as (
+      select v.* from person_version v where ("asked" is null or v.lives_in = any("asked")) and believed_at("v".recorded, 'infinity') and "v".held @> "on_day"
+      union all
+      select v.* from other join person_version v on v.person_id = other.id where (v.lives_in = any("asked")) is not true and "asked" is not null and believed_at("v".recorded, 'infinity') and "v".held @> "on_day"),
+    passing as materialized (
+      select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity'))
+        then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end, 'none') as party
+      from found v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
+      where not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity'))
+        and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
+        and ("words" = '{}' or v.key like all ("words"))
+        and ("of_sex" is null or v.sex = "of_sex")
+        and ("minority" is null or (v.ethnic <> '01') = "minority"))
+    select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
+           array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
+end $$;
+
 do $$
 declare old record;
 begin

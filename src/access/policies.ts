@@ -1,3 +1,5 @@
+import { sql } from '#ground/database/sql.ts'
+import { listing } from '#posts/public.ts'
 import { type Right, type Role, type TableRule, mayGrant, permissions, rolesOf, tables } from './policy.ts'
 
 /** The group role that whoever is signed in works under. It owns nothing and may do only what stands in policies.sql. */
@@ -12,6 +14,7 @@ export const policiesSql = (all: Record<string, TableRule> = tables): string => 
   '-- The owner of the tables is the program itself: migrations, imports, backups, and the functions that look up who speaks.',
   giving,
   naming,
+  listed,
   cleared,
   ...Object.entries(all).map(([table, rule]) => ofTable(table, rule)),
   '',
@@ -89,6 +92,35 @@ begin
     where upper_inf(h.recorded) and name_words(h.key) @@ words::tsquery
       and case when h.legal_kind in ('thon', 'tdp') then 'village' when h.legal_kind = 'party' then 'party' else 'area' end = any(classes)
     limit most;
+end $$;`
+
+/** Of the units that the speaker may see, whoever lives or serves there is seen (settle.sql): no person is asked after but in the units that are not seen now. */
+const listed = `
+-- People of these units (null: of all), counted by party status, and a page of them (posts/listing.ts): of those alone whom the speaker may see.
+create or replace function people_listed(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int, out by_party jsonb, out ids bigint[])
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+declare
+  areas int[] := access_areas(${list(permissions['people.read'])});
+  asked int[] := units; others int[]; seen int[];
+begin
+  if not (access_program() or access_all(${list(permissions['people.read'])})) then
+    ids := '{}';
+    if areas = '{}' then return; end if;
+    seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
+    asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    if units is null then
+      others := array(select p.person_id from person_area p where p.area_ids && areas);
+    else
+      others := array(select coalesce(s.kept_id, x.person_id) from person_version x left join same_person s on s.person_id = x.person_id and s.judged = 'same' and upper_inf(s.recorded)
+        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(seen) u)) and upper_inf(x.recorded) and x.held @> on_day
+          and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
+    end if;
+  end if;
+  select l.by_party, l.ids into by_party, ids from (${listing({
+    units: sql.name('asked'), others: sql.name('others'), postsIn: sql.name('seen'), on: sql.name('on_day'), k: sql`'infinity'`, words: sql.name('words'), sex: sql.name('of_sex'),
+    minority: sql.name('minority'), post: sql.name('post'), parties: sql.name('parties'), skipped: sql.name('skipped'), most: sql.name('most'),
+  }).text}) l;
 end $$;`
 
 /** The group is shared by the registers of a server; policies of an earlier text go. */

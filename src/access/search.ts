@@ -1,5 +1,5 @@
 import { sql } from '#ground/database/sql.ts'
-import type { Named } from '#posts/public.ts'
+import { type Listed, type Named, patternsOf } from '#posts/public.ts'
 import type { Holding } from '#units/public.ts'
 
 /** Names as whoever speaks may find them: the function takes their areas from the session, walks the indexes of names or reads the few who are there, and gives only what the policies show. */
@@ -7,3 +7,7 @@ export const peopleNamed: Named = (way, sought, { units, on, most }) => sql`sele
 
 /** Words of units' names, which are no secret to anyone signed in. */
 export const unitsHolding: Holding = (words, classes, most) => sql`select units_holding(${words}, ${classes}::text[], ${most}::int)`
+
+/** People of units as whoever speaks may see them: what they may see is settled by unit, once, and not asked of each person. */
+export const peopleListed: Listed = ({ units, on, text, sex, minority, post, party, offset, limit }) => sql`
+  select * from people_listed(${units}::int[], ${on}::date, ${patternsOf(text)}::text[], ${sex ?? null}::text, ${minority ?? null}::boolean, ${post ?? null}::text, ${party ?? null}::text[], ${offset ?? 0}::int, ${limit ?? 100}::int)`

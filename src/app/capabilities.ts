@@ -1,5 +1,5 @@
 import { access } from '#access/capability.ts'
-import { covers, coversFor, peopleNamed, unitsHolding } from '#access/public.ts'
+import { covers, coversFor, peopleListed, peopleNamed, unitsHolding } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
@@ -77,7 +77,7 @@ export function productWith(identityKey: IdentityKey) {
       ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read') }),
       ...importing.routes,
       ...forms.routesFor(documents, markOf),
-      ...posts.routesFor({ named: peopleNamed }),
+      ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

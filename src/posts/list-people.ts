@@ -4,6 +4,7 @@ import { fold } from '#ground/text/fold.ts'
 import type { Day, Precision } from '#ground/time/day.ts'
 import { likely, type PartyStatus } from '#people/public.ts'
 import { instant, type Known } from './holders.ts'
+import { listing } from './listing.ts'
 import { places, unitsUnder } from './places.ts'
 
 export type PartyNow = PartyStatus | 'none'
@@ -17,26 +18,49 @@ export type PersonListed = {
 }
 export type PeoplePage = { count: number; byParty: Partial<Record<PartyNow, number>>; rows: PersonListed[] }
 
-/** Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names; `byParty` is of all that pass the other filters. */
-export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null): Promise<PeoplePage> {
+/** What is asked of a list; units null: of the country. */
+export type AskedList = PeopleFilter & { units: number[] | null; on: Day }
+/** The counts and the page that are asked for, believed now: a select as in listing.ts. */
+export type Listed = (asked: AskedList) => Sql
+
+/**
+ * Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names; `byParty` is of all that pass the other filters.
+ * @param listed who they are, for whoever may see but some of them; under policies each row of a province would be asked after
+ */
+export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null, listed: Listed = listedByAll): Promise<PeoplePage> {
   const k = instant(known)
-  const passing = await peopleThat(tx, unitId, on, filter, k)
-  const chosen = sql`(${filter.party === undefined} or party = any(${filter.party ?? []}::text[]))`
-  const counts = await row<{ byParty: PeoplePage['byParty'] | null; count: number }>(tx, sql`
-    select jsonb_object_agg(party, n) as "byParty", coalesce(sum(n) filter (where ${chosen}), 0)::int as count
-    from (select party, count(*)::int as n from (${passing}) p group by party) c`)
+  const units = await unitsOf(tx, unitId, on)
+  const { byParty, ids } = await row<{ byParty: PeoplePage['byParty'] | null; ids: string[] }>(tx, sql`
+    select l.by_party as "byParty", l.ids::text[] as ids from (${known === null ? listed({ ...filter, units, on }) : listedThen({ ...filter, units, on }, k)}) l`)
   const found = await rows<PersonListed>(tx, sql`
-    with page as materialized (select * from (${passing}) p where ${chosen} order by sort_key, person_id offset ${filter.offset ?? 0} limit ${filter.limit ?? 100})
     select p.person_id as id, p.name, p.birth::text as birth, p.birth_precision as "birthPrecision", p.sex, p.ethnic, p.general_education as "generalEducation",
-           p.professional_level as "professionalLevel", p.theory_level as "theoryLevel", p.party, p.lives_in as "livesInId",
+           p.professional_level as "professionalLevel", p.theory_level as "theoryLevel", ${partyOf(k, on)} as party, p.lives_in as "livesInId",
            (select u.full_name from unit_version u where u.unit_id = p.lives_in and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1) as "livesIn",
            coalesce((select jsonb_agg(jsonb_build_object('kind', t.code, 'vi', t.vi, 'en', t.en, 'unitId', a.unit_id, 'unit',
                        (select u.full_name from unit_version u where u.unit_id = a.unit_id and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1)) order by t.rank)
                      from appointment a join post_kind t on t.code = a.kind
                      where a.person_id in (${recordsOf(sql`p.person_id`, k)}) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date), '[]') as posts
-    from page p order by p.sort_key, p.person_id`)
-  return { count: counts.count, byParty: counts.byParty ?? {}, rows: found }
+    from person_version p
+    where p.id = any(${ids}::bigint[])
+    order by p.sort_key, p.person_id`)
+  const parties = Object.entries(byParty ?? {})
+  return { count: parties.reduce((sum, [party, n]) => sum + (filter.party === undefined || filter.party.includes(party as PartyNow) ? n : 0), 0), byParty: byParty ?? {}, rows: found }
 }
+
+/** Of whoever reads the tables themselves. */
+export const listedByAll: Listed = (asked) => listedThen(asked, instant(null))
+
+const listedThen = ({ units, on, text, sex, minority, post, party, offset, limit }: AskedList, k: Sql): Sql => listing({
+  units: sql`${units}::int[]`, others: sql`null::int[]`, postsIn: sql`null::int[]`, on: sql`${on}::date`, k, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`,
+  minority: sql`${minority ?? null}::boolean`, post: sql`${post ?? null}::text`, parties: sql`${party ?? null}::text[]`, skipped: sql`${offset ?? 0}::int`, most: sql`${limit ?? 100}::int`,
+})
+
+/** Each word of what is typed, anywhere in the folded name. */
+export const patternsOf = (text = ''): string[] => fold(text).split(' ').filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
+
+const partyOf = (k: Sql, on: Day) => sql`coalesce((
+  select f.status from party_status f where f.person_id in (${recordsOf(sql`p.person_id`, k)}) and believed_at(f.recorded, ${k}) and f.held @> ${on}::date
+  order by f.person_id = p.person_id desc limit 1), 'none')`
 
 /** The ids of all who live or hold a post on the day in the unit or below, as a select. */
 export const peopleWithin = async (tx: Tx, unitId: number, on: Day): Promise<Sql> => sql`
@@ -46,28 +70,15 @@ export const peopleWithin = async (tx: Tx, unitId: number, on: Day): Promise<Sql
 const recordsOf = (id: Sql, k: Sql): Sql => sql`
   select ${id} union all select s.person_id from same_person s where s.kept_id = ${id} and s.judged = 'same' and believed_at(s.recorded, ${k})`
 
-async function peopleThat(tx: Tx, unitId: number, on: Day, { text, sex, minority, post }: PeopleFilter, k: Sql): Promise<Sql> {
-  const within = await withinOf(tx, unitId, on, k)
-  const words = fold(text ?? '').split(' ').filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
-  const holds = (kind: Sql) => sql`exists (select from appointment a where a.person_id in (${recordsOf(sql`v.person_id`, k)}) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date and ${kind})`
-  const posts = post === undefined ? sql`true` : post === 'none' ? sql`not ${holds(sql`true`)}` : holds(sql`a.kind = ${post}`)
-  return sql`
-    select v.*, coalesce((select f.status from party_status f
-                          where f.person_id in (${recordsOf(sql`v.person_id`, k)}) and believed_at(f.recorded, ${k}) and f.held @> ${on}::date
-                          order by f.person_id = v.person_id desc limit 1), 'none') as party
-    from person_version v
-    where believed_at(v.recorded, ${k}) and v.held @> ${on}::date
-      and not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, ${k}))
-      and ${within} and ${posts}
-      and (${words.length === 0} or v.key like all (${words}::text[]))
-      and (${sex ?? null}::text is null or v.sex = ${sex ?? null})
-      and (${minority ?? null}::boolean is null or (v.ethnic <> '01') = ${minority ?? null})`
+/** The units of both trees under this one, itself included; null: everything. */
+async function unitsOf(tx: Tx, unitId: number, on: Day): Promise<number[] | null> {
+  const [unit] = await rows<{ kind: string }>(tx, sql`select kind from unit where id = ${unitId}`)
+  return unit?.kind === 'country' || unit?.kind === 'central' ? null : [unitId, ...await unitsUnder(tx, unitId, on)]
 }
 
 async function withinOf(tx: Tx, unitId: number, on: Day, k: Sql): Promise<Sql> {
-  const [unit] = await rows<{ kind: string }>(tx, sql`select kind from unit where id = ${unitId}`)
-  if (unit?.kind === 'country' || unit?.kind === 'central') return sql`true`
-  const under = [unitId, ...await unitsUnder(tx, unitId, on)]
+  const under = await unitsOf(tx, unitId, on)
+  if (under === null) return sql`true`
   return sql`v.person_id in (
     select person_of(a.person_id, ${k}) from appointment a where a.unit_id = any(${under}::int[]) and believed_at(a.recorded, ${k}) and a.held @> ${on}::date
     union select person_of(x.person_id, ${k}) from person_version x where x.lives_in = any(${under}::int[]) and believed_at(x.recorded, ${k}) and x.held @> ${on}::date)`

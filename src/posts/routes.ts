@@ -6,7 +6,7 @@ import * as calls from './contract.ts'
 import { correct, end, extend, strike, type Correction } from './end-term.ts'
 import { findPeople, type Named } from './find-people.ts'
 import { beliefsOf, conflictsUnder, historyOfPerson, historyOfPost, holdersOn, vacanciesOn } from './holders.ts'
-import { duplicatesUnder, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
+import { duplicatesUnder, type Listed, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
 import { pairStateOn } from './pair-state.ts'
 import { type Act, previewAct } from './preview.ts'
 import { kinds } from './store.ts'
@@ -16,8 +16,8 @@ const done = async (work: Promise<unknown>) => { await work; return {} }
 /** Days of a checked input are ISO days already: the contract says so. */
 const asked = <Given>(input: unknown) => input as Given
 
-/** @param named how names are found for whoever asks, under the policies */
-export const routesFor = ({ named }: { named?: Named } = {}): Route[] => [
+/** @param named how names are found, and `listed` how people are listed, for whoever asks, under the policies */
+export const routesFor = ({ named, listed }: { named?: Named; listed?: Listed } = {}): Route[] => [
   route(calls.postKinds, (tx) => kinds(tx)),
   route(calls.unitPosts, async (tx, _actor, { id, on, known = null }) => {
     const then = day(on)
@@ -32,7 +32,7 @@ export const routesFor = ({ named }: { named?: Named } = {}): Route[] => [
   route(calls.conflicts, (tx, _actor, { id, on }) => conflictsUnder(tx, id, day(on))),
   route(calls.villages, (tx, _actor, { id, on, known = null, ...filter }) => villagesOn(tx, id, day(on), asked<VillageFilter>(filter), known)),
   route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit, ...(named ? { named } : {}) })),
-  route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known)),
+  route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known, listed)),
   route(calls.duplicatesUnder, (tx, _actor, { id, on }) => duplicatesUnder(tx, id, day(on))),
   route(calls.personPlaces, (tx, _actor, { id, on }) => placesOfPerson(tx, id, day(on))),
   route(calls.previewAct, async (tx, actor, { given }) => sent(await previewAct(tx, actor, asked<Act>(given)))),

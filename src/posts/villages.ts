@@ -18,6 +18,7 @@ export type VillagePage = { count: number; byState: Partial<Record<VillageState,
 export async function villagesOn(tx: Tx, unitId: number, on: Day, filter: VillageFilter, known: Known = null): Promise<VillagePage> {
   const { unit } = await scopeOf(tx, unitId, on, known)
   const from = statesThen(unit.id, unit.kind, on, known)
+  const { offset = 0, limit = 100 } = filter
   const words = fold(filter.text ?? '').split(' ').filter(Boolean)
   const passes = sql`
     (${filter.legalKind ?? null}::text is null or s.legal_kind = ${filter.legalKind ?? null})
@@ -31,13 +32,21 @@ export async function villagesOn(tx: Tx, unitId: number, on: Day, filter: Villag
       select jsonb_object_agg(state, n) as "byState", coalesce(sum(n) filter (where chosen), 0)::int as count
       from (select s.state, count(*)::int as n, ${chosen} as chosen from ${from} and ${passes} group by s.state) c`),
     rows<VillageRow>(tx, sql`
-      with page as materialized (
-        select s.*, u.code, u.full_name as unit_name, u.legal_kind as unit_kind, c.full_name as commune
-        from (select s.* from ${from} and ${passes} and ${chosen}) s
-          left join ${unitsThen(on, known)} u on u.id = s.village_id
-          left join ${unitsThen(on, known)} c on c.id = s.commune_id
-        order by s.province_id, s.district_id, c.code nulls last, u.code
-        offset ${filter.offset ?? 0} limit ${filter.limit ?? 100})
+      with commune as (
+        select g.*, c.code, c.full_name
+        from (select s.province_id, s.district_id, s.commune_id, count(*)::int as n from ${from} and ${passes} and ${chosen} group by 1, 2, 3) g
+          left join lateral ${oneThen(sql`g.commune_id`, on, known)} c on true),
+      before as materialized (
+        select c.*, (sum(n) over (order by province_id, district_id, code nulls last, commune_id))::int - n as before from commune c),
+      shown as materialized (
+        select * from before where before < ${offset + limit}::int and before + n > ${offset}::int),
+      page as materialized (
+        select s.*, u.code, u.full_name as unit_name, u.legal_kind as unit_kind, c.code as commune_code, c.full_name as commune
+        from (select s.* from ${from} and s.commune_id = any(array(select commune_id from shown)) and ${passes} and ${chosen}) s
+          join shown c using (province_id, district_id, commune_id)
+          left join lateral ${oneThen(sql`s.village_id`, on, known)} u on true
+        order by s.province_id, s.district_id, c.code nulls last, s.commune_id, u.code
+        offset greatest(0, ${offset}::int - coalesce((select min(before) from shown), 0)) limit ${limit})
       select s.village_id as id, coalesce(s.code, '') as code, coalesce(s.unit_name, '') as name, s.legal_kind as "legalKind", s.commune_id as "communeId", s.commune,
              s.cell_id as "cellId", (select v.full_name from ${versionsThen(known)} v where v.unit_id = s.cell_id and v.valid @> ${on}::date limit 1) as cell,
              s.state, nullif(s.since_day, '-infinity')::text as since,
@@ -63,6 +72,7 @@ const everBelow = (unitId: number): Sql => sql`(
   select coalesce(array_agg(u.id), '{}') from below b join unit u on u.id = b.id where u.kind = 'village')`
 
 const versionsThen = (known: Known): Sql => sql`(select * from unit_version x where believed_at(x.recorded, ${instant(known)}))`
-const unitsThen = (on: Day, known: Known): Sql => (known === null ? sql`unit_on(${on}::date)` : sql`unit_on_as_known(${on}::date, ${instant(known)})`)
+/** The version of one unit on the day, looked up for a few: a join would read those of the whole country, the more so under policies. */
+const oneThen = (id: Sql, on: Day, known: Known): Sql => sql`(select v.code, v.full_name, v.legal_kind from ${versionsThen(known)} v where v.unit_id = ${id} and v.valid @> ${on}::date limit 1)`
 const nameThen = (id: Sql, on: Day, known: Known): Sql => sql`(
   select n.name from person_version n where n.person_id = ${id} and believed_at(n.recorded, ${instant(known)}) order by (n.held @> ${on}::date) desc limit 1)`
