@@ -22,7 +22,8 @@ create or replace function access_may_end(asked int, ended text, how text, giver
 return access_covers(asked, array['administrator', 'province_staff', 'commune_staff']) and (how = 'break_glass' or access_may_give(asked, ended) or giver is not distinct from access_account());
 
 -- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
--- Of few units the people are read and their names looked at; of many the indexes of names are walked and the areas looked at.
+-- Of few units the people are read and their names looked at: all of them, for how many bear a name or its end the planner cannot tell and takes for few.
+-- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at. Who lives or serves in units that are all seen is seen (settle.sql): there they are not.
 create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
@@ -32,11 +33,11 @@ declare
   areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
 begin
   if not everywhere and areas = '{}' then return; end if;
+  everywhere := everywhere or (units is not null and not exists (select from unnest(units) u where not exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas))));
   if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
-    return query with place as materialized (select unnest(units) as id)
-      select v.id from person_area p join person_version v on v.person_id = p.person_id
-      where p.area_ids && areas and upper_inf(v.recorded)
-        and case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
+    return query with place as materialized (select unnest(units) as id), mine as materialized (select p.person_id from person_area p where p.area_ids && areas)
+      select v.id from mine cross join lateral (select * from person_version one where one.person_id = mine.person_id and upper_inf(one.recorded) offset 0) v
+      where case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
         and (units is null or (case when v.held @> on_day then v.lives_in
           else (select r.lives_in from person_version r where r.person_id = v.person_id and upper_inf(r.recorded) and r.held @> on_day) end) in (select id from place)
         or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true
@@ -108,19 +109,20 @@ begin
       where a.unit_id = any("asked") and ("seen" is null or a.unit_id = any("seen")) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day"
       union select s.kept_id from same_person s join person_version x on x.person_id = s.person_id where s.judged = 'same' and believed_at(s.recorded, 'infinity') and x.lives_in = any("asked") and believed_at("x".recorded, 'infinity') and "x".held @> "on_day"
       union select unnest("others")),
-    found as (
-      select v.* from person_version v where ("asked" is null or v.lives_in = any("asked")) and believed_at("v".recorded, 'infinity') and "v".held @> "on_day"
-      union all
-      select v.* from other join person_version v on v.person_id = other.id where (v.lives_in = any("asked")) is not true and "asked" is not null and believed_at("v".recorded, 'infinity') and "v".held @> "on_day"),
+    living as materialized (
+      select v.id, v.person_id, v.sort_key from person_version v where ("asked" is null or v.lives_in = any("asked")) and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
+        and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
+    serving as (
+      select v.id, v.person_id, v.sort_key
+      from (select id from other except select person_id from living) o
+        cross join lateral (select * from person_version v where v.person_id = o.id and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" offset 0) v
+      where "asked" is not null and (v.lives_in = any("asked")) is not true and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
+        and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
     passing as materialized (
       select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity'))
         then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end, 'none') as party
-      from found v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
-      where not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity'))
-        and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
-        and ("words" = '{}' or v.key like all ("words"))
-        and ("of_sex" is null or v.sex = "of_sex")
-        and ("minority" is null or (v.ethnic <> '01') = "minority"))
+      from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
+      where not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')))
     select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
            array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
 end $$;

@@ -59,7 +59,8 @@ const walk = (way: keyof typeof named) => `
 /** Search by name and by words past the policies and to the same end: under them the indexes of names are not used, for their operators are not leakproof. */
 const naming = `
 -- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
--- Of few units the people are read and their names looked at; of many the indexes of names are walked and the areas looked at.
+-- Of few units the people are read and their names looked at: all of them, for how many bear a name or its end the planner cannot tell and takes for few.
+-- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at. Who lives or serves in units that are all seen is seen (settle.sql): there they are not.
 create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
@@ -69,11 +70,11 @@ declare
   areas int[] := access_areas(${list(permissions['people.read'])});
 begin
   if not everywhere and areas = '{}' then return; end if;
+  everywhere := everywhere or (units is not null and not exists (select from unnest(units) u where not exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas))));
   if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
-    return query with place as materialized (select unnest(units) as id)
-      select v.id from person_area p join person_version v on v.person_id = p.person_id
-      where p.area_ids && areas and upper_inf(v.recorded)
-        and case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
+    return query with place as materialized (select unnest(units) as id), mine as materialized (select p.person_id from person_area p where p.area_ids && areas)
+      select v.id from mine cross join lateral (select * from person_version one where one.person_id = mine.person_id and upper_inf(one.recorded) offset 0) v
+      where case way when 'starting' then v.key like sought when 'ending' then reverse(v.key) like sought else name_words(v.key) @@ sought::tsquery end
         and ${there}
       order by case when way = 'ending' then reverse(v.key) else v.key end using ~<~ limit most;
   elsif way = 'starting' then${walk('starting')}

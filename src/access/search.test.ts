@@ -5,8 +5,9 @@ import { sql } from '#ground/database/sql.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { findPeople, namedByAll } from '#posts/find-people.ts'
+import { listPeople, type PeopleFilter } from '#posts/list-people.ts'
 import { findUnits } from '#units/public.ts'
-import { peopleNamed, unitsHolding } from './search.ts'
+import { peopleListed, peopleNamed, unitsHolding } from './search.ts'
 import { openScoped } from './scoped.ts'
 import { layWorld, units } from './testing/world.ts'
 
@@ -75,4 +76,32 @@ test('words of units are found by anyone signed in as the policies show them, an
     found += fast.length
   }
   assert.ok(found > 20, String(found))
+})
+
+test('people are listed to each session as the policies show them: by every filter, on days before a move, with records folded together', async () => {
+  await database.transaction(async (tx) => {
+    // a village that moved from one province to another, with somebody who lives there, somebody who moved on, and a head from elsewhere
+    await rows(tx, sql`insert into unit (id, tree, kind) overriding system value values (30000, 'state', 'village'), (30001, 'state', 'village'), (30002, 'state', 'village')`)
+    await rows(tx, sql`insert into unit_version (unit_id, tree, valid, code, label, legal_kind, name, parent_id) values
+      (30000, 'state', '(,2025-01-01)', 'M1', 'Thôn', 'thon', 'Chuyển', 11), (30000, 'state', '[2025-01-01,)', 'M2', 'Thôn', 'thon', 'Chuyển', 21),
+      (30001, 'state', '(,)', 'M3', 'Thôn', 'thon', 'Một', 12), (30002, 'state', '(,)', 'M4', 'Thôn', 'thon', 'Hai', 21)`)
+    await rows(tx, sql`insert into person (id) overriding system value select n from generate_series(60000, 60006) n`)
+    await rows(tx, sql`insert into person_version (person_id, name, sort_key, held, lives_in, sex, ethnic) values
+      (60000, 'Hà Văn Ở', 'o', '(,)', 30000, 'male', '01'), (60001, 'Hà Thị Đi', 'di', '(,2025-06-01)', 30000, 'female', '02'), (60001, 'Hà Thị Đi', 'di', '[2025-06-01,)', 111, 'female', '02'),
+      (60002, 'Hà Văn Trưởng', 'truong', '(,)', 122, 'male', null), (60003, 'Hà Văn Một', 'mot', '(,)', 112, 'male', '01'), (60004, 'Hà Văn Một', 'mot', '(,)', 211, 'male', '01'), (60005, 'Hà Văn Đâu', 'dau', '(,)', null, 'male', '01'),
+      (60006, 'Hà Thị Gộp', 'gop', '(,)', 30000, 'female', '02')`)
+    await rows(tx, sql`insert into appointment (unit_id, kind, single, person_id, held) values (30000, 'village_head', true, 60002, '[2020-01-01,)'), (30001, 'front_head', true, 60005, '[2021-01-01,)'), (30002, 'front_head', true, 60004, '[2021-01-01,)')`)
+    await rows(tx, sql`insert into same_person (person_id, kept_id, judged) values (60004, 60003, 'same'), (60006, 60005, 'same')`)
+    await rows(tx, sql`insert into party_status (person_id, status, held) values (60000, 'official', '[2020-01-01,)'), (60004, 'probationary', '[2026-01-01,)'), (60001, 'pipeline', '[2020-01-01,)')`)
+  })
+  const filters: PeopleFilter[] = [{}, { text: 'ha' }, { sex: 'female' }, { minority: true }, { post: 'village_head' }, { post: 'none' }, { party: ['official', 'probationary'] }, { offset: 1, limit: 2 }]
+  let found = 0, fewer = 0
+  for (const [speaker, session] of [...sessions, ['nobody', 'ab'.repeat(32)] as const]) for (const under of [1, 10, 20, 11, 21, 111, 30000]) for (const then of [day('2024-06-01'), on]) for (const filter of filters) {
+    const asked = { limit: 3000, ...filter }
+    const [fast, slow] = await scoped.as(session).read(async (tx) => [await listPeople(tx, under, then, asked, null, peopleListed), await listPeople(tx, under, then, asked)])
+    assert.deepEqual(fast, slow, `${speaker}: ${JSON.stringify(filter)} under ${under} on ${then}`)
+    found += fast.count
+    if (speaker !== 'nobody' && fast.count === 0) fewer += 1
+  }
+  assert.ok(found > 1000 && fewer > 50, `${found} ${fewer}`)
 })

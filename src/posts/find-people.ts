@@ -27,7 +27,7 @@ type Where = { under?: number | null; limit?: number; named?: Named }
 export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20, named = namedByAll }: Where = {}): Promise<FoundPerson[]> {
   const key = fold(text)
   if (key === '') return []
-  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, named, key, limit, { units: null, on, most: 200 }) : await within(tx, named, await unitsUnder(tx, under, on), key, on, limit)
+  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, named, key, limit, { units: null, on, most: Math.max(50, limit * 4) }) : await within(tx, named, await unitsUnder(tx, under, on), key, on, limit)
   const best = new Map<number, Hit>()
   for (const hit of found) if ((best.get(hit.id)?.rank ?? 9) > hit.rank) best.set(hit.id, hit)
   const first = [...best.values()].sort((a, b) => a.rank - b.rank || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, limit)

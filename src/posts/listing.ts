@@ -22,25 +22,26 @@ export function listing({ units, others, postsIn, on, k, words, sex, minority, p
   const same = sql`s.judged = 'same' and believed_at(s.recorded, ${k})`
   const records = sql`select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and ${same}`
   const holds = (kind: Sql) => sql`exists (select from appointment a where a.person_id in (${records}) and ${then('a')} and (${postsIn} is null or a.unit_id = any(${postsIn})) and ${kind})`
+  const passes = sql`(${post} is null or case ${post} when 'none' then not ${holds(sql`true`)} else ${holds(sql`a.kind = ${post}`)} end)
+        and (${words} = '{}' or v.key like all (${words})) and (${sex} is null or v.sex = ${sex}) and (${minority} is null or (v.ethnic <> '01') = ${minority})`
   return sql`
     with other as (
       select coalesce(s.kept_id, a.person_id) as id from appointment a left join same_person s on s.person_id = a.person_id and ${same}
       where a.unit_id = any(${units}) and (${postsIn} is null or a.unit_id = any(${postsIn})) and ${then('a')}
       union select s.kept_id from same_person s join person_version x on x.person_id = s.person_id where ${same} and x.lives_in = any(${units}) and ${then('x')}
       union select unnest(${others})),
-    found as (
-      select v.* from person_version v where (${units} is null or v.lives_in = any(${units})) and ${then('v')}
-      union all
-      select v.* from other join person_version v on v.person_id = other.id where (v.lives_in = any(${units})) is not true and ${units} is not null and ${then('v')}),
+    living as materialized (
+      select v.id, v.person_id, v.sort_key from person_version v where (${units} is null or v.lives_in = any(${units})) and ${then('v')} and ${passes}),
+    serving as (
+      select v.id, v.person_id, v.sort_key
+      from (select id from other except select person_id from living) o
+        cross join lateral (select * from person_version v where v.person_id = o.id and ${then('v')} offset 0) v
+      where ${units} is not null and (v.lives_in = any(${units})) is not true and ${passes}),
     passing as materialized (
       select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where ${same})
         then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and ${same} and ${then('r')} limit 1) end, 'none') as party
-      from found v left join party_status f on f.person_id = v.person_id and ${then('f')}
-      where not exists (select from same_person s where s.person_id = v.person_id and ${same})
-        and (${post} is null or case ${post} when 'none' then not ${holds(sql`true`)} else ${holds(sql`a.kind = ${post}`)} end)
-        and (${words} = '{}' or v.key like all (${words}))
-        and (${sex} is null or v.sex = ${sex})
-        and (${minority} is null or (v.ethnic <> '01') = ${minority}))
+      from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and ${then('f')}
+      where not exists (select from same_person s where s.person_id = v.person_id and ${same}))
     select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
            array(select id from passing where ${parties} is null or party = any(${parties}) order by sort_key, person_id offset ${skipped} limit ${most}) as ids`
 }
