@@ -88,7 +88,7 @@ function signedIn(database: Database): Promise<string> {
   return database.transaction(async (tx) => {
     const { id } = await row<{ id: number }>(tx, sql`
       insert into account (login, name) values ('bench', 'Bench') on conflict (login) do update set name = excluded.name, made_at = now() returning id`)
-    await rows(tx, sql`insert into role_grant (account_id, role, area_id) select ${id}::int, 'reader', id from unit where kind = 'country' on conflict do nothing`)
+    await rows(tx, sql`insert into role_grant (account_id, role, area_id) select ${id}::int, 'province_staff', id from unit where kind = 'country' on conflict do nothing`)
     return (await beginSession(tx, id, { strict: false, before: null })).token
   })
 }

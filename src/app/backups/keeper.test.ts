@@ -124,9 +124,9 @@ test('stopping the server ends a backup that is being made, and leaves no part o
 
 test('the plan is that of the file, the environment says otherwise', async () => {
   const dataDir = await freshFolder()
-  assert.deepEqual(await backupPlan(dataDir, {}), { on: true, at: '02:30', folder: join(dataDir, 'backups'), keep: { daily: 14, weekly: 8, monthly: 12 }, plain: false })
+  assert.deepEqual(await backupPlan(dataDir, {}), { on: true, at: '02:30', folder: join(dataDir, 'backups'), keep: { daily: 14, weekly: 5, monthly: 0 }, plain: false })
   await writeFile(join(dataDir, 'backup.json'), '{ "at": "23:15", "folder": "/mnt/usb", "monthly": 3 }')
-  assert.deepEqual(await backupPlan(dataDir, { NHATTHE_BACKUP_AT: '04:00' }), { on: true, at: '04:00', folder: '/mnt/usb', keep: { daily: 14, weekly: 8, monthly: 3 }, plain: false })
+  assert.deepEqual(await backupPlan(dataDir, { NHATTHE_BACKUP_AT: '04:00' }), { on: true, at: '04:00', folder: '/mnt/usb', keep: { daily: 14, weekly: 5, monthly: 3 }, plain: false })
   for (const text of ['{', '{ "attt": "02:30" }', '{ "daily": 0 }']) {
     await writeFile(join(dataDir, 'backup.json'), text)
     await assert.rejects(backupPlan(dataDir, {}), { code: 'backup.bad-settings' }, text)

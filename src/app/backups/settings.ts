@@ -20,11 +20,12 @@ const written = z.strictObject({
 
 /**
  * The plan of data/backup.json, or of the environment where that says otherwise: NHATTHE_BACKUP_AT, NHATTHE_BACKUP_FOLDER.
+ * As it comes no copy lives longer than 35 days, so that whoever was erased is gone from the copies too.
  * @throws Refusal backup.bad-settings
  */
 export async function backupPlan(dataDir: string, env: NodeJS.ProcessEnv = process.env): Promise<BackupPlan> {
   const file = join(dataDir, 'backup.json')
-  const { on = true, at = '02:30', folder = 'backups', daily = 14, weekly = 8, monthly = 12, plain = false } = read({ ...await jsonIn(file), ...ofEnvironment(env) }, file)
+  const { on = true, at = '02:30', folder = 'backups', daily = 14, weekly = 5, monthly = 0, plain = false } = read({ ...await jsonIn(file), ...ofEnvironment(env) }, file)
   return { on, at, folder: resolve(dataDir, folder), keep: { daily, weekly, monthly }, plain }
 }
 
