@@ -23,7 +23,7 @@ return access_covers(asked, array['administrator', 'province_staff', 'commune_st
 
 -- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
 -- Of few units the people are read and their names looked at: all of them, for how many bear a name or its end the planner cannot tell and takes for few.
--- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at. Who lives or serves in units that are all seen is seen (settle.sql): there they are not.
+-- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at.
 create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
@@ -33,7 +33,6 @@ declare
   areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
 begin
   if not everywhere and areas = '{}' then return; end if;
-  everywhere := everywhere or (units is not null and not exists (select from unnest(units) u where not exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas))));
   if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
     return query with place as materialized (select unnest(units) as id), mine as materialized (select p.person_id from person_area p where p.area_ids && areas)
       select v.id from mine cross join lateral (select * from person_version one where one.person_id = mine.person_id and upper_inf(one.recorded) offset 0) v
@@ -93,13 +92,17 @@ begin
   if not (access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) then
     ids := '{}';
     if areas = '{}' then return; end if;
-    seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
-    asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    if units is null or post is not null or cardinality(units) > 300 then
+      seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
+      asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    else
+      asked := array(select u from unnest(units) u where exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas)));
+    end if;
     if units is null then
       others := array(select p.person_id from person_area p where p.area_ids && areas);
     else
       others := array(select coalesce(s.kept_id, x.person_id) from person_version x left join same_person s on s.person_id = x.person_id and s.judged = 'same' and upper_inf(s.recorded)
-        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(seen) u)) and upper_inf(x.recorded) and x.held @> on_day
+        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(asked) u)) and upper_inf(x.recorded) and x.held @> on_day
           and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
     end if;
   end if;
@@ -122,7 +125,7 @@ begin
       select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity'))
         then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end, 'none') as party
       from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
-      where not exists (select from same_person s where s.person_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')))
+      where v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity')))
     select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
            array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
 end $$;

@@ -60,7 +60,7 @@ const walk = (way: keyof typeof named) => `
 const naming = `
 -- The versions of persons whose name is found that way (posts/find-people.ts), of those alone whom the speaker may see: from where, the session says, and nothing that is passed.
 -- Of few units the people are read and their names looked at: all of them, for how many bear a name or its end the planner cannot tell and takes for few.
--- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at. Who lives or serves in units that are all seen is seen (settle.sql): there they are not.
+-- Of many the indexes of names are walked, in their order and only until enough are found, and the areas looked at.
 create or replace function people_named(way text, sought text, most int, units int[], on_day date) returns setof bigint
   language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
 as $$
@@ -70,7 +70,6 @@ declare
   areas int[] := access_areas(${list(permissions['people.read'])});
 begin
   if not everywhere and areas = '{}' then return; end if;
-  everywhere := everywhere or (units is not null and not exists (select from unnest(units) u where not exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas))));
   if not everywhere and (select count(*) from (select from unit_area a where a.area_id = any(areas) limit 301) few) <= 300 then
     return query with place as materialized (select unnest(units) as id), mine as materialized (select p.person_id from person_area p where p.area_ids && areas)
       select v.id from mine cross join lateral (select * from person_version one where one.person_id = mine.person_id and upper_inf(one.recorded) offset 0) v
@@ -108,13 +107,17 @@ begin
   if not (access_program() or access_all(${list(permissions['people.read'])})) then
     ids := '{}';
     if areas = '{}' then return; end if;
-    seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
-    asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    if units is null or post is not null or cardinality(units) > 300 then
+      seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
+      asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    else
+      asked := array(select u from unnest(units) u where exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas)));
+    end if;
     if units is null then
       others := array(select p.person_id from person_area p where p.area_ids && areas);
     else
       others := array(select coalesce(s.kept_id, x.person_id) from person_version x left join same_person s on s.person_id = x.person_id and s.judged = 'same' and upper_inf(s.recorded)
-        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(seen) u)) and upper_inf(x.recorded) and x.held @> on_day
+        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(asked) u)) and upper_inf(x.recorded) and x.held @> on_day
           and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
     end if;
   end if;

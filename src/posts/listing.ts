@@ -41,7 +41,7 @@ export function listing({ units, others, postsIn, on, k, words, sex, minority, p
       select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where ${same})
         then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and ${same} and ${then('r')} limit 1) end, 'none') as party
       from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and ${then('f')}
-      where not exists (select from same_person s where s.person_id = v.person_id and ${same}))
+      where v.person_id not in (select s.person_id from same_person s where ${same}))
     select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
            array(select id from passing where ${parties} is null or party = any(${parties}) order by sort_key, person_id offset ${skipped} limit ${most}) as ids`
 }
