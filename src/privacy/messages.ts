@@ -9,6 +9,7 @@ export const messages: Messages = {
   'privacy.erasing-takes-two': { vi: 'Xóa dữ liệu cần hai người: một người đề nghị, một người khác xác nhận. Hãy bấm «Đề nghị xóa».', en: 'An erasure takes two: one proposes, another confirms. Use “Propose the erasure”.' },
   'privacy.four-eyes': { vi: 'Bạn là người đã đề nghị xóa. Hãy nhờ một người khác có quyền xác nhận.', en: 'You proposed this erasure. Ask another who may to confirm it.' },
   'privacy.account-in-use': { vi: 'Người này còn một tài khoản đang dùng được. Hãy tạm khóa tài khoản ấy trước (mục Tài khoản), rồi đề nghị xóa lại.', en: 'This person still has an account that can be used. Suspend it first (under Accounts), then propose again.' },
+  'privacy.erasures-unreadable': { vi: 'Dòng {line} của tệp {file} không đọc được, nên không biết phải xóa lại ai. Hãy lấy lại tệp đã cất ở nơi khác; nếu chỉ dòng cuối bị ghi dở thì bỏ dòng ấy.', en: 'Line {line} of the file {file} cannot be read, so it is not known who must be erased again. Take the copy kept elsewhere; where only the last line was cut short, delete that line.' },
   'privacy.not-restricted': { vi: 'Hồ sơ này không còn bị hạn chế. Hãy tải lại trang.', en: 'This record is no longer restricted. Load the page again.' },
   'privacy.take-in': { vi: 'Nhận yêu cầu của người có dữ liệu', en: 'A request of a person taken in' },
   'privacy.answer': { vi: 'Trả lời yêu cầu: sẽ làm', en: 'Request answered: it is followed' },
@@ -19,5 +20,6 @@ export const messages: Messages = {
   'privacy.confirm-erasure': { vi: 'Xác nhận xóa dữ liệu (người thứ hai)', en: 'Erasure confirmed by a second person' },
   'privacy.decline-erasure': { vi: 'Không xác nhận xóa dữ liệu', en: 'Erasure declined' },
   'privacy.erase': { vi: 'Đã xóa dữ liệu: {values} giá trị trong nhật ký, {papers} văn bản, {imports} tệp nhập, {accounts} tài khoản', en: 'Erased: {values} values of the journal, {papers} papers, {imports} workbooks, {accounts} accounts' },
+  'privacy.erase-again': { vi: 'Đã xóa lại dữ liệu sau khi khôi phục bản sao lưu cũ: {values} giá trị trong nhật ký, {papers} văn bản, {imports} tệp nhập, {accounts} tài khoản', en: 'Erased again after an older backup was restored: {values} values of the journal, {papers} papers, {imports} workbooks, {accounts} accounts' },
   'privacy.retain': { vi: 'Xóa dữ liệu hết hạn giữ trước {until}: trước {before}, xóa {deleted}, còn {after}', en: 'Data from before {until} let go: {before} before, {deleted} deleted, {after} left' },
 }
