@@ -2,10 +2,11 @@ import { eraseFromAccounts } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
 import { type Database, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { eraseFromJournal, record } from '#ground/journal/journal.ts'
+import { eraseFromJournal, eraseNamesFromJournal, record } from '#ground/journal/journal.ts'
 import { eraseFromImports } from '#imports/public.ts'
 import { eraseFromPapers } from '#papers/public.ts'
 import { erasedName, eraseFromPeople, namesOfOthers, recordsOf } from '#people/public.ts'
+import { eraseFromFreeText, freeText } from './free-text.ts'
 import { type Erasure, erasuresIn, noteErasures } from './erasures.ts'
 
 /** Carries out every erasure that two people decided, each in one transaction: all of it or nothing. `file` outlives every backup (erasures.ts). @returns how many */
@@ -29,7 +30,7 @@ async function inTurn<T>(database: Database, due: T[], erase: (tx: Tx, one: T) =
 const touched = ['person', 'person_version', 'party_status', 'admission_step', 'employment', 'same_person', 'journal_value', 'paper', 'import_job', 'account', 'oidc_identity', 'person_request', 'village_state']
 
 /** The rows that are gone are cleared from the tables' files and indexes, and the planner's samples, which hold single values, are taken anew. Others work on meanwhile. */
-const tidyUp = (database: Database) => database.pool.query(`vacuum (analyze) ${touched.join(', ')}`)
+const tidyUp = (database: Database) => database.pool.query(`vacuum (analyze) ${[...new Set([...touched, ...freeText().map(({ table }) => table)])].join(', ')}`)
 
 async function eraseOne(tx: Tx, program: Actor, request: number, file: string): Promise<boolean> {
   const [found] = await rows<{ personId: number; confirmedAt: string }>(tx, sql`
@@ -68,7 +69,7 @@ async function eraseOneAgain(tx: Tx, program: Actor, { records, request, confirm
 }
 
 /** Everything that is kept of these records of one person. @returns how much of what */
-async function eraseRecords(tx: Tx, records: number[]): Promise<Record<string, number>> {
+async function eraseRecords(tx: Tx, records: number[]): Promise<Record<string, unknown>> {
   await rows(tx, sql`set local statement_timeout = '30min'`)
   const held = (await rows<{ id: number }>(tx, sql`
     select distinct p as id from appointment a cross join lateral unnest(array[a.paper_id, a.end_paper_id]) p where a.person_id = any(${records}::int[]) and p is not null`)).map(({ id }) => id)
@@ -81,7 +82,8 @@ async function eraseRecords(tx: Tx, records: number[]): Promise<Record<string, n
     papers: await eraseFromPapers(tx, own, null) + await eraseFromPapers(tx, names, [...papers, ...held]),
     imports: await eraseFromImports(tx, names),
     accounts: await eraseFromAccounts(tx, records, erasedName),
-    values: (await Promise.all(records.map((record) => eraseFromJournal(tx, record)))).reduce((sum, each) => sum + each, 0),
+    values: (await Promise.all(records.map((record) => eraseFromJournal(tx, record)))).reduce((sum, each) => sum + each, 0) + await eraseNamesFromJournal(tx, own),
+    texts: await eraseFromFreeText(tx, own),
   }
   await rows(tx, sql`update person_request set outcome = null where person_id = any(${records}::int[])`)
   return counts
