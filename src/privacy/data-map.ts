@@ -86,7 +86,7 @@ export const dataMap: Record<string, TableTag> = {
   person_area: said('rights', 'protection', 'erasable')({ internal: 'person_id', personal: 'area_ids' }, { people: ['person_id'], told: '' }),
   area_due: passing({ internal: 'writer unit_id person_id' }), canary: machine({ internal: 'sings' }),
   // privacy
-  person_request: said('requests', 'rights', 'register')({ internal: 'id person_id kind came_on way answer_due_on due_on rules state taken_by taken_at answered_on decided_by decided_at confirmed_by confirmed_at ended_at', personal: 'outcome' }, {
+  person_request: said('requests', 'rights', 'register')({ internal: 'id person_id kind came_on way answer_due_on due_on rules state taken_by taken_at answered_on decided_by decided_at confirmed_by confirmed_at ended_at extended_from', personal: 'outcome' }, {
     people: ['person_id'], free: 'outcome', otherwise: { outcome: { keep: 'erasable' } },
   }),
 }

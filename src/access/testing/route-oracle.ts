@@ -67,7 +67,7 @@ export const routes: Record<string, Expected> = {
   'accounts.oidcIdentities': [keepers, 'any'], 'accounts.linkOidc': [keepers, 'in'], 'accounts.unlinkOidc': [keepers, 'in'],
 
   'privacy.readDataMap': [all, 'any'], 'privacy.listRequests': [staff, 'any'], 'privacy.readRequest': [staff, 'in'], 'privacy.takeIn': [staff, 'in'], 'privacy.answer': [staff, 'in'], 'privacy.refuse': [staff, 'in'],
-  'privacy.settle': [staff, 'in'], 'privacy.lift': [staff, 'in'], 'privacy.proposeErasure': [staff, 'in'], 'privacy.confirmErasure': [staff, 'in'], 'privacy.declineErasure': [staff, 'in'],
+  'privacy.settle': [staff, 'in'], 'privacy.lift': [staff, 'in'], 'privacy.extend': [staff, 'in'], 'privacy.proposeErasure': [staff, 'in'], 'privacy.confirmErasure': [staff, 'in'], 'privacy.declineErasure': [staff, 'in'],
   'privacy.readHeld': [staff, 'in'], 'privacy.exportHeld': [staff, 'in'],
 
   'backups.keeping': ['A', 'any'], 'backups.backUpNow': ['A', 'any'],
