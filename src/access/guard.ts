@@ -13,14 +13,17 @@ const aboutAnyUnit = new Set(['units.read', 'papers.read', 'legal-rules.read', '
  * and a figure of nothing would be taken for a figure.
  */
 export function guardBy(database: Database) {
-  return async ({ accountId, session }: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null> => {
+  return async ({ holds }: Actor, call: Call<unknown, unknown>, input: unknown): Promise<Failure | null> => {
     if (call.may === 'anyone' || aboutAnyUnit.has(call.may)) return null
     const units = unitsNamed(call, input)
-    if (units === null || session === undefined) return null
-    const roles = rolesFor(call.may)
+    if (units === null || holds === undefined) return null
+    const roles: readonly string[] = rolesFor(call.may)
+    const held = holds.filter(({ role }) => roles.includes(role))
+    if (held.some(({ everywhere }) => everywhere)) return null
     const [missed] = await database.glance<{ unitId: number }>(units === 'country'
-      ? sql`select u.id as "unitId" from unit u where u.kind = 'country' and not account_covers(u.id, ${accountId}::int, ${roles}::text[])`
-      : sql`select u.id as "unitId" from unit u where u.id = any(${units}::int[]) and not account_covers(u.id, ${accountId}::int, ${roles}::text[]) limit 1`)
+      ? sql`select id as "unitId" from unit where kind = 'country'`
+      : sql`select u.id as "unitId" from unit u where u.id = any(${units}::int[])
+          and not exists (select from unit_area a where a.unit_id = u.id and a.area_id = any(${held.map(({ areaId }) => areaId)}::int[])) limit 1`)
     return missed ? { status: 403, code: 'access.unit-not-yours', facts: missed } : null
   }
 }

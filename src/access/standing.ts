@@ -28,6 +28,7 @@ export function actorOf({ id, name, sessionId, stage, freshSeconds }: Holder, he
   const { unitId, may } = standingOf(held)
   return {
     accountId: id, name, today: today(), may: [...may, 'accounts.own'], unitId, session, sessionId, stage, freshUntil: Date.now() + freshSeconds * 1000,
+    holds: held,
     view: held.map(({ role, areaId }) => `${role}:${areaId}`).sort().join(' '),
   }
 }

@@ -12,6 +12,8 @@ export type Actor = {
   unitId: number | null
   /** Hash of the session's token, 64 hexadecimal digits, by which the database knows who speaks. Absent where the program acts for somebody. */
   session?: string
+  /** The roles held at this call, and where. Absent where the program acts for somebody. */
+  holds?: readonly { role: string; areaId: number; everywhere: boolean }[]
   /** Two actors with the same view see the same rows: answers may be kept for both. */
   view?: string
   sessionId?: number   // absent where the program itself acts
