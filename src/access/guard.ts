@@ -31,7 +31,7 @@ export function guardBy(database: Database) {
 /** The units that an input names; the country where a figure is asked of none. */
 function unitsNamed({ path, may }: Call<unknown, unknown>, input: unknown): number[] | 'country' | null {
   const given = input as Record<string, unknown>
-  const named = given['unitId'] ?? given['unitIds'] ?? given['unit'] ?? (/^\/api\/units\/:id(\/|$)/.test(path) ? given['id'] : undefined)
+  const named = given['unitId'] ?? given['unitIds'] ?? given['unit'] ?? given['livesIn'] ?? (/^\/api\/units\/:id(\/|$)/.test(path) ? given['id'] : undefined)
   if (typeof named === 'number') return [named]
   if (Array.isArray(named)) return named.filter((each) => typeof each === 'number')
   return may === 'indicators.read' && 'on' in given ? 'country' : null

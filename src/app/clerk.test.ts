@@ -60,6 +60,16 @@ test('nobody writes in a unit that is not theirs, nor about themself', async () 
   assert.equal((await herself.tell(`/people/${person}/change`, { from: '2026-02-01', patch: { generalEducation: 'upper_secondary' } })).status === 200, false)
 })
 
+test('nobody registers a person into the unit of others: neither at once nor in two steps; who is there may move away', async () => {
+  assert.deepEqual((({ status, body }) => [status, body.code])(await clerk.tell('/people/register', { name: 'Lò Văn Xa', livesIn: elsewhere })), [403, 'access.unit-not-yours'])
+  const placeless = (await clerk.tell('/people/register', { name: 'Lò Văn Xa' })).body.id as number
+  assert.equal((await clerk.tell(`/people/${placeless}/change`, { from: '2026-02-01', patch: { livesIn: elsewhere } })).body.code, 'access.unit-not-yours') // the database
+  const { body: { id } } = await clerk.tell('/people/register', { name: 'Lò Văn Gần', livesIn: village })
+  const moved = await clerk.tell(`/people/${id}/change`, { from: '2026-02-01', patch: { livesIn: elsewhere } })
+  assert.equal(moved.status, 200, JSON.stringify(moved.body))
+  assert.equal((await neighbour.ask(`/people/${id}`)).status, 200)
+})
+
 test('a figure of a unit that is not one’s own is refused, not counted as nothing', async () => {
   assert.equal((await clerk.ask(`/figures?unitId=${here!.commune}&on=2026-11-01`)).status, 200)
   assert.deepEqual([(await clerk.ask(`/figures?unitId=${there!.commune}&on=2026-11-01`)).body.code], ['access.unit-not-yours'])

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { grantRole, openScoped } from '#access/public.ts'
 import type { Role } from '#access/policy.ts'
@@ -9,14 +12,16 @@ import { sql } from '#ground/database/sql.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
 import { today } from '#ground/time/day.ts'
 import { givenCountry, givenVillage } from '#posts/given.ts'
-import { keepPrivacy } from '#privacy/public.ts'
+import { erasuresFileIn, keepPrivacy } from '#privacy/public.ts'
 import { productWith } from './capabilities.ts'
 import { openApp } from './server.ts'
 
 const { database, url } = await cloneTemplate()
 const scoped = await openScoped(database, url)
 const server = await openApp({ database, scoped, product: productWith(randomBytes(32)), pepper: randomBytes(32), demo: false, dist: '/nowhere', log: (line) => assert.fail(JSON.stringify(line)) })
+const folder = await mkdtemp(join(tmpdir(), 'nhat-the-requests-'))
 after(async () => {
+  await rm(folder, { recursive: true, force: true })
   await server.close()
   await scoped.close()
 })
@@ -77,9 +82,10 @@ test('erased by two, of whom the second has just proved who they are; the keeper
   assert.deepEqual([(await may.ask(path)).body.mayConfirm, (await pao.ask(path)).body.mayConfirm], [false, true])
   assert.equal((await pao.tell(`${path}/confirm-erasure`)).status, 200)
   const failed: unknown[] = []
-  const keeper = keepPrivacy(database, (error) => failed.push(error))
+  const keeper = keepPrivacy(database, erasuresFileIn(folder), (error) => failed.push(error))
   await keeper.stop() // what was begun is finished
   assert.deepEqual(failed, [])
+  assert.match(await readFile(erasuresFileIn(folder), 'utf8'), new RegExp(`^erased people/${person} requests/${id} 20[^ ]+Z\n$`))
   const { body: done } = await pao.ask(path)
   assert.deepEqual([done.state, done.name, done.outcome], ['done', 'Người đã xóa dữ liệu', null])
   const { body: after } = await may.ask(`/people/${person}`)

@@ -61,7 +61,7 @@ test('the browser keeps nothing of the register: only the language, the colours,
 
 test('what is logged goes where docs/security.md says: to stderr as one JSON line, to the journal, to the log of looks', () => {
   const serving = product.filter(({ file }) => !/^app\/(command|help|progress|demo|office)|\/web\//.test(file))
-  assert.deepEqual(having(/console\.|process\.(stderr|stdout)\.write|appendFile|createWriteStream\(/, serving.filter(({ file }) => !/^journal\/(verify|export|heads)\.ts|^app\/backups\/keys\.ts|^ground\/(spreadsheet\/reader|database\/(register|backup))\.ts/.test(file))), [])
+  assert.deepEqual(having(/console\.|process\.(stderr|stdout)\.write|appendFile|createWriteStream\(/, serving.filter(({ file }) => !/^journal\/(verify|export|heads)\.ts|^privacy\/erasures\.ts|^app\/backups\/keys\.ts|^ground\/(spreadsheet\/reader|database\/(register|backup))\.ts/.test(file))), [])
   assert.match(product.find(({ file }) => file === 'app/commands/serve.ts')!.text, /const log = \(line: Record<string, unknown>\) => process\.stderr\.write\(`\$\{JSON\.stringify\(line\)\}\\n`\)/)
   assert.deepEqual(having(/logger: true|pino|winston/), [])
 })

@@ -5,7 +5,7 @@ import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { type Day, day } from '#ground/time/day.ts'
 import { enter, paperFor } from './enter.ts'
-import { withoutNames } from './erase.ts'
+import { withoutNames } from '#ground/text/without-names.ts'
 import { kindOf } from './kind.ts'
 import type { PaperDraft } from './paper.ts'
 import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
@@ -78,7 +78,7 @@ test('of a paper marked as a State secret the number is reserved, and no word of
 }))
 
 test('a name goes from a text whatever its case and spaces; a longer name goes whole, a part of another word stays', () => {
-  assert.equal(withoutNames('Công nhận bà ĐẶNG THỊ  HOÀI\nThương, sinh 1979', ['Đặng Thị Hoài Thương']), 'Công nhận bà (người đã xóa dữ liệu), sinh 1979')
-  assert.equal(withoutNames('Lò Văn An và Lò Văn An Khang; Lò Văn Ang', ['Lò Văn An', 'Lò Văn An Khang']), '(người đã xóa dữ liệu) và (người đã xóa dữ liệu); Lò Văn Ang')
-  assert.equal(withoutNames('không có ai', ['Lò Văn An', '']), 'không có ai')
+  assert.equal(withoutNames('Công nhận bà ĐẶNG THỊ  HOÀI\nThương, sinh 1979', ['Đặng Thị Hoài Thương'], '(người đã xóa dữ liệu)'), 'Công nhận bà (người đã xóa dữ liệu), sinh 1979')
+  assert.equal(withoutNames('Lò Văn An và Lò Văn An Khang; Lò Văn Ang', ['Lò Văn An', 'Lò Văn An Khang'], '(người đã xóa dữ liệu)'), '(người đã xóa dữ liệu) và (người đã xóa dữ liệu); Lò Văn Ang')
+  assert.equal(withoutNames('không có ai', ['Lò Văn An', ''], '(người đã xóa dữ liệu)'), 'không có ai')
 })

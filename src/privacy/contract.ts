@@ -22,7 +22,7 @@ export const readDataMap = get('/privacy/data-map', {
 const id = z.number().int().positive()
 const request = z.object({
   id, personId: id, name: z.string(), kind: z.enum(kinds), way: z.enum(ways), state: z.enum(states), cameOn: dayField, answerDueOn: dayField, dueOn: dayField,
-  rules: z.object({ answer: rule, due: rule, calendar: z.enum(['confirmed', 'unconfirmed']) }),
+  rules: z.object({ answer: rule, due: rule, calendar: z.enum(['confirmed', 'unconfirmed']), extension: rule.optional() }), extendedFrom: dayField.nullable(),
   outcome: z.string().nullable(), answeredOn: dayField.nullable(), takenBy: z.number().nullable(), decidedBy: z.number().nullable(), confirmedBy: z.number().nullable(), endedAt: z.string().nullable(),
   restrictedOn: dayField.nullable(),
 })
@@ -56,6 +56,9 @@ export const refuse = post('/privacy/requests/:id/refuse', {
 export const settle = post('/privacy/requests/:id/settle', {
   may: 'privacy.requests', takes: one.extend({ reason }), gives: z.object({}),
   says: { vi: 'Ghi là đã làm xong và làm gì; yêu cầu hạn chế có hiệu lực từ đây.', en: 'Note that it is done and how; a restriction holds from here.' },
+})
+export const extend = post('/privacy/requests/:id/extend', {
+  may: 'privacy.requests', takes: one.extend({ until: dayField, reason }), gives: z.object({}), says: { vi: 'Gia hạn một lần, có lý do; nhiều nhất số ngày luật cho.', en: 'Extend the last day once, with a reason, by no more days than the law lets.' },
 })
 export const lift = post('/privacy/requests/:id/lift', {
   may: 'privacy.requests', takes: one.extend({ reason }), gives: z.object({}), says: { vi: 'Thôi hạn chế: hồ sơ lại ghi, sửa được.', en: 'Lift a restriction: the record may be changed again.' },

@@ -1,10 +1,10 @@
 import { type Basis, type Class, classes, type Keep, type Purpose } from './tags.ts'
 
 type Said = { why: Purpose; basis: Basis; keep: Keep }
-/** columns: their names by class, parted by spaces. people: the columns that name persons. told: which columns a person who asks is told; all but the sealed where left out, none where empty. otherwise: columns that are kept for another reason or time than the table. */
-export type TableTag = Said & { columns: Partial<Record<Class, string>>; people?: string[]; told?: string; otherwise?: Record<string, Partial<Said>> }
+/** columns: their names by class, parted by spaces. people: the columns that name persons. told: which columns a person who asks is told; all but the sealed where left out, none where empty. free: free text, in which anybody may have been named: at an erasure the name goes from it (papers have their own way). otherwise: columns that are kept for another reason or time than the table. */
+export type TableTag = Said & { columns: Partial<Record<Class, string>>; people?: string[]; told?: string; free?: string; otherwise?: Record<string, Partial<Said>> }
 
-const said = (why: Purpose, basis: Basis, keep: Keep) => (columns: TableTag['columns'], more: Pick<TableTag, 'people' | 'told' | 'otherwise'> = {}): TableTag => ({ why, basis, keep, columns, ...more })
+const said = (why: Purpose, basis: Basis, keep: Keep) => (columns: TableTag['columns'], more: Pick<TableTag, 'people' | 'told' | 'free' | 'otherwise'> = {}): TableTag => ({ why, basis, keep, columns, ...more })
 
 const machine = said('running', 'none', 'register')
 const passing = said('running', 'none', 'transaction')
@@ -43,14 +43,14 @@ export const dataMap: Record<string, TableTag> = {
   totp: signIn({ internal: 'account_id last_step', sealed: 'sealed_secret next_secret' }),
   passkey: signIn({ internal: 'id account_id counter transports made_at used_at', personal: 'name', sealed: 'credential_id public_key' }),
   recovery_code: signIn({ internal: 'account_id begins used_at', sealed: 'hash' }),
-  account_reset: signIn({ internal: 'id account_id what proposed_by proposed_at ends_at confirmed_by confirmed_at withdrawn_at', personal: 'reason' }),
+  account_reset: signIn({ internal: 'id account_id what proposed_by proposed_at ends_at confirmed_by confirmed_at withdrawn_at', personal: 'reason' }, { free: 'reason' }),
   oidc_identity: signIn({ internal: 'id account_id tried_at linked_at issuer', personal: 'subject name_hint' }),
   // units
   unit: tree({ public: 'id tree kind shard' }),
-  unit_act: tree({ internal: 'id kind on_day paper_id note done_at done_by reverses units' }),
-  unit_version: tree({ public: 'id unit_id tree valid code label legal_kind name full_name key name_key parent_id', internal: 'recorded note opened_by closed_by' }),
-  unit_succession: tree({ public: 'id from_id to_id kind on_day note paper_id', internal: 'recorded opened_by closed_by' }),
-  unit_former_name: tree({ public: 'unit_id name code note key' }), unit_counterpart: tree({ public: 'party_id state_id' }),
+  unit_act: tree({ internal: 'id kind on_day paper_id note done_at done_by reverses units' }, { free: 'note' }),
+  unit_version: tree({ public: 'id unit_id tree valid code label legal_kind name full_name key name_key parent_id', internal: 'recorded note opened_by closed_by' }, { free: 'note' }),
+  unit_succession: tree({ public: 'id from_id to_id kind on_day note paper_id', internal: 'recorded opened_by closed_by' }, { free: 'note' }),
+  unit_former_name: tree({ public: 'unit_id name code note key' }, { free: 'note' }), unit_counterpart: tree({ public: 'party_id state_id' }),
   cell_cover: tree({ internal: 'id cell_id village_id held recorded paper_id opened_by closed_by' }),
   // people
   person: people({ internal: 'id restricted_on', personal: 'office_key', sealed: 'identity_hash identity_tail identity_sealed' }, {
@@ -59,11 +59,11 @@ export const dataMap: Record<string, TableTag> = {
   person_version: people({ internal: 'id person_id held recorded', personal: 'name key sort_key birth birth_precision sex general_education professional_level lives_in', sensitive: 'ethnic theory_level' }, { people: ['person_id'] }),
   party_status: party({ internal: 'id person_id recorded', sensitive: 'status held paper_id' }, { people: ['person_id'] }),
   admission_step: party({ internal: 'id person_id recorded', sensitive: 'step on_day planned paper_id' }, { people: ['person_id'] }),
-  employment: people({ internal: 'id person_id recorded', personal: 'kind title unit_id held paper_id' }, { people: ['person_id'] }),
-  same_person: said('no-duplicates', 'duty', 'erasable')({ internal: 'id person_id kept_id judged recorded judged_by', personal: 'reason' }, { people: ['person_id', 'kept_id'], told: 'judged recorded reason' }),
+  employment: people({ internal: 'id person_id recorded', personal: 'kind title unit_id held paper_id' }, { people: ['person_id'], free: 'title' }),
+  same_person: said('no-duplicates', 'duty', 'erasable')({ internal: 'id person_id kept_id judged recorded judged_by', personal: 'reason' }, { people: ['person_id', 'kept_id'], told: 'judged recorded reason', free: 'reason' }),
   // posts
   post_kind: tree({ public: 'code vi en tree unit_kinds seats elected rank single' }), post_pair: tree({ public: 'code party_kind state_kind vi en' }),
-  appointment: holding({ internal: 'id number recorded single', personal: 'unit_id kind person_id held interim entered planned_end paper_id basis end_reason end_paper_id' }, { people: ['person_id'] }),
+  appointment: holding({ internal: 'id number recorded single', personal: 'unit_id kind person_id held interim entered planned_end paper_id basis end_reason end_paper_id' }, { people: ['person_id'], free: 'basis' }),
   term_extension: holding({ internal: 'id number planned_end decided_on paper_id recorded' }),
   village_state: said('figures', 'duty', 'erasable')({
     internal: 'village_id from_day upto_day province_id district_id commune_id legal_kind state since_day cell_id head_interim secretary_interim head_since reelected secretary_front',
@@ -72,22 +72,22 @@ export const dataMap: Record<string, TableTag> = {
   cell_state: said('figures', 'duty', 'erasable')({ internal: 'cell_id from_day upto_day province_id district_id commune_id villages secretary_interim committee officer_on_committee', personal: 'secretary_id' }, { people: ['secretary_id'], told: '' }),
   stale: passing({ internal: 'writer reason id' }), settlement: passing({ internal: 'writer' }),
   // indicators
-  printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }),
+  printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
-  term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }),
+  term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',
   }, { otherwise: { file_name: { keep: 'erasable' }, actor: { keep: 'register' } } }),
   import_mapping: said('import', 'none', 'register')({ internal: 'headings_key sheet mapping used_at' }),
   // access
-  role_grant: rights({ internal: 'id account_id role area_id held granted_by kind ended_by', personal: 'reason end_reason' }),
+  role_grant: rights({ internal: 'id account_id role area_id held granted_by kind ended_by', personal: 'reason end_reason' }, { free: 'reason end_reason' }),
   unit_area: rights({ internal: 'area_id unit_id' }),
   person_area: said('rights', 'protection', 'erasable')({ internal: 'person_id', personal: 'area_ids' }, { people: ['person_id'], told: '' }),
   area_due: passing({ internal: 'writer unit_id person_id' }), canary: machine({ internal: 'sings' }),
   // privacy
-  person_request: said('requests', 'rights', 'register')({ internal: 'id person_id kind came_on way answer_due_on due_on rules state taken_by taken_at answered_on decided_by decided_at confirmed_by confirmed_at ended_at', personal: 'outcome' }, {
-    people: ['person_id'], otherwise: { outcome: { keep: 'erasable' } },
+  person_request: said('requests', 'rights', 'register')({ internal: 'id person_id kind came_on way answer_due_on due_on rules state taken_by taken_at answered_on decided_by decided_at confirmed_by confirmed_at ended_at extended_from', personal: 'outcome' }, {
+    people: ['person_id'], free: 'outcome', otherwise: { outcome: { keep: 'erasable' } },
   }),
 }
 

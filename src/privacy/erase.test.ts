@@ -21,11 +21,13 @@ import { correct } from '#people/register.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
 import { eraseConfirmed } from './erase.ts'
+import { freeText } from './free-text.ts'
 import { staffMember } from './given.ts'
 import * as acts from './request.ts'
 
 const [may, pao, program] = [staffMember(1, today()), staffMember(2, today()), { ...staffMember(0, today()), name: 'Hệ thống' }]
 const folder = mkdtempSync(join(tmpdir(), 'nhat-the-erase-'))
+const erasures = join(folder, 'erasures.txt')
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const [name, formerName, number] = ['Đặng Thị Hoài Thương', 'Đặng Hoài Thương', '020180987654']
@@ -98,6 +100,20 @@ test('erased: no trace of the person in any table or file; the post held and the
     await rows(tx, sql`select note_looks(${JSON.stringify([{ account_id: 1, actor: 'Lý Thị Mây', route: 'GET /api/people/:id', purpose: 'view', person_ids: [id], people: 1 }])}::jsonb)`)
     return { id, villageId, namesake, account }
   })
+  for (const statement of [
+    `insert into unit_act (kind, on_day) values ('found', '2020-01-01')`, `insert into unit_succession (from_id, to_id, kind, on_day) values (${villageId}, null, 'dissolve', '2040-01-01')`,
+    `insert into unit_former_name (unit_id, name, code) values (${villageId}, 'Bản cũ', 'X')`, `insert into account (login, name) values ('khac', 'Người Khác')`, `insert into account_reset (account_id, what, reason, proposed_by, ends_at) select ${account}, 'password', 'quên', id, now() from account where login = 'khac'`,
+    `insert into employment (person_id, kind, held) values (${namesake}, 'retired', '[2020-01-01,)')`, `insert into appointment (unit_id, kind, person_id, held) values (${villageId}, 'front_head', ${namesake}, '[2020-01-01,)')`,
+    `insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${villageId}, '2021-01-01', 'Báo')`, `insert into term (name, unit_id, held) values ('2020–2022', ${villageId}, '[2020-01-01,2022-01-01)')`,
+    `insert into role_grant (account_id, role, area_id) values (${account}, 'reader', ${villageId})`,
+    `insert into person_request (person_id, kind, state, ended_at, came_on, way, answer_due_on, due_on, rules) values (${namesake}, 'see', 'done', now(), '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
+  ]) await database.pool.query(statement)
+  for (const { table, column } of freeText()) {
+    const { rowCount } = await database.pool.query(`update ${table} set ${column} = $1 where ctid = (select max(ctid) from ${table})`, [`theo lời bà ${name}, có mặt`])
+    assert.equal(rowCount, 1, `nothing to place the name in: ${table}.${column}`)
+  }
+  await database.pool.query(`insert into unit_act (kind, on_day, note) values ('found', '2020-01-02', $1)`, [`bà ${name.normalize('NFD').toUpperCase().replace(' ', '  ')}, có mặt`])
+  await database.transaction((tx) => record(tx, may, { what: 'units.rename', units: [villageId], facts: {}, reason: `bà ${name} đề nghị` }))
   await database.pool.query('analyze')
   await signHead(database, signing)
   const state = () => database.read((tx) => row<{ state: string; since: string; birth: string | null; secretary: number }>(tx, sql`
@@ -111,10 +127,10 @@ test('erased: no trace of the person in any table or file; the post held and the
     await acts.proposeErasure(tx, may, requestId, `${name} xin xóa`)
     return requestId
   })
-  assert.equal(await eraseConfirmed(database, program), 0, 'not before a second person confirmed')
+  assert.equal(await eraseConfirmed(database, program, erasures), 0, 'not before a second person confirmed')
   await database.transaction((tx) => acts.confirmErasure(tx, pao, requestId))
-  assert.equal(await eraseConfirmed(database, program), 1)
-  assert.equal(await eraseConfirmed(database, program), 0, 'once')
+  assert.equal(await eraseConfirmed(database, program, erasures), 1)
+  assert.equal(await eraseConfirmed(database, program, erasures), 0, 'once')
 
   assert.deepEqual(await hitsIn(database), [])
   await signHead(database, signing)
@@ -128,6 +144,11 @@ test('erased: no trace of the person in any table or file; the post held and the
   const told = await database.read((tx) => row<{ state: string; facts: Record<string, number> }>(tx, sql`
     select r.state, j.facts from person_request r join journal j on j.what = 'privacy.erase' and j.subject = 'requests/' || r.id where r.id = ${requestId}`))
   assert.deepEqual([told.state, told.facts['records'], told.facts['papers'], told.facts['imports'], told.facts['accounts']], ['done', 2, 2, 3, 1])
+  const texts = told.facts['texts'] as unknown as Record<string, number>
+  const emptiedBefore = ['account_reset.reason', 'same_person.reason'] // they are this person's, and go whole
+  assert.deepEqual(Object.keys(texts).sort(), freeText().map(({ table, column }) => `${table}.${column}`).filter((each) => !emptiedBefore.includes(each)).sort())
+  assert.deepEqual((await database.read((tx) => rows<{ note: string }>(tx, sql`select note from unit_act where note like '%có mặt' order by id`))).map(({ note }) => note), ['theo lời bà «…», có mặt', 'bà «…», có mặt'])
+  assert.equal(texts['unit_act.note'], 2)
   const others = await database.read((tx) => row<{ lan: string; jobs: number; paper: string; login: string }>(tx, sql`
     select (select name from person_version where person_id = ${namesake}) as lan, (select count(*)::int from import_job where state = 'ready' and file is not null) as jobs,
       (select summary from paper where symbol = '7/QĐ-UBND') as paper, (select login from account where id = ${account}) as login`))
@@ -145,7 +166,7 @@ test('a paper that names a namesake is left alone, unless the erased person’s 
     await acts.proposeErasure(tx, may, id, 'theo đơn')
     await acts.confirmErasure(tx, pao, id)
   })
-  await eraseConfirmed(database, program)
+  await eraseConfirmed(database, program, erasures)
   const papers = await database.read((tx) => rows<{ summary: string }>(tx, sql`select summary from paper order by symbol`))
   assert.deepEqual(papers.map(({ summary }) => summary), ['Về đồng chí (người đã xóa dữ liệu) (1-QĐ/ĐU)', 'Về đồng chí Lò Văn Inh (2-QĐ/ĐU)'])
 })

@@ -1,1 +1,2 @@
-export { keepPrivacy } from './keeper.ts'
+export { type Erasure, noteErasures, readErasures } from './erasures.ts'
+export { erasuresFileIn, keepErased, keepPrivacy } from './keeper.ts'

@@ -3,7 +3,7 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { Day } from '#ground/time/day.ts'
+import { addDays, type Day } from '#ground/time/day.ts'
 import { signsIn } from '#accounts/public.ts'
 import { addWorkingDays, calendarIn, endOfLimit, numberOn } from '#legal-rules/public.ts'
 import { findPerson, recordsOf, setRestricted } from '#people/public.ts'
@@ -35,7 +35,7 @@ export async function takeIn(tx: Tx, actor: Actor, { personId, kind, way, cameOn
 
 const columns = sql`
   r.id, r.person_id as "personId", coalesce((select v.name from person_version v where v.person_id = r.person_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as name,
-  r.kind, r.way, r.state, r.came_on::text as "cameOn", r.answer_due_on::text as "answerDueOn", r.due_on::text as "dueOn", r.rules, r.outcome, r.answered_on::text as "answeredOn",
+  r.kind, r.way, r.state, r.came_on::text as "cameOn", r.answer_due_on::text as "answerDueOn", r.due_on::text as "dueOn", r.extended_from::text as "extendedFrom", r.rules, r.outcome, r.answered_on::text as "answeredOn",
   r.taken_by as "takenBy", r.decided_by as "decidedBy", r.confirmed_by as "confirmedBy",
   to_char(r.ended_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"') as "endedAt", (select p.restricted_on::text from person p where p.id = r.person_id) as "restrictedOn"`
 
@@ -86,6 +86,20 @@ export async function settle(tx: Tx, actor: Actor, id: number, reason: string): 
     where id = ${id}`)
   if (request.kind === 'restrict') await setRestricted(tx, request.personId, actor.today)
   await noted(tx, actor, 'settle', request, { reason })
+}
+
+/** The one extension (Decree 356/2025/NĐ-CP), told of before the last day is over: to a later day, no further than the legal rule in force when the request came lets. */
+export async function extend(tx: Tx, actor: Actor, id: number, until: Day, reason: string): Promise<void> {
+  const request = await locked(tx, id, 'received', 'answered')
+  const { dueOn, extendedFrom } = request
+  if (extendedFrom !== null) throw new Refusal('privacy.extended-already', { from: extendedFrom })
+  if (actor.today > dueOn) throw new Refusal('privacy.extended-too-late', { dueOn })
+  const { value, basis, status } = await numberOn(tx, 'privacy.extend_days', request.cameOn)
+  if (until <= dueOn || until > addDays(dueOn, value)) throw new Refusal('privacy.extended-too-far', { after: dueOn, latestDay: addDays(dueOn, value), days: value })
+  const calendar = (await calendarIn(tx)).isConfirmed(request.cameOn, until) ? request.rules.calendar : 'unconfirmed'
+  await rows(tx, sql`
+    update person_request set extended_from = due_on, due_on = ${until}::date, rules = rules || ${JSON.stringify({ extension: { value, basis, status }, calendar })}::jsonb where id = ${id}`)
+  await record(tx, actor, { what: 'privacy.extend', units: [], people: [request.personId], subject: `requests/${id}`, facts: { kind: request.kind, extendedFrom: dueOn, dueOn: until }, reason })
 }
 
 export async function lift(tx: Tx, actor: Actor, id: number, reason: string): Promise<void> {

@@ -55,6 +55,20 @@ test('answered, settled, refused: each once, in its order, with its line in the 
     ['privacy.refuse', 'không xuất trình giấy tờ'], ['privacy.take-in', null], ['privacy.settle', 'đã sửa ngày sinh theo giấy khai sinh'], ['privacy.answer', null], ['privacy.take-in', null]])
 }))
 
+test('the last day is put off once, with a reason, by no more than the rule lets, and not after it', () => inTransaction(async (tx) => {
+  const person = await givenPerson(tx)
+  const { id } = await given(tx, person, 'see')
+  await assert.rejects(acts.extend(tx, may, id, day('2026-03-12'), 'x'), { code: 'privacy.extended-too-far' })
+  await assert.rejects(acts.extend(tx, may, id, day('2026-03-28'), 'x'), { code: 'privacy.extended-too-far', facts: { after: '2026-03-12', latestDay: '2026-03-27', days: 15 } })
+  await assert.rejects(acts.extend(tx, staffMember(1, '2026-03-13'), id, day('2026-03-20'), 'x'), { code: 'privacy.extended-too-late' })
+  await acts.extend(tx, may, id, day('2026-03-27'), 'hồ sơ giấy ở kho huyện cũ')
+  await assert.rejects(acts.extend(tx, may, id, day('2026-03-28'), 'lần nữa'), { code: 'privacy.extended-already' })
+  const [shown] = await acts.requests(tx, false)
+  assert.deepEqual([shown!.dueOn, shown!.extendedFrom, shown!.rules.extension?.value, shown!.rules.extension?.status], ['2026-03-27', '2026-03-12', 15, 'unconfirmed'])
+  const [line] = await journalOfPerson(tx, person)
+  assert.deepEqual([line!.what, line!.reason, line!.facts['dueOn']], ['privacy.extend', 'hồ sơ giấy ở kho huyện cũ', '2026-03-27'])
+}))
+
 test('what is due first stands first', () => inTransaction(async (tx) => {
   const [one, two] = [await givenPerson(tx), await givenPerson(tx, { name: 'Lò Thị Mai' })]
   const erase = await given(tx, one, 'erase', '2026-02-02')

@@ -23,6 +23,7 @@ export const routesFor = ({ markOf }: { markOf(database: Database): Promise<Mark
   route(calls.answer, (tx, actor, { id }) => nothing(acts.answer(tx, actor, id))),
   route(calls.refuse, (tx, actor, { id, reason }) => nothing(acts.refuse(tx, actor, id, reason))),
   route(calls.settle, (tx, actor, { id, reason }) => nothing(acts.settle(tx, actor, id, reason))),
+  route(calls.extend, (tx, actor, { id, until, reason }) => nothing(acts.extend(tx, actor, id, until, reason))),
   route(calls.lift, (tx, actor, { id, reason }) => nothing(acts.lift(tx, actor, id, reason))),
   route(calls.proposeErasure, (tx, actor, { id, reason }) => nothing(acts.proposeErasure(tx, actor, id, reason))),
   route(calls.confirmErasure, (tx, actor, { id }) => nothing(acts.confirmErasure(tx, actor, id))),

@@ -18,6 +18,7 @@ create table person_request (
   confirmed_by  int,                       -- of an erasure, the second person
   confirmed_at  timestamptz,
   ended_at      timestamptz,
+  extended_from date check (extended_from < due_on), -- the last day before the one extension; its reason is in the journal
   constraint erased_by_two check (kind <> 'erase' or state not in ('confirmed', 'done') or (confirmed_by is not null and confirmed_by is distinct from decided_by))
 );
 create unique index one_request_of_a_kind on person_request (person_id, kind) where state in ('received', 'answered', 'proposed', 'confirmed');

@@ -158,6 +158,19 @@ begin
 end $$;
 create trigger person_is_seen after insert on person referencing new table as touched for each statement execute function person_is_seen();
 
+-- Where somebody first lives, is appointed or works must be the speaker's to register: into another's unit a person is moved, not registered.
+-- Imports are the program's, which has looked whose unit it is.
+create function person_lives_in_own_unit() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if access_account() is null or new.lives_in is null or access_covers(new.lives_in, array['province_staff', 'commune_staff'])
+    or exists (select from person_version v where v.person_id = new.person_id and v.id <> new.id and v.lives_in is not null)
+    or exists (select from appointment a where a.person_id = new.person_id)
+    or exists (select from employment e where e.person_id = new.person_id and e.unit_id is not null)
+  then return null; end if;
+  raise exception 'registered in a unit of others' using errcode = 'check_violation', constraint = 'person_lives_in_own_unit';
+end $$;
+create trigger person_lives_in_own_unit after insert on person_version for each row execute function person_lives_in_own_unit();
+
 -- Whoever founds a unit may write about it at once, before its areas are settled: those of what it is put under.
 create function unit_is_seen() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin

@@ -28,7 +28,7 @@ export const routes: Record<string, Expected> = {
   'units.correctAct': [staff, 'in'], 'units.tryAct': [staff, 'in'],
 
   'people.person': [inside, 'in'], 'people.judgements': [inside, 'any'], 'people.personJournal': [inside, 'in', 'empty'], 'people.personEver': [inside, 'in', 'empty'],
-  'people.registerPerson': [staff, 'any'], 'people.changePerson': [staff, 'in'], 'people.correctPerson': [staff, 'in'], 'people.identifyPerson': [staff, 'in'], 'people.becomeMember': [staff, 'in'],
+  'people.registerPerson': [staff, 'in'], 'people.changePerson': [staff, 'in'], 'people.correctPerson': [staff, 'in'], 'people.identifyPerson': [staff, 'in'], 'people.becomeMember': [staff, 'in'],
   'people.correctParty': [staff, 'in'], 'people.noteStep': [staff, 'in'], 'people.beginEmployment': [staff, 'in'], 'people.endEmployment': [staff, 'in'], 'people.strikeEmployment': [staff, 'in'],
   'people.foldPerson': [staff, 'in'], 'people.foldPerson into': [staff, 'in'], 'people.tellApart': [staff, 'in'],
 
@@ -67,7 +67,7 @@ export const routes: Record<string, Expected> = {
   'accounts.oidcIdentities': [keepers, 'any'], 'accounts.linkOidc': [keepers, 'in'], 'accounts.unlinkOidc': [keepers, 'in'],
 
   'privacy.readDataMap': [all, 'any'], 'privacy.listRequests': [staff, 'any'], 'privacy.readRequest': [staff, 'in'], 'privacy.takeIn': [staff, 'in'], 'privacy.answer': [staff, 'in'], 'privacy.refuse': [staff, 'in'],
-  'privacy.settle': [staff, 'in'], 'privacy.lift': [staff, 'in'], 'privacy.proposeErasure': [staff, 'in'], 'privacy.confirmErasure': [staff, 'in'], 'privacy.declineErasure': [staff, 'in'],
+  'privacy.settle': [staff, 'in'], 'privacy.lift': [staff, 'in'], 'privacy.extend': [staff, 'in'], 'privacy.proposeErasure': [staff, 'in'], 'privacy.confirmErasure': [staff, 'in'], 'privacy.declineErasure': [staff, 'in'],
   'privacy.readHeld': [staff, 'in'], 'privacy.exportHeld': [staff, 'in'],
 
   'backups.keeping': ['A', 'any'], 'backups.backUpNow': ['A', 'any'],

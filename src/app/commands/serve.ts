@@ -4,7 +4,7 @@ import { openScoped } from '#access/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
 import { startKeeper } from '#journal/public.ts'
-import { keepPrivacy } from '#privacy/public.ts'
+import { erasuresFileIn, keepErased, keepPrivacy } from '#privacy/public.ts'
 import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
@@ -30,6 +30,8 @@ export const serve: Command = {
     const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
       if (demo) await prepareDemo(office)
+      const erasures = erasuresFileIn(office.dataDir)
+      await keepErased(office.database, erasures)
       const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
       const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => log({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
       const scoped = await openScoped(office.database, office.url, office.openAs)
@@ -41,7 +43,7 @@ export const serve: Command = {
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
       const signing = startKeeper(office.database, office.signing, (error) => log({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
-      const privacy = keepPrivacy(office.database, (error) => log({ at: new Date().toISOString(), job: 'privacy', ...traceOf(error) }))
+      const privacy = keepPrivacy(office.database, erasures, (error) => log({ at: new Date().toISOString(), job: 'privacy', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`

@@ -142,7 +142,7 @@ export const samples: Record<string, Sample> = {
 
   'privacy.readDataMap': nothing, 'privacy.listRequests': nothing, 'privacy.readRequest': ofUnit({}, 'person'), 'privacy.readHeld': ofUnit({}, 'person'), 'privacy.exportHeld': ofUnit(),
   'privacy.takeIn': { names: 'unit', asks: ({ person }) => ({ personId: person, kind: 'correct', way: 'in_person', cameOn: day }) },
-  'privacy.answer': ofUnit(), 'privacy.refuse': ofUnit({ reason }), 'privacy.settle': ofUnit({ reason }), 'privacy.lift': { names: 'unit', asks: ({ unit }) => ({ id: 3000 + unit, reason }) },
+  'privacy.answer': ofUnit(), 'privacy.refuse': ofUnit({ reason }), 'privacy.settle': ofUnit({ reason }), 'privacy.extend': ofUnit({ until: '2026-12-20', reason }), 'privacy.lift': { names: 'unit', asks: ({ unit }) => ({ id: 3000 + unit, reason }) },
   'privacy.proposeErasure': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, reason }) },
   'privacy.confirmErasure': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) }, 'privacy.declineErasure': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit, reason }) },
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { withoutNames } from '#ground/text/without-names.ts'
 import { type KeptValue, opened, seal } from './seal.ts'
 
 type Fields = Record<string, unknown>
@@ -85,4 +86,12 @@ export const journalOfPerson = async (tx: Tx, personId: number, limit = 50, befo
 export async function eraseFromJournal(tx: Tx, personId: number): Promise<number> {
   const [{ gone } = { gone: 0 }] = await rows<{ gone: number }>(tx, sql`select erase_from_journal(${personId}) as gone`)
   return gone
+}
+
+/** Values that name somebody in entries of other things, a reason above all, go whole: a hash stands for the whole of a value. @returns how many */
+export async function eraseNamesFromJournal(tx: Tx, names: string[]): Promise<number> {
+  const found = await rows<{ value: string }>(tx, sql`
+    select distinct value from journal_value where exists (select from unnest(${names}::text[]) n where strpos(fold(value), fold(n)) > 0)`)
+  const naming = found.map(({ value }) => value).filter((value) => withoutNames(value, names, '') !== value.normalize('NFC'))
+  return (await rows(tx, sql`delete from journal_value where value = any(${naming}::text[]) returning 1`)).length
 }

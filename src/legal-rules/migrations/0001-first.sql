@@ -63,6 +63,7 @@ insert into legal_rule (key, value, valid, basis, status) values
   ('privacy.see_days', '10', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
   ('privacy.correct_days', '10', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
   ('privacy.erase_days', '20', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP (số ngày chưa xác nhận)', 'unconfirmed'),
+  ('privacy.extend_days', '15', '[2026-01-01,)', 'Nghị định 356/2025/NĐ-CP: gia hạn một lần (số ngày chưa xác nhận)', 'unconfirmed'),
   ('privacy.keep_import_days', '7', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
   ('privacy.keep_session_days', '90', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
   ('privacy.keep_access_log_months', '24', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),

@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { writeDay } from '#ground/time/day.ts'
+import { type Day, today, writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button, type ButtonKind, LinkButton } from '#ground/web/button.tsx'
 import { Card, Row, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useSay } from '#ground/web/language.tsx'
+import { DayField } from '#ground/web/form/day-field.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
 import { ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
@@ -40,26 +41,28 @@ export const RequestPage = ({ params }: PageProps) => {
   )
 }
 
-const Clock = ({ request: { rules, answerDueOn, dueOn } }: { request: Seen }) => {
+const Clock = ({ request: { rules, answerDueOn, dueOn, extendedFrom } }: { request: Seen }) => {
   const say = useSay()
   return (
     <Stack>
       <div>
         <p>{say(words.answerRule, { ...rules.answer, on: answerDueOn })}</p>
-        <p>{say(words.dueRule, { ...rules.due, on: dueOn })}</p>
+        <p>{say(words.dueRule, { ...rules.due, on: extendedFrom ?? dueOn })}</p>
+        {rules.extension && extendedFrom && <p>{say(words.extendedRule, { ...rules.extension, from: extendedFrom, on: dueOn })}</p>}
       </div>
-      {(rules.answer.status === 'unconfirmed' || rules.due.status === 'unconfirmed') && <Notice kind="warning">{say(words.ruleUnconfirmed)}</Notice>}
+      {(rules.answer.status === 'unconfirmed' || rules.due.status === 'unconfirmed' || rules.extension?.status === 'unconfirmed') && <Notice kind="warning">{say(words.ruleUnconfirmed)}</Notice>}
       {rules.calendar === 'unconfirmed' && <Notice kind="warning">{say(words.calendarUnconfirmed)}</Notice>}
     </Stack>
   )
 }
 
-type Act = 'answer' | 'refuse' | 'settle' | 'lift' | 'propose' | 'confirm' | 'decline'
+type Act = 'answer' | 'extend' | 'refuse' | 'settle' | 'lift' | 'propose' | 'confirm' | 'decline'
 
 /** Which acts the state leaves, the first of them the main one. */
-function actsOf({ state, kind, restrictedOn, mayConfirm }: Seen, mayErase: boolean): Act[] {
-  if (state === 'received') return ['answer', 'refuse']
-  if (state === 'answered') return [kind === 'erase' ? 'propose' : 'settle', 'refuse']
+function actsOf({ state, kind, restrictedOn, mayConfirm, extendedFrom, dueOn }: Seen, mayErase: boolean): Act[] {
+  const extend: Act[] = extendedFrom === null && today() <= dueOn ? ['extend'] : []
+  if (state === 'received') return ['answer', 'refuse', ...extend]
+  if (state === 'answered') return [kind === 'erase' ? 'propose' : 'settle', 'refuse', ...extend]
   if (state === 'proposed') return mayConfirm && mayErase ? ['confirm', 'decline'] : []
   return state === 'done' && kind === 'restrict' && restrictedOn ? ['lift'] : []
 }
@@ -68,10 +71,11 @@ const Next = ({ request }: { request: Seen }) => {
   const say = useSay()
   const mayErase = useMay(calls.confirmErasure.may)
   const [chosen, choose] = useState<Act>()
+  const [until, setUntil] = useState<Day>()
   const { id, kind, state, name, personId, restrictedOn } = request
-  const acts = { answer: useTell(calls.answer), refuse: useTell(calls.refuse), settle: useTell(calls.settle), lift: useTell(calls.lift), propose: useTell(calls.proposeErasure), confirm: useTell(calls.confirmErasure), decline: useTell(calls.declineErasure) }
+  const acts = { answer: useTell(calls.answer), extend: useTell(calls.extend), refuse: useTell(calls.refuse), settle: useTell(calls.settle), lift: useTell(calls.lift), propose: useTell(calls.proposeErasure), confirm: useTell(calls.confirmErasure), decline: useTell(calls.declineErasure) }
   const failed = Object.values(acts).find(({ error }) => error)?.error
-  const run = (act: Act, reason: string) => acts[act].mutate({ id, reason }, { onSettled: () => choose(undefined) })
+  const run = (act: Act, reason: string) => acts[act].mutate({ id, reason, until: until ?? request.dueOn }, { onSettled: () => choose(undefined) })
   const kindOf = (act: Act, place: number): ButtonKind => (act === 'confirm' ? 'danger' : place === 0 ? 'main' : 'plain')
   const what = state === 'proposed' ? words.next_proposed : state === 'confirmed' ? words.next_confirmed : request.endedAt ? words.next_over : words[`next_${kind}`]
   return (
@@ -86,6 +90,7 @@ const Next = ({ request }: { request: Seen }) => {
       {failed && <Notice kind="bad" live>{say(failed.code, failed.facts)}</Notice>}
       {chosen && (
         <Confirm open close={() => choose(undefined)} title={say(words[chosen])} verb={say(words[chosen])} danger={chosen === 'confirm'} withReason={chosen !== 'confirm'} busy={acts[chosen].isPending} confirm={(reason) => run(chosen, reason)}>
+          {chosen === 'extend' && <DayField name="until" label={say(words.until)} onDay={setUntil} />}
           {(chosen === 'confirm' || chosen === 'propose') && <p>{say(words.confirmWhat, { name })}</p>}
         </Confirm>
       )}

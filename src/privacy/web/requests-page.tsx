@@ -35,7 +35,7 @@ export const RequestsPage = () => {
     { id: 'xin', header: say(words.kind), value: ({ kind }) => say(words[`kind_${kind}`]) },
     { id: 'nhan', header: say(words.cameOn), value: ({ cameOn }) => cameOn, cell: ({ cameOn }) => writeDay(cameOn) },
     { id: 'han-tra-loi', header: say(words.answerDueOn), value: ({ answerDueOn }) => answerDueOn, cell: ({ answerDueOn }) => writeDay(answerDueOn) },
-    { id: 'han', header: say(words.dueOn), value: ({ dueOn }) => dueOn, cell: (request) => <>{writeDay(request.dueOn)} {isOverdue(request) && <Chip tone="red">{say(words.overdue)}</Chip>}</> },
+    { id: 'han', header: say(words.dueOn), value: ({ dueOn }) => dueOn, cell: (request) => <>{writeDay(request.dueOn)} {request.extendedFrom && <Chip tone="grey">{say(words.extended)}</Chip>} {isOverdue(request) && <Chip tone="red">{say(words.overdue)}</Chip>}</> },
     { id: 'buoc', header: say(words.state), value: ({ state }) => say(words[`state_${state}`]) },
   ]
   return (

@@ -19,6 +19,8 @@ export const words = {
   state_confirmed: { vi: 'Đang xóa', en: 'Being erased' }, state_done: { vi: 'Đã làm xong', en: 'Done' }, state_refused: { vi: 'Không làm', en: 'Refused' },
   take: { vi: 'Nhận yêu cầu', en: 'Take in a request' }, taken: { vi: 'Đã nhận; hạn đã tính.', en: 'Taken in; the last days are reckoned.' }, needPerson: { vi: 'Chọn người yêu cầu.', en: 'Choose the person.' }, needDay: { vi: 'Ghi ngày nhận theo kiểu 31/12/2026.', en: 'Write the day like 31/12/2026.' },
   personHint: { vi: 'Gõ họ tên. Kiểm giấy tờ của người đến trước khi nhận.', en: 'Type the name. Check who it is before you take it in.' },
+  extended: { vi: 'đã gia hạn', en: 'extended' }, extend: { vi: 'Gia hạn một lần', en: 'Extend once' }, until: { vi: 'Hạn mới', en: 'The new last day' },
+  extendedRule: { vi: 'Đã gia hạn từ {from} đến hết {on} (nhiều nhất {value} ngày, một lần, theo {basis}); lý do ở nhật ký', en: 'Extended from {from} until {on} (by {value} days at most, once, by {basis}); the reason is in the journal' },
   overdue: { vi: 'quá hạn', en: 'overdue' }, clock: { vi: 'Hạn', en: 'The clock' },
   answerRule: { vi: 'Trả lời trong {value} ngày làm việc, theo {basis}: đến hết {on}', en: 'Answer within {value} working days, by {basis}: until {on}' },
   dueRule: { vi: 'Làm xong trong {value} ngày, theo {basis}: đến hết {on}', en: 'Done within {value} days, by {basis}: until {on}' },
