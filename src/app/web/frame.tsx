@@ -16,7 +16,8 @@ import { breaks, trackFrom } from './breaks.ts'
 import { panels } from './screens.ts'
 import { useFind } from './search.ts'
 
-const BackupWarning = later(async () => (await import('./backups/backup-warning.tsx')).BackupWarning)
+/** Where it cannot be fetched the pages do without it. */
+const BackupWarning = later(async () => (await import('./backups/backup-warning.tsx').catch(() => undefined))?.BackupWarning ?? (() => null))
 
 const useHere = () => useRouterState({ select: (state) => state.location.pathname })
 
