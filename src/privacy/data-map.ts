@@ -34,6 +34,9 @@ export const dataMap: Record<string, TableTag> = {
   access_log: said('accountability', 'protection', 'privacy.keep_access_log_months')({ internal: 'id at account_id session_id request_id route purpose people mark', personal: 'actor person_ids' }, { people: ['person_ids'], told: 'at purpose' }),
   // papers, legal rules
   paper: tree({ public: 'id symbol kind issuer issued_on issued_precision', internal: 'entered_at entered_by secret', personal: 'summary note key' }, { otherwise: Object.fromEntries(['summary', 'note', 'key'].map((column) => [column, { why: 'office-holding', basis: 'duty', keep: 'erasable' } as const])) }),
+  paper_link: tree({ public: 'id from_id to_id kind', internal: 'recorded entered_by' }),
+  paper_series: tree({ public: 'id unit_id issuer side kind name held', internal: 'recorded' }), paper_reservation: tree({ internal: 'id series_id unit_id number reserved_on recorded', personal: 'what_for' }, { free: 'what_for' }),
+  paper_file: said('office-holding', 'duty', 'erasable')({ internal: 'id paper_id type size sha256 entered_at entered_by', personal: 'name bytes removal_reason' }, { free: 'removal_reason' }),
   legal_rule: said('law', 'none', 'register')({ public: 'id key value province_id valid basis status recorded' }),
   calendar_day: said('law', 'none', 'register')({ public: 'day kind name source status recorded' }),
   // accounts

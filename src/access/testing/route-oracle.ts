@@ -19,6 +19,8 @@ const keepers = 'APC'
 export const routes: Record<string, Expected> = {
   'papers.findPapers': [figures, 'any'], 'papers.listPapers': [figures, 'any'], 'papers.countPapers': [figures, 'any'], 'papers.getPaper': [figures, 'any'],
   'papers.readSymbol': [figures, 'any'], 'papers.enterPaper': [staff, 'any'],
+  'papers.relatePapers': [staff, 'any'], 'papers.unrelatePapers': [staff, 'any'], 'papers.attachFile': [staff, 'any'], 'papers.getPaperFile': [figures, 'any'], 'papers.removePaperFile': [staff, 'any'],
+  'papers.listSeries': [figures, 'any'], 'papers.getSeriesNumbers': [figures, 'any'], 'papers.openPaperSeries': [staff, 'any'], 'papers.reserveNumber': [staff, 'in'], 'papers.releaseNumber': [staff, 'in'],
   'legalRules.legalRules': [all, 'any'],
 
   'units.getRoots': [all, 'any'], 'units.findUnits': [all, 'any'], 'units.getByCode': [all, 'any'], 'units.getUnit': [all, 'any'], 'units.getChildren': [all, 'any'],
