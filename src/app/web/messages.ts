@@ -11,8 +11,9 @@ import { messages as papers } from '#papers/messages.ts'
 import { messages as people } from '#people/messages.ts'
 import { messages as posts } from '#posts/messages.ts'
 import { messages as privacy } from '#privacy/messages.ts'
+import { messages as tasks } from '#tasks/messages.ts'
 import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...units, ...backups }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...tasks, ...units, ...backups }
