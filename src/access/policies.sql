@@ -659,6 +659,30 @@ alter table settlement force row level security;
 create policy program on settlement to current_user using (true) with check (true);
 revoke all on settlement from nhatthe_scoped;
 
+-- task
+alter table task enable row level security;
+alter table task force row level security;
+create policy program on task to current_user using (true) with check (true);
+revoke all on task from nhatthe_scoped;
+grant select on task to nhatthe_scoped;
+create policy select_by_role on task for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task to nhatthe_scoped;
+create policy insert_by_role on task for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- task_step
+alter table task_step enable row level security;
+alter table task_step force row level security;
+create policy program on task_step to current_user using (true) with check (true);
+revoke all on task_step from nhatthe_scoped;
+grant select on task_step to nhatthe_scoped;
+create policy select_by_role on task_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task_step to nhatthe_scoped;
+create policy insert_by_role on task_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+
 -- printed_figure
 alter table printed_figure enable row level security;
 alter table printed_figure force row level security;

@@ -32,6 +32,8 @@ export const permissions = {
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
+  'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
+
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
   'accounts.own': everybody,
@@ -129,6 +131,9 @@ export const tables: Record<string, TableRule> = {
   village_state: { select: { rows: 'path', column: 'village_id', by: ['indicators.read', 'people.read'] } },
   cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
   stale: {}, settlement: {},
+  // tasks: nothing of them is changed, a step is added
+  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give') },
+  task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },

@@ -12,6 +12,7 @@ const tree = said('tree', 'none', 'register')
 const people = said('office-holding', 'duty', 'erasable')
 const party = said('party-life', 'party', 'erasable')
 const holding = said('office-holding', 'duty', 'register')
+const work = said('work', 'duty', 'register')
 const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
@@ -74,6 +75,9 @@ export const dataMap: Record<string, TableTag> = {
   }, { people: ['head_id', 'secretary_id'], told: '' }),
   cell_state: said('figures', 'duty', 'erasable')({ internal: 'cell_id from_day upto_day province_id district_id commune_id villages secretary_interim committee officer_on_committee', personal: 'secretary_id' }, { people: ['secretary_id'], told: '' }),
   stale: passing({ internal: 'writer reason id' }), settlement: passing({ internal: 'writer' }),
+  // tasks
+  task: work({ internal: 'id unit_id hat given_on due_on paper_id origin given_by recorded_at', personal: 'person_id what' }, { people: ['person_id'], free: 'what', told: 'unit_id what hat given_on due_on paper_id' }),
+  task_step: work({ internal: 'id task_id unit_id kind on_day counted of_all until_day paper_id done_by recorded_at', personal: 'note' }, { free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

@@ -45,6 +45,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   appointment: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   term_extension: { read: [inside, 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },
   village_state: { read: [`${inside}R`, 'in'] }, cell_state: { read: [`${inside}R`, 'in'] },
+  task: { read: [inside, 'in'], add: ['PC', 'in'] }, task_step: { read: [inside, 'in'], add: [inside, 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   term: { read: [`${inside}R`, 'any'] },
   import_job: { read: ['PC', 'mine'], add: ['PC', 'mine'], change: ['PC', 'mine'] },

@@ -119,6 +119,12 @@ export const samples: Record<string, Sample> = {
     names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, on: day, numerator: 1, denominator: 2, percent: null, approximate: false, source: 'Báo cáo', assumed: null }),
   },
 
+  'tasks.listTasks': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'tasks.myTasks': onDay, 'tasks.workload': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'person' },
+  'tasks.readTask': ofUnit({ on: day }, 'task'),
+  'tasks.giveTask': { names: 'unit', asks: ({ unit, person }) => ({ unitId: unit, personId: person, what: 'Rà soát', hat: 'party', givenOn: day, dueOn: '2026-12-31' }) },
+  'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
+  'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
