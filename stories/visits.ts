@@ -52,6 +52,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   ],
   ...Object.fromEntries(['found', 'split', 'rename', 'merge', 'move', 'convert', 'dissolve', 'cover', 'place'].map((act) =>
     [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son' }] satisfies Visit[]])),
+  '/units/:unitId/measure': [{ to: `/units/${known.village}/measure?${then}`, as: 'lang-son' }],
   '/villages': [{ to: `/villages?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],

@@ -56,6 +56,7 @@ export const dataMap: Record<string, TableTag> = {
   unit_succession: tree({ public: 'id from_id to_id kind on_day note paper_id', internal: 'recorded opened_by closed_by' }, { free: 'note' }),
   unit_former_name: tree({ public: 'unit_id name code note key' }, { free: 'note' }), unit_counterpart: tree({ public: 'party_id state_id' }),
   cell_cover: tree({ internal: 'id cell_id village_id held recorded paper_id opened_by closed_by' }),
+  unit_measure: tree({ public: 'id unit_id kind value held source paper_id', internal: 'recorded opened_by closed_by' }, { free: 'source' }),
   // people
   person: people({ internal: 'id restricted_on', personal: 'office_key', sealed: 'identity_hash identity_tail identity_sealed' }, {
     people: ['id'], otherwise: Object.fromEntries(['identity_hash', 'identity_tail', 'identity_sealed'].map((column) => [column, { why: 'no-duplicates' } as const])),

@@ -36,6 +36,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   unit_version: { read: [all, 'any'], add: ['PC', 'up'], change: ['PC', 'in-and-up'] },
   unit_succession: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   unit_former_name: { read: [all, 'any'] }, unit_counterpart: { read: [all, 'any'] },
+  unit_measure: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   cell_cover: { read: [all, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   person: { read: [inside, 'in'], add: ['PC', 'any'], change: ['PC', 'in'] },
   person_version: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, party_status: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },

@@ -24,9 +24,10 @@ export const routes: Record<string, Expected> = {
   'legalRules.legalRules': [all, 'any'],
 
   'units.getRoots': [all, 'any'], 'units.findUnits': [all, 'any'], 'units.getByCode': [all, 'any'], 'units.getUnit': [all, 'any'], 'units.getChildren': [all, 'any'],
-  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
+  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getMeasures': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
   'units.foundUnit': [staff, 'in'], 'units.foundUnit cell': [staff, 'in'], 'units.splitUnit cell': [staff, 'in'], 'units.renameUnit': [staff, 'in'], 'units.moveUnit': [staff, 'in'], 'units.moveUnit there': [staff, 'in'], 'units.mergeUnits': [staff, 'in'],
   'units.splitUnit': [staff, 'in'], 'units.convertUnit': [staff, 'in'], 'units.dissolveUnit': [staff, 'in'], 'units.placeUnits': [staff, 'in'], 'units.coverVillages': [staff, 'in'],
+  'units.measureUnit': [staff, 'in'],
   'units.correctAct': [staff, 'in'], 'units.tryAct': [staff, 'in'],
 
   'people.person': [inside, 'in'], 'people.judgements': [inside, 'any'], 'people.personJournal': [inside, 'in', 'empty'], 'people.personEver': [inside, 'in', 'empty'],
