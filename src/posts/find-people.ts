@@ -4,7 +4,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type Recall, recallNothing } from '#indicators/public.ts'
-import { unitsRecalled } from './list-people.ts'
+import { unitsBound, unitsRecalled } from './list-people.ts'
 
 export type FoundPerson = { id: number; name: string; matched: string; birth: string | null; birthPrecision: 'day' | 'month' | 'year'; posts: { kind: string; vi: string; en: string; unitId: number; unit: string }[]; livesIn: string | null }
 
@@ -67,7 +67,7 @@ export const namedByAll: Named = (way, sought, { units, on, most }) => {
   const there = units === null ? sql`true` : sql`(${home} in (select id from place)
     or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true and ${heldOn(on)} limit 1))`
   return sql`
-    with place as materialized (select unnest(${units ?? []}::int[]) as id)
+    with place as materialized (select unnest(${unitsBound(units ?? [])}) as id)
     select v.id from person_version v where upper_inf(v.recorded) and ${where} and ${there} ${order} limit ${most}`
 }
 

@@ -91,8 +91,11 @@ export const listedByAll: Listed = {
   page: (asked) => paging({ ...boundOf(asked), sees: () => sql`true`, seesPost: () => sql`true` })
 }
 
+/** As one text: of ten thousand units the driver would write each for itself. */
+export const unitsBound = (units: number[] | null): Sql => sql`${units && `{${units.join(',')}}`}::int[]`
+
 const boundOf = ({ units, on, text, sex, minority, post, party, offset, limit }: AskedList) => ({
-  units: sql`${units}::int[]`, on: sql`${on}::date`, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`, minority: sql`${minority ?? null}::boolean`,
+  units: unitsBound(units), on: sql`${on}::date`, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`, minority: sql`${minority ?? null}::boolean`,
   post: sql`${post ?? null}::text`, parties: sql`${party ?? null}::text[]`, skipped: sql`${offset ?? 0}::int`, most: sql`${limit ?? 100}::int`
 }) satisfies Partial<Listing>
 
