@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number; request: number }
+type Ids = Known & { job: number; request: number; series: number }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -36,6 +36,8 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/papers': [{ to: `/papers?${then}`, as: 'lang-son-city' }],
   '/papers/new': [{ to: '/papers/new', as: 'lang-son-city' }],
+  '/papers/series': [{ to: '/papers/series', as: 'lang-son-city' }],
+  '/papers/series/:seriesId': [{ to: `/papers/series/${known.series}`, as: 'lang-son-city' }],
   '/papers/:paperId': [{ to: `/papers/${known.paper}?${then}`, as: 'lang-son-city' }],
   '/imports': [{ to: '/imports', as: 'lang-son-city' }],
   '/imports/new': [{ to: '/imports/new', as: 'lang-son-city' }],

@@ -99,6 +99,10 @@ export const tables: Record<string, TableRule> = {
   access_log: { select: { rows: 'looks', column: 'person_ids', by: ['journal.who-looked', 'journal.see-week'] } },
   // papers, legal rules
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
+  paper_link: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
+  paper_series: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_reservation: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_file: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
   legal_rule: { select: any('legal-rules.read') }, calendar_day: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},

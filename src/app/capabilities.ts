@@ -15,7 +15,7 @@ import { journal } from '#journal/capability.ts'
 import { markOf } from '#journal/public.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
-import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
+import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
@@ -45,7 +45,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...elections.indica
 export const documents: Document[] = [...posts.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfTargets), ...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {

@@ -119,7 +119,7 @@ export async function openDrive(tx: Tx, actor: Actor, { unitId, kind, name, from
   if (dueOn < from || dueOn > addMonths(from, 60)) throw new Refusal('elections.drive-days', { from, dueOn })
   const { id } = await row<{ id: number }>(tx, sql`
     insert into drive (unit_id, kind, name, period, paper_id) values (${unitId}, ${kind}, ${name}, daterange(${from}::date, ${dueOn}::date, '[]'), ${paperId}) returning id`)
-  await record(tx, actor, { what: 'elections.open-drive', units: [unitId], subject: `drives/${id}`, ...basis(paperId), facts: { kind, from, dueOn }, personal: { facts: { name } } })
+  await record(tx, actor, { what: 'elections.open-drive', units: [unitId], subject: `drives/${id}`, ...basis(paperId), facts: { kind, from, dueOn } })
   return { id }
 }
 

@@ -34,6 +34,9 @@ export const dataMap: Record<string, TableTag> = {
   access_log: said('accountability', 'protection', 'privacy.keep_access_log_months')({ internal: 'id at account_id session_id request_id route purpose people mark', personal: 'actor person_ids' }, { people: ['person_ids'], told: 'at purpose' }),
   // papers, legal rules
   paper: tree({ public: 'id symbol kind issuer issued_on issued_precision', internal: 'entered_at entered_by secret', personal: 'summary note key' }, { otherwise: Object.fromEntries(['summary', 'note', 'key'].map((column) => [column, { why: 'office-holding', basis: 'duty', keep: 'erasable' } as const])) }),
+  paper_link: tree({ public: 'id from_id to_id kind', internal: 'recorded entered_by' }),
+  paper_series: tree({ public: 'id unit_id issuer side kind name held', internal: 'recorded' }), paper_reservation: tree({ internal: 'id series_id unit_id number reserved_on recorded', personal: 'what_for' }, { free: 'what_for' }),
+  paper_file: said('office-holding', 'duty', 'erasable')({ internal: 'id paper_id type size sha256 entered_at entered_by', personal: 'name bytes removal_reason' }, { free: 'removal_reason' }),
   legal_rule: said('law', 'none', 'register')({ public: 'id key value province_id valid basis status recorded' }),
   calendar_day: said('law', 'none', 'register')({ public: 'day kind name source status recorded' }),
   // accounts
@@ -72,12 +75,12 @@ export const dataMap: Record<string, TableTag> = {
   cell_state: said('figures', 'duty', 'erasable')({ internal: 'cell_id from_day upto_day province_id district_id commune_id villages secretary_interim committee officer_on_committee', personal: 'secretary_id' }, { people: ['secretary_id'], told: '' }),
   stale: passing({ internal: 'writer reason id' }), settlement: passing({ internal: 'writer' }),
   // elections: who stood and was elected is a public office's record, as the post is; kept under a name that names nobody once that is erased
-  drive: said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' }, { free: 'name' }),
+  drive: said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' }),
   election: said('office-holding', 'none', 'register')({ public: 'id kind unit_id drive_id reruns_id state known planned_on held_on method total_households base seats outcome attended', internal: 'made_at' }),
   election_step: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id step on_day paper_id verdict', internal: 'recorded', personal: 'reason' }, { free: 'reason' }),
   election_team_member: holding({ internal: 'id election_id unit_id', personal: 'person_id body part' }, { people: ['person_id'] }),
   candidate: holding({ internal: 'id election_id unit_id', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] }),
-  election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name' }, { free: 'name' }),
+  election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name' }),
   election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),

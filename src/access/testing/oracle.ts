@@ -29,6 +29,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   journal: { read: ['PCIU', 'in'] }, journal_value: { read: ['PCI', 'in'] }, journal_link: { read: ['PCIU', 'any'] }, journal_chain: { read: ['PCIU', 'any'] },
   journal_head: { read: [all, 'any'] }, journal_check: { read: ['PCIU', 'any'] }, access_log: { read: ['PCVOI', 'in'] },
   paper: { read: ['PCVOIR', 'any'], add: ['PC', 'any'] },
+  paper_link: { read: ['PCVOIR', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] }, paper_file: { read: ['PCVOIR', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },
+  paper_series: { read: ['PCVOIR', 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, paper_reservation: { read: ['PCVOIR', 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   legal_rule: { read: [all, 'any'] }, calendar_day: { read: [all, 'any'] },
   unit: { read: [all, 'any'], add: ['PC', 'any'], change: ['PC', 'in'] }, unit_act: { read: [all, 'any'], add: ['PC', 'mine'], change: ['PC', 'mine'] },
   unit_version: { read: [all, 'any'], add: ['PC', 'up'], change: ['PC', 'in-and-up'] },

@@ -19,6 +19,8 @@ const keepers = 'APC'
 export const routes: Record<string, Expected> = {
   'papers.findPapers': [figures, 'any'], 'papers.listPapers': [figures, 'any'], 'papers.countPapers': [figures, 'any'], 'papers.getPaper': [figures, 'any'],
   'papers.readSymbol': [figures, 'any'], 'papers.enterPaper': [staff, 'any'],
+  'papers.relatePapers': [staff, 'any'], 'papers.unrelatePapers': [staff, 'any'], 'papers.attachFile': [staff, 'any'], 'papers.getPaperFile': [figures, 'any'], 'papers.removePaperFile': [staff, 'any'],
+  'papers.listSeries': [figures, 'any'], 'papers.getSeriesNumbers': [figures, 'any'], 'papers.openPaperSeries': [staff, 'any'], 'papers.reserveNumber': [staff, 'in'], 'papers.releaseNumber': [staff, 'in'],
   'legalRules.legalRules': [all, 'any'],
 
   'units.getRoots': [all, 'any'], 'units.findUnits': [all, 'any'], 'units.getByCode': [all, 'any'], 'units.getUnit': [all, 'any'], 'units.getChildren': [all, 'any'],
@@ -37,6 +39,11 @@ export const routes: Record<string, Expected> = {
   'posts.listPeople': [inside, 'in'], 'posts.duplicatesUnder': [inside, 'in'], 'posts.personPlaces': [inside, 'in', 'empty'],
   'posts.appoint': [staff, 'in'], 'posts.appoint whom': [staff, 'in'], 'posts.replace': [staff, 'in'], 'posts.end': [staff, 'in'], 'posts.extend': [staff, 'in'], 'posts.correct': [staff, 'in'],
   'posts.strike': [staff, 'in'], 'posts.previewAct': [staff, 'in'],
+
+  'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'],
+  'elections.openDrive': [staff, 'in'], 'elections.decide': [staff, 'in'], 'elections.publishPlan': [staff, 'in'], 'elections.formTeam': [staff, 'in'], 'elections.agreeCandidates': [staff, 'in'], 'elections.hold': [staff, 'in'],
+  'elections.openRound': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
+  'elections.correctResult': [staff, 'in'], 'elections.withdraw': [staff, 'in'],
 
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],
   'indicators.getFigures': [figures, 'in'], 'indicators.getChildrenFigures': [figures, 'in'], 'indicators.getRanking': [figures, 'in'], 'indicators.getSeries': [figures, 'in'],

@@ -143,6 +143,8 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
+    sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
+    sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
@@ -179,7 +181,9 @@ async function layStates(tx: Tx, unit: number) {
 /** What knows no unit: one row is enough; and what an account owns: one of each speaker's, one of a stranger's. */
 async function layRest(tx: Tx) {
   for (const statement of [
-    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật')`,
+    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật'), ('plan', 'Ủy ban', 'Kế hoạch'), ('notice', 'Ủy ban', 'Thông báo')`,
+    sql`insert into paper_link (from_id, to_id, kind) select min(id) + 1, min(id), 'rests_on' from paper`,
+    sql`insert into paper_file (paper_id, name, type, size, sha256, bytes) select min(id), 'ban-quet.pdf', 'application/pdf', 4, encode(sha256('%PDF'), 'hex'), '%PDF' from paper`,
     sql`insert into legal_rule (key, value, basis, status) values ('x', '1', 'Luật', 'confirmed')`,
     sql`insert into unit_act (kind, on_day, done_by) select 'found', '2020-01-01', id from account order by id`,
     sql`insert into unit_counterpart (party_id, state_id) values (1, 1)`,
@@ -222,7 +226,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
   drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  appointment: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

@@ -1,7 +1,7 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
-import type { Panels, Screen } from '#ground/web/screens.ts'
+import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
@@ -28,3 +28,11 @@ export const screens: Screen[] = [
 ]
 
 export const panels: Panels = { unit: [...holders, ...unitJournal], home: [...documents], person: [...personPanels] }
+
+/** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
+export const headings: MenuHeading[] = [
+  { from: 20, title: { vi: 'Sổ', en: 'Register' } },
+  { from: 50, title: { vi: 'Công việc', en: 'Work' } },
+  { from: 70, title: { vi: 'Số liệu', en: 'Figures' } },
+  { from: 80, title: { vi: 'Giám sát, quản trị', en: 'Oversight' } },
+]
