@@ -62,7 +62,7 @@ export const linkedElections = get('/units/:id/elections/linked', {
 const candidate = z.object({ id, personId: id, name: z.string(), post: post4, putBy: z.enum(putBys), elected: z.boolean(), votes: count.nullable(), party: z.string().nullable() })
 const rules = z.object({
   planDaysBefore: told(z.number()).nullable(), teamDaysBefore: told(z.number()).nullable(), boardSize: told(z.tuple([z.number(), z.number()])).nullable(), recognitionWorkdays: told(z.number()).nullable(),
-  clusterMinHouseholds: told(z.number()).nullable(), minAge: told(z.number()).nullable(), quorum: threshold.nullable(), majorities: z.array(threshold), cellWin: told(z.number()), congressQuorum: told(z.tuple([z.number(), z.number()])),
+  clusterMinHouseholds: told(z.number()).nullable(), minAge: told(z.number()).nullable(), headTermMonths: told(z.number()).nullable(), cellTermMonths: told(z.number()).nullable(), quorum: threshold.nullable(), majorities: z.array(threshold), cellWin: told(z.number()), congressQuorum: told(z.tuple([z.number(), z.number()])),
   minMembers: told(z.number()), committeeThreshold: told(z.number()), committeeMax: told(z.number()), secretaryMaxRounds: told(z.number()), surplusMax: told(z.number()), surplusRounding: told(z.string()),
 })
 export type RulesSeen = z.infer<typeof rules>

@@ -32,7 +32,7 @@ export type Told<Value> = { value: Value; basis: string; status: 'confirmed' | '
 /** The rules of the day; null where no rule of the day has the number. */
 export type Rules = {
   planDaysBefore: Told<number> | null; teamDaysBefore: Told<number> | null; boardSize: Told<[number, number]> | null; recognitionWorkdays: Told<number> | null; clusterMinHouseholds: Told<number> | null
-  minAge: Told<number> | null; quorum: Threshold | null; majorities: Threshold[]
+  minAge: Told<number> | null; headTermMonths: Told<number> | null; cellTermMonths: Told<number> | null; quorum: Threshold | null; majorities: Threshold[]
   cellWin: Told<number>; congressQuorum: Told<[number, number]>; minMembers: Told<number>; committeeThreshold: Told<number>; committeeMax: Told<number>; secretaryMaxRounds: Told<number>; surplusMax: Told<number>; surplusRounding: Told<string>
 }
 

@@ -98,7 +98,7 @@ test('where the tests disagree nothing is declared until a paper answers', () =>
   await counted(tx, id, [60, 50])
   assert.equal((await electionSeen(tx, one, id, null)).result!.outcome, 'needs_legal_review')
   await assert.rejects(certify(tx, one, { id, on: d('2026-03-17') }, null), { code: 'elections.needs-legal-review' })
-  const { id: paperId } = await enterPaper(tx, one, { symbol: '15/CV-SNV', issuer: 'Sở Nội vụ', issuedOn: d('2026-03-18'), summary: 'Trả lời', issuedPrecision: 'day' } as never)
+  const { id: paperId } = await enterPaper(tx, one, { symbol: '15/CV-SNV', issuer: 'Sở Nội vụ', issuedOn: d('2026-03-18'), summary: 'Trả lời', issuedPrecision: 'day', kind: 'other' } as never)
   await review(tx, one, { id, on: d('2026-03-18'), verdict: 'not_elected', paperId, reason: 'Tính trên tổng số hộ' }, null)
   const done = await certify(tx, one, { id, on: d('2026-03-18'), recognition: { from: d('2026-03-18') } }, null)
   assert.deepEqual([done.outcome, done.appointed], ['not_elected', []])

@@ -25,10 +25,17 @@ export async function rulesOn(tx: Tx, on: Day): Promise<Rules> {
   return {
     planDaysBefore: await found('village_election.plan_days_before'), teamDaysBefore: await found('village_election.team_days_before'), boardSize: await found('village_election.counting_board_size'),
     recognitionWorkdays: await found('village_election.recognition_workdays'), clusterMinHouseholds: await found('village_meeting.cluster_min_households'), minAge: await found('village_head.min_age'),
+    headTermMonths: await longest(found<[number, number]>('village_head.term_months')), cellTermMonths: await found('cell.term_months'),
     quorum: await threshold('village_election.quorum'),
     majorities: [await threshold('village_election.majority'), await threshold('village_election.attending_majority')].filter((rule) => rule !== null),
     cellWin: { ...win, value: win.value.over }, congressQuorum: { ...quorum, value: quorum.value.at_least },
     minMembers: await sure('cell.min_official_members'), committeeThreshold: await sure('cell.committee_threshold'), committeeMax: await sure('cell.committee_max'),
     secretaryMaxRounds: await sure('cell.secretary_max_rounds'), surplusMax: await sure('cell.surplus_max'), surplusRounding: await sure('cell.surplus_rounding'),
   }
+}
+
+/** The province sets the term within the two; the longer is proposed. */
+async function longest(term: Promise<Told<[number, number]> | null>): Promise<Told<number> | null> {
+  const found = await term
+  return found && { ...found, value: found.value[1] }
 }
