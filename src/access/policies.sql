@@ -772,6 +772,130 @@ create policy update_by_role on import_mapping for update to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff'])))
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 
+-- drive
+alter table drive enable row level security;
+alter table drive force row level security;
+create policy program on drive to current_user using (true) with check (true);
+revoke all on drive from nhatthe_scoped;
+grant select on drive to nhatthe_scoped;
+create policy select_by_role on drive for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on drive to nhatthe_scoped;
+create policy insert_by_role on drive for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on drive to nhatthe_scoped;
+create policy update_by_role on drive for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election
+alter table election enable row level security;
+alter table election force row level security;
+create policy program on election to current_user using (true) with check (true);
+revoke all on election from nhatthe_scoped;
+grant select on election to nhatthe_scoped;
+create policy select_by_role on election for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election to nhatthe_scoped;
+create policy insert_by_role on election for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on election to nhatthe_scoped;
+create policy update_by_role on election for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_step
+alter table election_step enable row level security;
+alter table election_step force row level security;
+create policy program on election_step to current_user using (true) with check (true);
+revoke all on election_step from nhatthe_scoped;
+grant select on election_step to nhatthe_scoped;
+create policy select_by_role on election_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_step to nhatthe_scoped;
+create policy insert_by_role on election_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_team_member
+alter table election_team_member enable row level security;
+alter table election_team_member force row level security;
+create policy program on election_team_member to current_user using (true) with check (true);
+revoke all on election_team_member from nhatthe_scoped;
+grant select on election_team_member to nhatthe_scoped;
+create policy select_by_role on election_team_member for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on election_team_member to nhatthe_scoped;
+create policy insert_by_role on election_team_member for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- candidate
+alter table candidate enable row level security;
+alter table candidate force row level security;
+create policy program on candidate to current_user using (true) with check (true);
+revoke all on candidate from nhatthe_scoped;
+grant select on candidate to nhatthe_scoped;
+create policy select_by_role on candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on candidate to nhatthe_scoped;
+create policy insert_by_role on candidate for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on candidate to nhatthe_scoped;
+create policy update_by_role on candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()))
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()));
+
+-- election_cluster
+alter table election_cluster enable row level security;
+alter table election_cluster force row level security;
+create policy program on election_cluster to current_user using (true) with check (true);
+revoke all on election_cluster from nhatthe_scoped;
+grant select on election_cluster to nhatthe_scoped;
+create policy select_by_role on election_cluster for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_cluster to nhatthe_scoped;
+create policy insert_by_role on election_cluster for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_round
+alter table election_round enable row level security;
+alter table election_round force row level security;
+create policy program on election_round to current_user using (true) with check (true);
+revoke all on election_round from nhatthe_scoped;
+grant select on election_round to nhatthe_scoped;
+create policy select_by_role on election_round for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_round to nhatthe_scoped;
+create policy insert_by_role on election_round for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- count_entry
+alter table count_entry enable row level security;
+alter table count_entry force row level security;
+create policy program on count_entry to current_user using (true) with check (true);
+revoke all on count_entry from nhatthe_scoped;
+grant select on count_entry to nhatthe_scoped;
+create policy select_by_role on count_entry for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant insert on count_entry to nhatthe_scoped;
+create policy insert_by_role on count_entry for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant update on count_entry to nhatthe_scoped;
+create policy update_by_role on count_entry for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+
+-- election_result
+alter table election_result enable row level security;
+alter table election_result force row level security;
+create policy program on election_result to current_user using (true) with check (true);
+revoke all on election_result from nhatthe_scoped;
+grant select on election_result to nhatthe_scoped;
+create policy select_by_role on election_result for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_result to nhatthe_scoped;
+create policy insert_by_role on election_result for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- role_grant
 alter table role_grant enable row level security;
 alter table role_grant force row level security;

@@ -29,6 +29,7 @@ export const permissions = {
   'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff, 'units.measure': staff,
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
+  'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
@@ -52,7 +53,7 @@ export type Permission = keyof typeof permissions
 
 /** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
 export const fourEyes: readonly Permission[] = ['privacy.confirm-erasure']
-export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure']
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'elections.certify']
 
 /** Which roles a holder of a role may give on, within their own units: never more than they are above. */
 export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
@@ -142,6 +143,16 @@ export const tables: Record<string, TableRule> = {
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
+  // elections: what of them names persons is for who may read people there; nobody is made elected by themself
+  drive: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: unit('unit_id', 'elections.run') },
+  election: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify'), update: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_step: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_team_member: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run') },
+  candidate: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), notAboutMyself: 'person_id' } },
+  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
+  election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

@@ -18,5 +18,7 @@ export const tableWords: Record<string, Message> = {
   printed_figure: word('số đã công bố', 'printed figures'), target: word('chỉ tiêu', 'targets'), term: word('nhiệm kỳ', 'terms'), import_job: word('tệp đang nhập', 'workbooks being read'), import_mapping: word('cột đã chọn', 'columns chosen'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
+  drive: word('đợt bầu', 'drives'), election: word('cuộc bầu cử', 'elections'), election_step: word('bước của cuộc bầu', 'steps of an election'), election_team_member: word('tổ bầu cử, ban kiểm phiếu', 'election teams and boards'),
+  candidate: word('người ứng cử', 'candidates'), election_cluster: word('nơi họp bầu', 'places of meeting'), election_round: word('vòng bầu', 'votes'), count_entry: word('lần nhập phiếu', 'counts as entered'), election_result: word('kết quả đã xác nhận', 'certified results'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }

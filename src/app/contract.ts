@@ -1,6 +1,7 @@
 import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
 import * as documents from '#documents/contract.ts'
+import * as elections from '#elections/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
@@ -15,7 +16,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, privacy, tasks, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, elections, imports, indicators, journal, legalRules, papers, people, posts, privacy, tasks, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

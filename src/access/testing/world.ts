@@ -154,7 +154,21 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
     sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
+  for (const statement of electionFacts(unit)) await run(tx, statement)
 }
+
+/** An election that was held and counted once, with its team and a candidate. */
+const electionFacts = (unit: number) => [
+  sql`insert into drive (id, unit_id, kind, name, period) overriding system value values (${unit}, ${unit}, 'village_head', 'Đợt bầu', daterange('2026-01-01', '2026-12-31'))`,
+  sql`insert into election (id, kind, unit_id, state, planned_on, held_on, method, total_households) overriding system value values (${unit}, 'village_head', ${unit}, 'held', '2026-05-01', '2026-05-01', 'ballots', 100)`,
+  sql`insert into election_step (election_id, unit_id, step, on_day) values (${unit}, ${unit}, 'hold', '2026-05-01')`,
+  sql`insert into election_team_member (election_id, unit_id, person_id, body, part) values (${unit}, ${unit}, ${1000 + unit}, 'team', 'head')`,
+  sql`insert into candidate (id, election_id, unit_id, person_id, post) overriding system value values (${unit}, ${unit}, ${unit}, ${2000 + unit}, 'village_head')`,
+  sql`insert into election_cluster (id, election_id, unit_id, name, households, attending) overriding system value values (${unit}, ${unit}, ${unit}, 'Cả thôn', 100, 90)`,
+  sql`insert into election_round (id, election_id, unit_id, post, round, seats, candidate_ids) overriding system value values (${unit}, ${unit}, ${unit}, 'village_head', 1, 1, array[${unit}::int])`,
+  sql`insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by) values (${unit}, ${unit}, ${unit}, 90, 90, 0, 0, ${JSON.stringify({ [unit]: 80 })}::jsonb, ${stranger})`,
+  sql`insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) values (${unit}, ${unit}, 1, 'elected', '{}', 'x', '2026-05-02')`,
+]
 
 /** Derived rows as they might stand, laid last: the facts above would derive them away. */
 async function layStates(tx: Tx, unit: number) {
@@ -214,6 +228,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
+  drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
   appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }

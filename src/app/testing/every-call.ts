@@ -111,6 +111,17 @@ export const samples: Record<string, Sample> = {
   'posts.end': ofTerm({ on: day, reason: 'resigned' }), 'posts.extend': ofTerm({ plannedEnd: '2027-01-01', decidedOn: day }), 'posts.correct': ofTerm({ reason, entered: 'appointed' }), 'posts.strike': ofTerm({ reason }),
   'posts.previewAct': { names: 'village', asks: ({ village }) => ({ given: { act: 'appoint', ...held, unitId: village, personId: 1000 + village } }) },
 
+  'elections.listElections': ofUnit({ on: day }), 'elections.linkedElections': ofUnit({ on: day }), 'elections.readElection': ofUnit(), 'elections.listDrives': ofUnit(), 'elections.readDrive': ofUnit({ on: day }),
+  'elections.openDrive': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, kind: 'cell', name: 'Đợt đại hội 2026', from: '2026-01-01', dueOn: day }) },
+  'elections.decide': { names: 'village', asks: ({ village }) => ({ unitId: cellOf(village), kind: 'cell', on: '2026-05-02', plannedOn: day }) },
+  'elections.publishPlan': ofUnit({ on: day }), 'elections.formTeam': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, members: [{ personId: person, part: 'head' }] }) },
+  'elections.agreeCandidates': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, candidates: [{ personId: person, putBy: 'front' }] }) },
+  'elections.hold': ofUnit({ on: day, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }] }),
+  'elections.openRound': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, post: 'cell_secretary', standing: [{ personId: person, putBy: 'meeting' }] }) },
+  'elections.countVotes': { names: 'unit', asks: ({ unit }) => ({ id: unit, roundId: unit, clusterId: unit, issued: 90, valid: 90, invalid: 0, returned: 0, votes: [{ candidateId: unit, votes: 80 }] }) },
+  'elections.review': { names: 'unit', asks: ({ unit, paper }) => ({ id: unit, on: day, verdict: 'elected', paperId: paper, reason }) }, 'elections.certify': ofUnit({ on: day }), 'elections.recognise': ofUnit({ on: day, from: day }),
+  'elections.orderRerun': ofUnit({ on: day, plannedOn: '2026-07-01', reason }), 'elections.correctResult': ofUnit({ on: day, reason }), 'elections.withdraw': ofUnit({ on: day, reason }),
+
   'indicators.listIndicators': nothing, 'indicators.getMap': { asks: () => ({ before: 'false' }) },
   'indicators.getFigures': figure(), 'indicators.getChildrenFigures': figure(), 'indicators.getRanking': figure({ indicator }), 'indicators.getSeries': figure({ indicator, from: '2026-04-01' }),
   'indicators.getRows': figure({ indicator, part: 'denominator' }), 'indicators.getComparison': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, before: '2026-01-01', after: day }) },

@@ -1,6 +1,7 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
+import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
@@ -21,6 +22,7 @@ export const screens: Screen[] = [
   ...papers,
   ...units,
   ...posts,
+  ...elections,
   ...people,
   ...tasks,
   ...journal,
@@ -29,7 +31,7 @@ export const screens: Screen[] = [
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...linked, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

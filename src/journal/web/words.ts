@@ -11,6 +11,7 @@ export const words = {
   all: { vi: 'Tất cả', en: 'All' },
   kind_units: { vi: 'Đơn vị', en: 'Units' },
   kind_posts: { vi: 'Chức danh', en: 'Posts' },
+  kind_elections: { vi: 'Bầu cử', en: 'Elections' },
   kind_people: { vi: 'Nhân sự', en: 'People' },
   kind_imports: { vi: 'Nhập sổ', en: 'Imports' },
   kind_papers: { vi: 'Văn bản', en: 'Papers' },
