@@ -740,6 +740,114 @@ grant select on term to nhatthe_scoped;
 create policy select_by_role on term for select to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
 
+-- programme
+alter table programme enable row level security;
+alter table programme force row level security;
+create policy program on programme to current_user using (true) with check (true);
+revoke all on programme from nhatthe_scoped;
+grant select on programme to nhatthe_scoped;
+create policy select_by_role on programme for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme to nhatthe_scoped;
+create policy insert_by_role on programme for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme to nhatthe_scoped;
+create policy update_by_role on programme for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_unit
+alter table programme_unit enable row level security;
+alter table programme_unit force row level security;
+create policy program on programme_unit to current_user using (true) with check (true);
+revoke all on programme_unit from nhatthe_scoped;
+grant select on programme_unit to nhatthe_scoped;
+create policy select_by_role on programme_unit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_unit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_unit to nhatthe_scoped;
+create policy insert_by_role on programme_unit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_unit to nhatthe_scoped;
+create policy update_by_role on programme_unit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_response
+alter table programme_response enable row level security;
+alter table programme_response force row level security;
+create policy program on programme_response to current_user using (true) with check (true);
+revoke all on programme_response from nhatthe_scoped;
+grant select on programme_response to nhatthe_scoped;
+create policy select_by_role on programme_response for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_response to nhatthe_scoped;
+create policy insert_by_role on programme_response for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_response to nhatthe_scoped;
+create policy update_by_role on programme_response for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_milestone
+alter table programme_milestone enable row level security;
+alter table programme_milestone force row level security;
+create policy program on programme_milestone to current_user using (true) with check (true);
+revoke all on programme_milestone from nhatthe_scoped;
+grant select on programme_milestone to nhatthe_scoped;
+create policy select_by_role on programme_milestone for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme_milestone to nhatthe_scoped;
+create policy insert_by_role on programme_milestone for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_milestone to nhatthe_scoped;
+create policy update_by_role on programme_milestone for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_report
+alter table programme_report enable row level security;
+alter table programme_report force row level security;
+create policy program on programme_report to current_user using (true) with check (true);
+revoke all on programme_report from nhatthe_scoped;
+grant select on programme_report to nhatthe_scoped;
+create policy select_by_role on programme_report for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_report to nhatthe_scoped;
+create policy insert_by_role on programme_report for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_report to nhatthe_scoped;
+create policy update_by_role on programme_report for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_reminder
+alter table programme_reminder enable row level security;
+alter table programme_reminder force row level security;
+create policy program on programme_reminder to current_user using (true) with check (true);
+revoke all on programme_reminder from nhatthe_scoped;
+grant select on programme_reminder to nhatthe_scoped;
+create policy select_by_role on programme_reminder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_reminder.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_reminder to nhatthe_scoped;
+create policy insert_by_role on programme_reminder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_reminder.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_session
+alter table programme_session enable row level security;
+alter table programme_session force row level security;
+create policy program on programme_session to current_user using (true) with check (true);
+revoke all on programme_session from nhatthe_scoped;
+grant select on programme_session to nhatthe_scoped;
+create policy select_by_role on programme_session for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_session to nhatthe_scoped;
+create policy insert_by_role on programme_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_session to nhatthe_scoped;
+create policy update_by_role on programme_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- import_job
 alter table import_job enable row level security;
 alter table import_job force row level security;

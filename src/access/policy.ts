@@ -16,6 +16,7 @@ export const permissions = {
   'legal-rules.read': everybody,
   'papers.read': [...insiders, 'reader'],
   'indicators.read': [...insiders, 'reader'],
+  'programmes.read': [...insiders, 'reader'],
   'people.read': insiders,
   'posts.read': insiders,
   'documents.export': insiders,
@@ -31,6 +32,7 @@ export const permissions = {
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
   'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
+  'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
@@ -140,6 +142,14 @@ export const tables: Record<string, TableRule> = {
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
   term: { select: any('indicators.read') },
+  // programmes: what is led is written by those who stand over the leading unit, what a unit says of itself by those who stand over the unit
+  programme: { select: any('programmes.read'), insert: unit('unit_id', 'programmes.lead'), update: unit('unit_id', 'programmes.lead') },
+  programme_unit: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_response: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_milestone: { select: any('programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_report: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_reminder: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead') },
+  programme_session: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },

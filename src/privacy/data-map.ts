@@ -93,6 +93,14 @@ export const dataMap: Record<string, TableTag> = {
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
   term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
+  // programmes
+  programme: figures({ public: 'id number name unit_id paper_id indicator starts_on ends_on goal goal_on acknowledge_by plan_by', internal: 'recorded' }),
+  programme_unit: figures({ internal: 'id programme lead_id unit_id target due_on model_on recorded', personal: 'model_reason' }, { free: 'model_reason' }),
+  programme_response: figures({ internal: 'id programme unit_id acknowledged_on plan_on plan_paper_id sequence recorded' }),
+  programme_milestone: figures({ internal: 'id number programme lead_id name due_on indicator percent recorded' }),
+  programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
+  programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on', personal: 'sent_by note' }, { free: 'note' }),
+  programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

@@ -54,6 +54,10 @@ export const routes: Record<string, Expected> = {
   'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
   'tasks.doTask': ['PCV', 'in'], 'tasks.judgeTask': [staff, 'in'], 'tasks.steerTask': [staff, 'in'],
 
+  'programmes.listProgrammes': [figures, 'any'], 'programmes.getProgramme': [figures, 'in', 'empty'], 'programmes.getWhyMissing': [figures, 'in'],
+  'programmes.launchProgramme': [staff, 'in'], 'programmes.amendProgramme': [staff, 'in'], 'programmes.assignUnits': [staff, 'in'], 'programmes.withdrawUnit': [staff, 'in'], 'programmes.markModelUnit': [staff, 'in'],
+  'programmes.setProgrammeMilestone': [staff, 'in'], 'programmes.strikeProgrammeMilestone': [staff, 'in'], 'programmes.urgeLate': [staff, 'in'],
+  'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
   'imports.acceptJob': [staff, 'mine'], 'imports.dropJob': [staff, 'mine'], 'imports.markedCopy': [staff, 'mine'],
@@ -95,7 +99,7 @@ export function expectedOfCall(name: string, { role, at }: Speaker, unit: number
 const country = 1
 
 /** Whose eyes each mark of a fact of a unit may reach, anywhere, where the unit is their own or below. Administrators keep every account, and an auditor of the whole country reads who looked. */
-const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
+const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
 
 export const maySee = (mark: keyof typeof marks, { role, at }: Speaker, unit: number): boolean =>
   (eyes[mark].includes(letter[role]) && isIn(unit, at)) || (mark === 'looker' && role === 'auditor' && at === country)

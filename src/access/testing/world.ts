@@ -36,6 +36,7 @@ export const stranger = 900
 /** What a fact of a unit says, so that it is known again wherever it turns up. */
 export const marks = {
   person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
+  told: (unit: number) => `Nội dung ${unit}`,
   looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, login: (unit: number) => `u${3000 + unit}`,
 }
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
@@ -148,6 +149,14 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
     sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
     sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
+    // led by the unit and given to itself: in the unit that a column names nothing else lies; the milestone of its own number
+    sql`insert into programme (id, number, name, unit_id, indicator, starts_on) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01')`,
+    sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
+    sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
+    sql`insert into programme_milestone (id, number, programme, lead_id, name, due_on) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'Ra kế hoạch', '2020-03-01')`,
+    sql`insert into programme_report (id, programme, milestone, unit_id, done_on, note) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, '2020-02-20', ${marks.told(unit)})`,
+    sql`insert into programme_reminder (id, programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`,
+    sql`insert into programme_session (id, programme, unit_id, kind, on_day, topic) overriding system value values (${unit}, ${unit}, ${unit}, 'propaganda', '2020-02-20', ${marks.told(unit)})`,
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
@@ -229,7 +238,8 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
   drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
+  programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

@@ -44,6 +44,8 @@ const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit',
 const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
+const drafted = { name: 'Chương trình mới', paperId: null, indicator, startsOn: '2026-01-01', endsOn: null, goal: 10_000, goalOn: '2027-01-01', acknowledgeBy: null, planBy: null }
 const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
 const named = { label: 'Thôn', name: 'Nà Mới' }
 const held = { kind: 'village_head', from: day }
@@ -137,6 +139,15 @@ export const samples: Record<string, Sample> = {
   'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
   'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
+  'programmes.listProgrammes': onDay, 'programmes.getProgramme': ofProgramme({ on: day }, 'told'), 'programmes.getWhyMissing': ofProgramme({ on: day }),
+  'programmes.launchProgramme': { names: 'unit', asks: ({ unit }) => ({ ...drafted, unitId: unit }) }, 'programmes.amendProgramme': ofProgramme({ ...drafted, name: 'Tên khác' }),
+  'programmes.assignUnits': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: [unit], target: 9000, dueOn: '2027-01-01' }) },
+  'programmes.withdrawUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, reason }) }, 'programmes.markModelUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, on: day, reason }) },
+  'programmes.setProgrammeMilestone': ofProgramme({ name: 'Mốc mới', dueOn: day, indicator: null, percent: null }), 'programmes.strikeProgrammeMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, reason }) },
+  'programmes.urgeLate': ofProgramme({ note: null }),
+  'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
+  'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
+  'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
