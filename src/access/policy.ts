@@ -32,6 +32,8 @@ export const permissions = {
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
+  'funds.read': [...insiders, 'reader'], 'funds.set': staff,
+
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
   'accounts.own': everybody,
@@ -133,6 +135,10 @@ export const tables: Record<string, TableRule> = {
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
+  // funds
+  allowance_resolution: { select: any('funds.read'), insert: unit('province_id', 'funds.set'), update: unit('province_id', 'funds.set') },
+  allowance_level: { select: any('funds.read'), insert: unit('province_id', 'funds.set') },
+  village_class: { select: unit('village_id', 'funds.read'), insert: unit('village_id', 'funds.set'), update: unit('village_id', 'funds.set') },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

@@ -15,6 +15,7 @@ export const tableWords: Record<string, Message> = {
   same_person: word('xét trùng', 'duplicates judged'), post_kind: word('loại chức danh', 'kinds of post'), post_pair: word('hai chức một người', 'pairs of posts'), appointment: word('giữ chức', 'appointments'), term_extension: word('lùi ngày hết nhiệm kỳ', 'terms put off'),
   village_state: word('trạng thái thôn (suy ra)', 'village states (derived)'), cell_state: word('trạng thái chi bộ (suy ra)', 'cell states (derived)'), stale: word('hàng đợi suy lại', 'queue of deriving'), settlement: word('hàng đợi suy lại', 'queue of deriving'),
   printed_figure: word('số đã công bố', 'printed figures'), target: word('chỉ tiêu', 'targets'), term: word('nhiệm kỳ', 'terms'), import_job: word('tệp đang nhập', 'workbooks being read'), import_mapping: word('cột đã chọn', 'columns chosen'),
+  allowance_resolution: word('nghị quyết phụ cấp', 'allowance resolutions'), allowance_level: word('hệ số phụ cấp', 'allowance coefficients'), village_class: word('xếp loại thôn', 'village types'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }

@@ -76,6 +76,10 @@ export const dataMap: Record<string, TableTag> = {
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
   term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
+  // funds
+  allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
+  allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
+  village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

@@ -26,5 +26,5 @@ export const kept = [
   'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover', 'unit_measure',
   'person_version', 'party_status', 'admission_step', 'employment', 'same_person',
   'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'cell_state', 'stale', 'settlement',
-  'printed_figure', 'target', 'term', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'printed_figure', 'target', 'term', 'allowance_resolution', 'allowance_level', 'village_class', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

@@ -1,5 +1,6 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
+import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
@@ -21,10 +22,11 @@ export const screens: Screen[] = [
   ...units,
   ...posts,
   ...people,
+  ...funds,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitJournal], home: [...documents], person: [...personPanels] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...unitJournal], home: [...documents], person: [...personPanels] }

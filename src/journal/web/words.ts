@@ -18,6 +18,7 @@ export const words = {
   kind_access: { vi: 'Quyền', en: 'Rights' },
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
+  kind_funds: { vi: 'Kinh phí phụ cấp', en: 'Allowances' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
   until: { vi: 'Đến ngày', en: 'Until' },
