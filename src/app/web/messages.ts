@@ -1,6 +1,7 @@
 import { messages as access } from '#access/messages.ts'
 import { messages as accounts } from '#accounts/messages.ts'
 import { messages as documents } from '#documents/messages.ts'
+import { messages as funds } from '#funds/messages.ts'
 import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
@@ -15,4 +16,4 @@ import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...units, ...backups }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...funds, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...units, ...backups }

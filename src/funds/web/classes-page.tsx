@@ -40,10 +40,10 @@ export const ClassesPage = () => {
         <Card><UnitFilter unitId={unitId} of="district,commune,village" /></Card>
         {unitId === undefined ? <Card><EmptyState title={say(words.chooseUnit)} why={say(words.chooseUnitWhy)} /></Card> : (
           <Shown asked={asked} skeleton={<Skeleton lines={10} />}>{({ villages }) => (
-            <>
+            <Stack>
               <Card><Villages villages={villages} /></Card>
               {maySet && villages.length > 0 && <Card title={say(words.classVillage)}><ClassForm villages={villages} /></Card>}
-            </>
+            </Stack>
           )}</Shown>
         )}
       </Stack>

@@ -47,9 +47,9 @@ type FundProps = { fund: FundSeen; period: Period }
 const Fund = ({ fund, period }: FundProps) => {
   const say = useSay()
   const rows = `/funds/rows?${periodQuery(fund.unit.id, period)}`
-  if (fund.sums.villages === 0) return <><Card><EmptyState title={say(words.noneUnified)} why={say(words.noneUnifiedWhy)} /></Card><Basis fund={fund} /></>
+  if (fund.sums.villages === 0) return <Stack><Card><EmptyState title={say(words.noneUnified)} why={say(words.noneUnifiedWhy)} /></Card><Basis fund={fund} /></Stack>
   return (
-    <>
+    <Stack>
       <Card title={say(words.counted, fund.sums)} aside={<Go to={rows}>{say(words.allRows)}</Go>}><TwoLines sums={fund.sums} /></Card>
       {fund.gaps.length > 0 && (
         <Notice kind="warning" title={say(fund.sums.counted === 0 ? words.nothingReckoned : words.missing)}>
@@ -59,7 +59,7 @@ const Fund = ({ fund, period }: FundProps) => {
       )}
       <Card title={say(words.byMonth)}><Months fund={fund} /></Card>
       <Basis fund={fund} />
-    </>
+    </Stack>
   )
 }
 

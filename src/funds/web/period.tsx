@@ -3,12 +3,13 @@ import { type Day, monthOf, yearOf } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { ask } from '#ground/web/client.ts'
 import { useDay } from '#ground/web/day.tsx'
+import { SelectField } from '#ground/web/form/choices.tsx'
 import type { Find, Found } from '#ground/web/form/finding.ts'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { useLanguage, useSay } from '#ground/web/language.tsx'
 import { writeCount } from '#ground/web/numbers.ts'
-import { ChoiceFilter, Filters } from '#ground/web/table/filters.tsx'
-import { useUrl, useUrlText } from '#ground/web/url.ts'
+import { Filters } from '#ground/web/table/filters.tsx'
+import { useChangeUrl, useUrl, useUrlText } from '#ground/web/url.ts'
 import { useWho } from '#ground/web/who.ts'
 import { findUnits, getUnit } from '#units/public-web.ts'
 import { words } from './words.ts'
@@ -53,14 +54,18 @@ export const UnitFilter = ({ unitId, of }: { unitId: number | undefined; of?: st
 export const PeriodFilters = ({ unitId }: { unitId: number | undefined }) => {
   const say = useSay()
   const { day } = useDay()
-  const years = Array.from({ length: Math.max(1, yearOf(day) - firstYear + 1) }, (_, back) => String(yearOf(day) - back))
-  const months = Array.from({ length: 12 }, (_, at): [string, string] => [String(at + 1), String(at + 1)])
+  const change = useChangeUrl()
+  const { from, to } = usePeriod()
+  const choose = (name: string) => (value: string) => change({ [name]: value }, { keep: true })
+  const latest = Math.max(yearOf(day), Number(from.slice(0, 4)))
+  const years = Array.from({ length: Math.max(1, latest - firstYear + 1) }, (_, back) => ({ value: String(latest - back), label: String(latest - back) }))
+  const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }))
   return (
     <Filters label={say(words.filters)}>
       <UnitFilter unitId={unitId} />
-      <ChoiceFilter name="nam" label={say(words.year)} choices={years.map((year): [string, string] => [year, year])} />
-      <ChoiceFilter name="tu" label={say(words.from)} choices={months} />
-      <ChoiceFilter name="den" label={say(words.to)} choices={months} />
+      <SelectField key={`n${from}`} name="nam" label={say(words.year)} choices={years} initial={from.slice(0, 4)} onChoose={choose('nam')} />
+      <SelectField key={`t${from}`} name="tu" label={say(words.from)} choices={months} initial={String(Number(from.slice(5)))} onChoose={choose('tu')} />
+      <SelectField key={`d${to}`} name="den" label={say(words.to)} choices={months} initial={String(Number(to.slice(5)))} onChoose={choose('den')} />
     </Filters>
   )
 }

@@ -38,13 +38,13 @@ export const ResolutionsPage = () => {
         <Card><UnitFilter unitId={unitId} /></Card>
         {unitId === undefined ? <Card><EmptyState title={say(words.chooseUnit)} why={say(words.chooseUnitWhy)} /></Card> : (
           <Shown asked={asked} skeleton={<Skeleton lines={8} />}>{({ province: of, resolutions }) => (
-            <>
+            <Stack>
               {!of && <Card><EmptyState title={say(words.noProvince)} why={say(words.chooseUnitWhy)} /></Card>}
               {of && resolutions.length === 0 && <Card><EmptyState title={say(words.noResolution)} why={say(words.noResolutionWhy)} /></Card>}
               {resolutions.map((one) => <ResolutionCard key={one.id} one={one} />)}
               {of && maySet && (who?.unitId === of.id || who?.unitId === null) && <Card title={say(words.newFor, { unit: of.fullName })}><ResolutionForm key={`${of.id}/${key}`} provinceId={of.id} done={() => setKey(key + 1)} /></Card>}
               {of && maySet && who?.unitId !== of.id && who?.unitId !== null && <Notice>{say(words.onlyProvince)}</Notice>}
-            </>
+            </Stack>
           )}</Shown>
         )}
       </Stack>
