@@ -70,4 +70,8 @@ export const messages: Messages = {
   'access.may.access.delegate': { vi: 'Ủy quyền vai trò của mình', en: 'Delegate one’s role' },
   'access.may.access.rights': { vi: 'Xem bảng quyền', en: 'See the rights' },
   'access.may.access.break-glass': { vi: 'Xem khẩn ngoài phạm vi', en: 'Emergency reading' },
+  'access.may.tasks.read': { vi: 'Xem việc giao', en: 'See tasks' },
+  'access.may.tasks.give': { vi: 'Giao việc, đôn đốc, lùi hạn, hủy', en: 'Give tasks, remind, put off, cancel' },
+  'access.may.tasks.do': { vi: 'Ghi việc của mình đã làm đến đâu', en: 'Note how far one’s own tasks are' },
+  'access.may.tasks.accept': { vi: 'Nghiệm thu, trả lại việc', en: 'Accept tasks or send them back' },
 }

@@ -33,6 +33,7 @@ export const permissions = {
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
   'funds.read': [...insiders, 'reader'], 'funds.set': staff,
+  'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
@@ -100,6 +101,10 @@ export const tables: Record<string, TableRule> = {
   access_log: { select: { rows: 'looks', column: 'person_ids', by: ['journal.who-looked', 'journal.see-week'] } },
   // papers, legal rules
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
+  paper_link: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
+  paper_series: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_reservation: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_file: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
   legal_rule: { select: any('legal-rules.read') }, calendar_day: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
@@ -128,6 +133,9 @@ export const tables: Record<string, TableRule> = {
   village_state: { select: { rows: 'path', column: 'village_id', by: ['indicators.read', 'people.read'] } },
   cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
   stale: {}, settlement: {},
+  // tasks: nothing of them is changed, a step is added
+  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give') },
+  task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
