@@ -37,6 +37,8 @@ export const messages: Messages = {
   'access.may.units.convert': { vi: 'Chuyển loại thôn, tổ dân phố', en: 'Convert units' },
   'access.may.units.dissolve': { vi: 'Giải thể đơn vị', en: 'Dissolve units' },
   'access.may.units.cover': { vi: 'Chi bộ phụ trách thôn', en: 'What a cell covers' },
+  'access.may.funds.read': { vi: 'Xem kinh phí phụ cấp', en: 'See allowances' },
+  'access.may.funds.set': { vi: 'Ghi nghị quyết phụ cấp, xếp loại thôn', en: 'Enter resolutions and village types' },
   'access.may.units.measure': { vi: 'Ghi quy mô đơn vị', en: 'Tell the size of units' },
   'access.may.units.place': { vi: 'Xếp thôn vào xã', en: 'Place villages' },
   'access.may.units.correct': { vi: 'Đính chính việc về đơn vị', en: 'Correct acts on units' },

@@ -1004,6 +1004,50 @@ grant insert on election_result to nhatthe_scoped;
 create policy insert_by_role on election_result for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- allowance_resolution
+alter table allowance_resolution enable row level security;
+alter table allowance_resolution force row level security;
+create policy program on allowance_resolution to current_user using (true) with check (true);
+revoke all on allowance_resolution from nhatthe_scoped;
+grant select on allowance_resolution to nhatthe_scoped;
+create policy select_by_role on allowance_resolution for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_resolution to nhatthe_scoped;
+create policy insert_by_role on allowance_resolution for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on allowance_resolution to nhatthe_scoped;
+create policy update_by_role on allowance_resolution for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- allowance_level
+alter table allowance_level enable row level security;
+alter table allowance_level force row level security;
+create policy program on allowance_level to current_user using (true) with check (true);
+revoke all on allowance_level from nhatthe_scoped;
+grant select on allowance_level to nhatthe_scoped;
+create policy select_by_role on allowance_level for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_level to nhatthe_scoped;
+create policy insert_by_role on allowance_level for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_level.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- village_class
+alter table village_class enable row level security;
+alter table village_class force row level security;
+create policy program on village_class to current_user using (true) with check (true);
+revoke all on village_class from nhatthe_scoped;
+grant select on village_class to nhatthe_scoped;
+create policy select_by_role on village_class for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on village_class to nhatthe_scoped;
+create policy insert_by_role on village_class for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on village_class to nhatthe_scoped;
+create policy update_by_role on village_class for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- role_grant
 alter table role_grant enable row level security;
 alter table role_grant force row level security;

@@ -35,6 +35,7 @@ export const permissions = {
   'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
+  'funds.read': [...insiders, 'reader'], 'funds.set': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
@@ -163,6 +164,10 @@ export const tables: Record<string, TableRule> = {
   election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
   count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
   election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },
+  // funds
+  allowance_resolution: { select: any('funds.read'), insert: unit('province_id', 'funds.set'), update: unit('province_id', 'funds.set') },
+  allowance_level: { select: any('funds.read'), insert: unit('province_id', 'funds.set') },
+  village_class: { select: unit('village_id', 'funds.read'), insert: unit('village_id', 'funds.set'), update: unit('village_id', 'funds.set') },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

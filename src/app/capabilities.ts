@@ -14,6 +14,7 @@ import type { Day } from '#ground/time/day.ts'
 import { messages as time } from '#ground/time/messages.ts'
 import { journal } from '#journal/capability.ts'
 import { markOf } from '#journal/public.ts'
+import { funds } from '#funds/capability.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
@@ -36,7 +37,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -46,10 +47,10 @@ export const refusals: Record<string, string> = Object.assign({}, ...capabilitie
 
 export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators]
 
-export const documents: Document[] = [...posts.documents]
+export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators), ...funds.sheets]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -79,7 +80,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -88,6 +89,7 @@ export function productWith(identityKey: IdentityKey) {
       ...importing.routes,
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
+      ...funds.routes,
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),

@@ -101,6 +101,10 @@ export const dataMap: Record<string, TableTag> = {
   programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
   programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on', personal: 'sent_by note' }, { free: 'note' }),
   programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
+  // funds
+  allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
+  allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
+  village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

@@ -59,6 +59,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   programme_session: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   import_job: { read: ['PC', 'mine'], add: ['PC', 'mine'], change: ['PC', 'mine'] },
   import_mapping: { read: ['PC', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },
+  allowance_resolution: { read: [`${inside}R`, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, allowance_level: { read: [`${inside}R`, 'any'], add: ['PC', 'in'] },
+  village_class: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   role_grant: { read: ['APCIU', 'in'], add: ['APCVOI', 'in'], change: ['APC', 'in'] },
   unit_area: { read: [all, 'self'] },
   person_area: { read: [inside, 'in'] },

@@ -64,6 +64,8 @@ export const routes: Record<string, Expected> = {
   'imports.exportRegister': [staff, 'in'],
   'documents.listDocuments': [inside, 'any'], 'documents.getDocument': [inside, 'in'], 'documents.getDocument list': [inside, 'in'],
 
+  'funds.getFund': [figures, 'in'], 'funds.getFundRows': [figures, 'in'], 'funds.listResolutions': [figures, 'in'], 'funds.listClasses': [figures, 'in'], 'funds.setResolution': [staff, 'in'], 'funds.setClass': [staff, 'in'],
+
   'journal.readJournal': ['PCIU', 'in', 'empty'], 'journal.readJournal person': ['PCIU', 'in', 'empty'], 'journal.journalState': ['PCIU', 'any'], 'journal.whoLooked': ['U', 'any'],
   'journal.whoLookedAtMe': [all, 'any'], 'journal.looksOfWeek': ['PCVOIU', 'in'],
 

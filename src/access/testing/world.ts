@@ -79,6 +79,7 @@ export async function layWorld(database: Database): Promise<World> {
 }
 
 const layUnits = async (tx: Tx) => {
+  await run(tx, sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật'), ('plan', 'Ủy ban', 'Kế hoạch'), ('notice', 'Ủy ban', 'Thông báo')`)
   for (const unit of units) {
     await run(tx, sql`insert into unit (id, tree, kind) overriding system value values (${unit}, 'state', ${kinds[unit]})`)
     await run(tx, sql`insert into unit_version (id, unit_id, tree, valid, code, label, legal_kind, name, parent_id) overriding system value
@@ -143,6 +144,10 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
+    sql`insert into allowance_resolution (id, province_id, paper_id, valid, main_title, concurrency_rate, payer, status) overriding system value
+      values (${unit}, ${unit}, 1, daterange('2020-01-01', null), 'cell_secretary', 0.5, 'fund', 'confirmed')`,
+    sql`insert into allowance_level (resolution_id, province_id, post, village_type, coefficient) values (${unit}, ${unit}, 'cell_secretary', 1, 1.3)`,
+    sql`insert into village_class (village_id, village_type, held) values (${unit}, 1, daterange('2020-01-01', null))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
@@ -193,7 +198,6 @@ async function layStates(tx: Tx, unit: number) {
 /** What knows no unit: one row is enough; and what an account owns: one of each speaker's, one of a stranger's. */
 async function layRest(tx: Tx) {
   for (const statement of [
-    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật'), ('plan', 'Ủy ban', 'Kế hoạch'), ('notice', 'Ủy ban', 'Thông báo')`,
     sql`insert into paper_link (from_id, to_id, kind) select min(id) + 1, min(id), 'rests_on' from paper`,
     sql`insert into paper_file (paper_id, name, type, size, sha256, bytes) select min(id), 'ban-quet.pdf', 'application/pdf', 4, encode(sha256('%PDF'), 'hex'), '%PDF' from paper`,
     sql`insert into legal_rule (key, value, basis, status) values ('x', '1', 'Luật', 'confirmed')`,
@@ -236,7 +240,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
   drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
   appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
   programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',

@@ -152,6 +152,12 @@ export const samples: Record<string, Sample> = {
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
   'imports.markedCopy': ofJob(), 'imports.exportRegister': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) },
+  'funds.getFund': figure({ from: '2026-01', to: '2026-06' }), 'funds.getFundRows': figure({ from: '2026-01', to: '2026-06' }), 'funds.listResolutions': figure(), 'funds.listClasses': figure(),
+  'funds.setResolution': { names: 'unit', asks: ({ unit, paper }) => ({
+    unitId: unit, paperId: paper, from: day, until: null, mainTitle: 'cell_secretary', rate: 0.5, payer: 'fund', type1From: null, type2From: null, confirmed: false,
+    levels: { cell_secretary: [1.3, null, null], village_head: [1.2, null, null], front_head: [null, null, null] },
+  }) },
+  'funds.setClass': { names: 'village', asks: ({ village }) => ({ unitId: village, from: day, villageType: 2, highFund: null, paperId: null }) },
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },

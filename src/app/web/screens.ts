@@ -1,5 +1,6 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
+import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
@@ -24,6 +25,7 @@ export const screens: Screen[] = [
   ...posts,
   ...elections,
   ...people,
+  ...funds,
   ...tasks,
   ...journal,
   ...access,
@@ -31,7 +33,7 @@ export const screens: Screen[] = [
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...linked, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

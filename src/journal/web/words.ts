@@ -21,6 +21,7 @@ export const words = {
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_programmes: { vi: 'Chương trình', en: 'Programmes' },
+  kind_funds: { vi: 'Kinh phí phụ cấp', en: 'Allowances' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
   until: { vi: 'Đến ngày', en: 'Until' },
