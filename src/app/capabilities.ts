@@ -16,6 +16,7 @@ import { markOf } from '#journal/public.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
+import { inspections } from '#inspections/capability.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
@@ -32,7 +33,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, inspections, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -45,7 +46,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators
 export const documents: Document[] = [...posts.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...inspections.sheets, ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
@@ -70,7 +71,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, inspections.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -80,6 +81,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
+      ...inspections.routes,
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

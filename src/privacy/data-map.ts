@@ -75,6 +75,11 @@ export const dataMap: Record<string, TableTag> = {
   // tasks
   task: work({ internal: 'id unit_id hat given_on due_on paper_id origin given_by recorded_at', personal: 'person_id what' }, { people: ['person_id'], free: 'what', told: 'unit_id what hat given_on due_on paper_id' }),
   task_step: work({ internal: 'id task_id unit_id kind on_day counted of_all until_day paper_id done_by recorded_at', personal: 'note' }, { free: 'note' }),
+  // inspections
+  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

@@ -46,6 +46,9 @@ export const routes: Record<string, Expected> = {
   'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
   'tasks.doTask': ['PCV', 'in'], 'tasks.judgeTask': [staff, 'in'], 'tasks.steerTask': [staff, 'in'],
 
+  'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
+  'inspections.planVisit': ['PCI', 'in'], 'inspections.holdVisit': ['PCI', 'in'], 'inspections.noteFinding': ['PCI', 'in'], 'inspections.recommend': ['PCI', 'in'],
+
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
   'imports.acceptJob': [staff, 'mine'], 'imports.dropJob': [staff, 'mine'], 'imports.markedCopy': [staff, 'mine'],

@@ -7,6 +7,7 @@ import type { Messages } from '#ground/text/say.ts'
 import { messages as time } from '#ground/time/messages.ts'
 import { messages as imports } from '#imports/messages.ts'
 import { messages as indicators } from '#indicators/messages.ts'
+import { messages as inspections } from '#inspections/messages.ts'
 import { messages as papers } from '#papers/messages.ts'
 import { messages as people } from '#people/messages.ts'
 import { messages as posts } from '#posts/messages.ts'
@@ -16,4 +17,4 @@ import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...papers, ...people, ...posts, ...privacy, ...tasks, ...units, ...backups }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...inspections, ...papers, ...people, ...posts, ...privacy, ...tasks, ...units, ...backups }
