@@ -510,8 +510,8 @@ create policy insert_by_role on person for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 grant update on person to nhatthe_scoped;
 create policy update_by_role on person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true);
 
 -- person_version
 alter table person_version enable row level security;
@@ -523,11 +523,11 @@ create policy select_by_role on person_version for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on person_version to nhatthe_scoped;
 create policy insert_by_role on person_version for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 grant update on person_version to nhatthe_scoped;
 create policy update_by_role on person_version for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 
 -- party_status
 alter table party_status enable row level security;
@@ -539,11 +539,11 @@ create policy select_by_role on party_status for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on party_status to nhatthe_scoped;
 create policy insert_by_role on party_status for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 grant update on party_status to nhatthe_scoped;
 create policy update_by_role on party_status for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 
 -- admission_step
 alter table admission_step enable row level security;
@@ -555,11 +555,11 @@ create policy select_by_role on admission_step for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on admission_step to nhatthe_scoped;
 create policy insert_by_role on admission_step for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 grant update on admission_step to nhatthe_scoped;
 create policy update_by_role on admission_step for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 
 -- employment
 alter table employment enable row level security;
@@ -571,11 +571,11 @@ create policy select_by_role on employment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on employment to nhatthe_scoped;
 create policy insert_by_role on employment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 grant update on employment to nhatthe_scoped;
 create policy update_by_role on employment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 
 -- same_person
 alter table same_person enable row level security;
@@ -587,11 +587,11 @@ create policy select_by_role on same_person for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on same_person to nhatthe_scoped;
 create policy insert_by_role on same_person for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 grant update on same_person to nhatthe_scoped;
 create policy update_by_role on same_person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 
 -- post_kind
 alter table post_kind enable row level security;
@@ -621,11 +621,11 @@ create policy select_by_role on appointment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on appointment to nhatthe_scoped;
 create policy insert_by_role on appointment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 grant update on appointment to nhatthe_scoped;
 create policy update_by_role on appointment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 
 -- term_extension
 alter table term_extension enable row level security;
@@ -685,7 +685,7 @@ create policy select_by_role on task for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on task to nhatthe_scoped;
 create policy insert_by_role on task for insert to nhatthe_scoped
-  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- task_step
 alter table task_step enable row level security;
@@ -698,6 +698,62 @@ create policy select_by_role on task_step for select to nhatthe_scoped
 grant insert on task_step to nhatthe_scoped;
 create policy insert_by_role on task_step for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+
+-- inspection_team
+alter table inspection_team enable row level security;
+alter table inspection_team force row level security;
+create policy program on inspection_team to current_user using (true) with check (true);
+revoke all on inspection_team from nhatthe_scoped;
+grant select on inspection_team to nhatthe_scoped;
+create policy select_by_role on inspection_team for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(inspection_team.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_team to nhatthe_scoped;
+create policy insert_by_role on inspection_team for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on inspection_team to nhatthe_scoped;
+create policy update_by_role on inspection_team for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- inspection_visit
+alter table inspection_visit enable row level security;
+alter table inspection_visit force row level security;
+create policy program on inspection_visit to current_user using (true) with check (true);
+revoke all on inspection_visit from nhatthe_scoped;
+grant select on inspection_visit to nhatthe_scoped;
+create policy select_by_role on inspection_visit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_visit to nhatthe_scoped;
+create policy insert_by_role on inspection_visit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant update on inspection_visit to nhatthe_scoped;
+create policy update_by_role on inspection_visit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+
+-- inspection_finding
+alter table inspection_finding enable row level security;
+alter table inspection_finding force row level security;
+create policy program on inspection_finding to current_user using (true) with check (true);
+revoke all on inspection_finding from nhatthe_scoped;
+grant select on inspection_finding to nhatthe_scoped;
+create policy select_by_role on inspection_finding for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_finding to nhatthe_scoped;
+create policy insert_by_role on inspection_finding for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
+
+-- inspection_recommendation
+alter table inspection_recommendation enable row level security;
+alter table inspection_recommendation force row level security;
+create policy program on inspection_recommendation to current_user using (true) with check (true);
+revoke all on inspection_recommendation from nhatthe_scoped;
+grant select on inspection_recommendation to nhatthe_scoped;
+create policy select_by_role on inspection_recommendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_recommendation to nhatthe_scoped;
+create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- printed_figure
 alter table printed_figure enable row level security;
@@ -949,8 +1005,8 @@ create policy insert_by_role on candidate for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 grant update on candidate to nhatthe_scoped;
 create policy update_by_role on candidate for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true);
 
 -- election_cluster
 alter table election_cluster enable row level security;
@@ -1109,8 +1165,8 @@ create policy select_by_role on person_request for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]);
 grant insert on person_request to nhatthe_scoped;
 create policy insert_by_role on person_request for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);
 grant update on person_request to nhatthe_scoped;
 create policy update_by_role on person_request for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);

@@ -37,6 +37,7 @@ export const permissions = {
 
   'funds.read': [...insiders, 'reader'], 'funds.set': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
+  'inspections.read': insiders, 'inspections.decide': staff, 'inspections.note': [...staff, 'inspector'],
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
@@ -137,8 +138,13 @@ export const tables: Record<string, TableRule> = {
   cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
   stale: {}, settlement: {},
   // tasks: nothing of them is changed, a step is added
-  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give') },
+  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give', 'inspections.note') },
   task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
+  // inspections: a team is seen wherever it goes; what it found there, there
+  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: unit('unit_id', 'inspections.decide') },
+  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
+  inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
+  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },

@@ -18,6 +18,7 @@ import { funds } from '#funds/capability.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
+import { inspections } from '#inspections/capability.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
@@ -37,7 +38,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, inspections, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -50,7 +51,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators), ...funds.sheets]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators), ...funds.sheets, ...inspections.sheets, ...figures.sheetsFor(indicators)]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -80,7 +81,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, inspections.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -93,6 +94,7 @@ export function productWith(identityKey: IdentityKey) {
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),
+      ...inspections.routes,
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

@@ -6,6 +6,7 @@ import type { Call } from '#ground/http/contract.ts'
 import * as funds from '#funds/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
+import * as inspections from '#inspections/contract.ts'
 import * as journal from '#journal/contract.ts'
 import * as legalRules from '#legal-rules/contract.ts'
 import * as papers from '#papers/contract.ts'
@@ -18,7 +19,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, elections, funds, imports, indicators, journal, legalRules, papers, people, posts, privacy, tasks, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, elections, funds, imports, indicators, inspections, journal, legalRules, papers, people, posts, privacy, tasks, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

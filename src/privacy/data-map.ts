@@ -89,6 +89,11 @@ export const dataMap: Record<string, TableTag> = {
   election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
+  // inspections
+  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

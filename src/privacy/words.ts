@@ -39,5 +39,5 @@ export const columnWords: Record<string, Message> = {
   extended_from: word('gia hạn từ', 'extended from'), answer_due_on: word('hạn trả lời', 'answer due'), due_on: word('hạn làm xong', 'due'), rules: word('tính theo', 'reckoned by'), state: word('bước', 'state'), taken_by: word('người nhận', 'taken by'), taken_at: word('nhận lúc', 'taken at'), answered_on: word('trả lời ngày', 'answered on'),
   model_reason: word('vì sao điển hình', 'why a model'), sent_by: word('ai đôn đốc', 'who reminded'), topic: word('nội dung buổi', 'topic'), with_whom: word('với ai', 'with whom'),
   what_for: word('giữ cho việc gì', 'kept for'), removal_reason: word('lý do gỡ', 'why it was taken out'), bytes: word('nội dung tệp', 'content of the file'),
-  decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
+  obstacle: word('vướng mắc', 'obstacle'), decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
 }

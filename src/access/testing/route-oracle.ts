@@ -58,6 +58,9 @@ export const routes: Record<string, Expected> = {
   'programmes.launchProgramme': [staff, 'in'], 'programmes.amendProgramme': [staff, 'in'], 'programmes.assignUnits': [staff, 'in'], 'programmes.withdrawUnit': [staff, 'in'], 'programmes.markModelUnit': [staff, 'in'],
   'programmes.setProgrammeMilestone': [staff, 'in'], 'programmes.strikeProgrammeMilestone': [staff, 'in'], 'programmes.urgeLate': [staff, 'in'],
   'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
+  'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
+  'inspections.planVisit': ['PCI', 'in'], 'inspections.holdVisit': ['PCI', 'in'], 'inspections.noteFinding': ['PCI', 'in'], 'inspections.recommend': ['PCI', 'in'],
+
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
   'imports.acceptJob': [staff, 'mine'], 'imports.dropJob': [staff, 'mine'], 'imports.markedCopy': [staff, 'mine'],

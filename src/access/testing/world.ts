@@ -141,6 +141,10 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
     sql`insert into task (id, unit_id, person_id, what, hat, given_on, due_on) overriding system value values (${unit}, ${unit}, ${person}, ${marks.task(unit)}, 'village', '2026-03-01', '2026-05-01'), (${1000 + unit}, ${unit}, null, ${marks.task(unit)}, 'party', '2026-03-01', '2026-12-01')`,
     sql`insert into task_step (task_id, unit_id, kind, on_day) values (${unit}, ${unit}, 'done', '2026-04-01')`,
+    sql`insert into inspection_team (id, unit_id, unit_ids, name, held, head_id, person_ids) overriding system value values (${unit}, ${unit}, array[${unit}, ${unit}]::int[], ${marks.task(unit)}, daterange('2026-01-01', null), ${person}, array[${person}::int])`,
+    sql`insert into inspection_visit (id, team_id, unit_id, planned_on, held_on) overriding system value values (${unit}, ${unit}, ${unit}, '2026-03-01', '2026-03-02'), (${1000 + unit}, ${unit}, ${unit}, '2026-05-01', null)`,
+    sql`insert into inspection_finding (visit_id, unit_id, kind, note) values (${unit}, ${unit}, 'good', ${marks.task(unit)})`,
+    sql`insert into inspection_recommendation (visit_id, unit_id, what, due_on) values (${unit}, ${unit}, ${marks.task(unit)}, '2026-04-01')`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
@@ -242,7 +246,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
   drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
   programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }

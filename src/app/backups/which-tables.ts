@@ -29,5 +29,5 @@ export const kept = [
   'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'cell_state', 'stale', 'settlement',
   'task', 'task_step',
   'drive', 'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result',
-  'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response', 'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response', 'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

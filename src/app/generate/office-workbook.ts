@@ -116,6 +116,11 @@ export class OfficeWorkbook {
     this.sheets['Số liệu đã công bố']!.push({ 'Chỉ số': p.indicator, 'Mã đơn vị': p.unit, 'Ngày': p.on, 'Tử số': p.numerator ?? null, 'Mẫu số': p.denominator ?? null, 'Tỷ lệ in (%)': p.percent ?? null, 'Xấp xỉ': p.approximate ? 'x' : null, 'Nguồn': p.source, 'Giả định': p.assumed ?? null })
   }
 
+  /** A row of any other sheet, by its headings. */
+  row(sheet: string, cells: Row): void {
+    (this.sheets[sheet] ??= []).push(cells)
+  }
+
   private count(of: Map<string, number>, commune: string): string {
     of.set(commune, (of.get(commune) ?? 0) + 1)
     return String(of.get(commune)).padStart(3, '0')

@@ -148,6 +148,12 @@ export const samples: Record<string, Sample> = {
   'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
   'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
   'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
+  'inspections.listTeams': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'inspections.readTeam': ofUnit({ on: day }, 'task'), 'inspections.visitsTo': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' },
+  'inspections.setUpTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ unitId: unit, name: 'Đoàn số 1', from: day, until: null, paperId: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit] }) },
+  'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
+  'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
+  'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),

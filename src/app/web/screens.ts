@@ -10,6 +10,7 @@ import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
+import { screens as inspections, unitPanels as inspectionsOfUnit } from '#inspections/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
@@ -27,13 +28,14 @@ export const screens: Screen[] = [
   ...people,
   ...funds,
   ...tasks,
+  ...inspections,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [
