@@ -5,7 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import type { Context, Fault, Outcome, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { unitsNamed } from '#posts/public.ts'
+import { unitsCoded, unitsNamed, unitsUnder } from '#posts/public.ts'
 import { type Kind, unitKindOf } from './election.ts'
 
 /** What the search for a unit must know: a head is elected in a village, a cell's posts in a cell. */
@@ -14,9 +14,11 @@ const asked = (kind: Kind) => ({ code: kind, vi: '', en: '', tree: kind === 'cel
 /** Units named in rows: by code, else by name. */
 export async function unitsIn(tx: Tx, context: Context, sheetRows: SheetRow[]): Promise<(row: SheetRow) => { id: number } | Fault> {
   const unitOf = await unitsNamed(tx, context, sheetRows)
+  const { below } = await unitsCoded(tx, context, sheetRows.map(({ values }) => values['unit_code']))
   return (row) => {
     const unit = unitOf(row, asked(row.values['kind'] as Kind))
     if ('code' in unit) return unit
+    if (!below.has(unit.id)) return { row: row.row, column: 'unit_code', code: 'elections.unit-of-others', facts: {} }
     return unit.kind === unitKindOf[row.values['kind'] as Kind] ? unit : { row: row.row, column: 'unit_code', code: 'elections.not-in-such-a-unit', facts: {} }
   }
 }
@@ -38,7 +40,9 @@ export async function applyElections(tx: Tx, actor: Actor, context: Context, she
   const unitOf = await unitsIn(tx, context, sheetRows)
   const units = sheetRows.map(unitOf)
   const there = await electionsIn(tx, [...new Set(units.flatMap((unit) => ('id' in unit ? [unit.id] : [])))])
-  const drives = Map.groupBy(await rows<{ id: number; name: string; kind: Kind }>(tx, sql`select id, name, kind from drive where upper_inf(recorded)`), ({ name, kind }) => `${kind}/${fold(name)}`)
+  const drives = Map.groupBy(await rows<{ id: number; name: string; kind: Kind }>(tx, sql`
+    select d.id, d.name, d.kind from drive d
+    where upper_inf(d.recorded) and (d.unit_id = ${context.unitId} or d.unit_id = any(${await unitsUnder(tx, context.unitId, context.on)}::int[]) or exists (select from unit_area a where a.unit_id = ${context.unitId} and a.area_id = d.unit_id))`), ({ name, kind }) => `${kind}/${fold(name)}`)
   const seen = new Map<string, number>()
   for (const [at, { row, values }] of sheetRows.entries()) {
     const unit = units[at]!

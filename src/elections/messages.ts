@@ -73,6 +73,7 @@ export const messages: Messages = {
   'elections.board-size': { vi: `Ban kiểm phiếu {count} người; bỏ phiếu kín cần {least} đến {most} người${legal}.`, en: `The counting board has {count}; a secret ballot needs {least} to {most}${legal}.` },
   // sheets
   'elections.unknown-unit': { vi: 'Không có đơn vị mã «{code}» vào ngày {on}; hãy kiểm tra mã.', en: 'There is no unit “{code}” on {on}; check the code.' },
+  'elections.unit-of-others': { vi: 'Đơn vị này không thuộc đơn vị gửi sổ; hãy để cơ quan của đơn vị ấy nhập.', en: 'The unit does not belong to the sending unit; let its own office import it.' },
   'elections.unknown-drive': { vi: 'Không có đợt bầu «{name}» cho đơn vị này; hãy thêm vào sheet «Đợt bầu» hoặc sửa tên.', en: 'There is no drive “{name}” for the unit; add it to the sheet of drives or mend the name.' },
   'elections.unknown-election': { vi: 'Không có cuộc bầu của đơn vị này ngày {on}; hãy thêm vào sheet «Bầu cử» hoặc sửa ngày.', en: 'There is no election of the unit on {on}; add it to the sheet of elections or mend the day.' },
   'elections.row-repeated': { vi: 'Trùng với dòng {otherRow}; hãy bỏ một dòng.', en: 'The same as row {otherRow}; take one off.' },

@@ -10,4 +10,4 @@ import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of a first page, by code; those of the other rooms come after it (more-messages.ts). */
-export const messages: Messages = { ...time, ...http, ...access, ...accounts, ...documents, ...indicators, ...posts, ...units, ...backups }
+export const messages: Messages = { ...http, ...time, ...access, ...accounts, ...backups, ...documents, ...indicators, ...posts, ...units }

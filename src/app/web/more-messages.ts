@@ -5,6 +5,7 @@ import { messages as papers } from '#papers/messages.ts'
 import { messages as elections } from '#elections/messages.ts'
 import { messages as people } from '#people/messages.ts'
 import { messages as privacy } from '#privacy/messages.ts'
+import { messages as tasks } from '#tasks/messages.ts'
 
 /** The words of the rooms that nobody begins in, fetched when one of them is first needed. */
-export const messages: Messages = { ...spreadsheet, ...elections, ...imports, ...papers, ...people, ...privacy }
+export const messages: Messages = { ...spreadsheet, ...elections, ...imports, ...papers, ...people, ...privacy, ...tasks }

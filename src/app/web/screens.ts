@@ -9,6 +9,7 @@ import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
+import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
 import { screens as journal, unitPanels as unitJournal } from '#journal/web/screens.ts'
@@ -23,13 +24,14 @@ export const screens: Screen[] = [
   ...posts,
   ...elections,
   ...people,
+  ...tasks,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...linked, ...unitJournal], home: [...documents], person: [...personPanels] }
+export const panels: Panels = { unit: [...holders, ...linked, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [
