@@ -6,6 +6,8 @@ import { dayIn, OfficeWorkbook, two, yearLater, type Commune } from '#app/genera
 /** Lạng Sơn city on 25/06/2021: 87 villages, 79 unified, 85 heads Party members, Vĩnh Trại 10/10. */
 const ON = '2021-06-25'
 const CITY = '178'
+const VINH_TRAI = '05977'
+const DRIVE = 'Bầu trưởng khối phố nhiệm kỳ 2020–2022'
 const SOURCE = 'Báo Lạng Sơn, 25/06/2021'
 
 type Miss = 'official' | 'interim' | 'probationary' | 'pipeline' | 'non-member'
@@ -36,6 +38,8 @@ export function langSonCity(): OfficeWorkbook {
   book.printed({ indicator: 'posts.unified', unit: CITY, on: ON, numerator: 79, denominator: 87, percent: '90,8', source: SOURCE })
   book.printed({ indicator: 'posts.heads-members', unit: CITY, on: ON, percent: '97,7', source: SOURCE, assumed: 'Bài báo không in tử số; chỉ 85/87 cho 97,7 %.' })
   book.printed({ indicator: 'posts.unified', unit: '05977', on: ON, numerator: 10, denominator: 10, percent: '100', source: SOURCE })
+
+  book.drive({ unit: VINH_TRAI, name: DRIVE, kind: 'Trưởng thôn', from: '2020-03-01', due: ON })
 
   const reaching: { village: string; cell: string; name: string }[] = []
   for (const commune of communes) {
@@ -78,6 +82,10 @@ function unify(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village, 
       book.holds({ unit, unitName, post, person: leader, from, to: renewed, paper: { ...paper, on: from } })
       book.holds({ unit, unitName, post, person: leader, from: renewed, planned: '2022-08-31', paper: { ...paper, on: renewed } })
     } else book.holds({ unit, unitName, post, person: leader, from, planned: '2022-08-31', paper: { ...paper, on: from } })
+    if (v.village.startsWith(VINH_TRAI)) {
+      const since = on < '2020-03-01' ? renewed : from
+      book.election({ unit, unitName, kind: post === 'Trưởng thôn' ? 'Trưởng thôn' : 'Chi bộ', on: since, ...(post === 'Trưởng thôn' ? { drive: DRIVE } : {}), elected: leader, recognised: since, paper: { ...paper, on: since } })
+    }
   }
 }
 

@@ -175,6 +175,8 @@ async function layFacts(tx: Tx, unit: number) {
   for (const statement of electionFacts(unit)) await run(tx, statement)
 }
 
+const certified = JSON.stringify({ kind: 'village_head', heldOn: '2026-05-01', method: 'ballots', outcome: 'elected', electedIds: [], clusters: [], head: null, rounds: [], base: null, quorum: null, reviewed: null })
+
 /** An election that was held and counted once, with its team and a candidate. */
 const electionFacts = (unit: number) => [
   sql`insert into drive (id, unit_id, kind, name, period) overriding system value values (${unit}, ${unit}, 'village_head', 'Đợt bầu', daterange('2026-01-01', '2026-12-31'))`,
@@ -185,7 +187,8 @@ const electionFacts = (unit: number) => [
   sql`insert into election_cluster (id, election_id, unit_id, name, households, attending) overriding system value values (${unit}, ${unit}, ${unit}, 'Cả thôn', 100, 90)`,
   sql`insert into election_round (id, election_id, unit_id, post, round, seats, candidate_ids) overriding system value values (${unit}, ${unit}, ${unit}, 'village_head', 1, 1, array[${unit}::int])`,
   sql`insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by) values (${unit}, ${unit}, ${unit}, 90, 90, 0, 0, ${JSON.stringify({ [unit]: 80 })}::jsonb, ${stranger})`,
-  sql`insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) values (${unit}, ${unit}, 1, 'elected', '{}', 'x', '2026-05-02')`,
+  sql`insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) values (${unit}, ${unit}, 1, 'elected', ${certified}::jsonb, 'x', '2026-05-02')`,
+  sql`insert into election (id, kind, unit_id, planned_on) overriding system value values (${10000 + unit}, 'cell', ${unit}, '2026-05-01')`,
 ]
 
 /** Derived rows as they might stand, laid last: the facts above would derive them away. */
@@ -244,10 +247,13 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
-  drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
-  programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
+  allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id',
+  election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id',
+  inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id',
+  programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id',
+  term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 
