@@ -253,6 +253,70 @@ grant insert on paper to nhatthe_scoped;
 create policy insert_by_role on paper for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 
+-- paper_link
+alter table paper_link enable row level security;
+alter table paper_link force row level security;
+create policy program on paper_link to current_user using (true) with check (true);
+revoke all on paper_link from nhatthe_scoped;
+grant select on paper_link to nhatthe_scoped;
+create policy select_by_role on paper_link for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_link to nhatthe_scoped;
+create policy insert_by_role on paper_link for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on paper_link to nhatthe_scoped;
+create policy update_by_role on paper_link for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- paper_series
+alter table paper_series enable row level security;
+alter table paper_series force row level security;
+create policy program on paper_series to current_user using (true) with check (true);
+revoke all on paper_series from nhatthe_scoped;
+grant select on paper_series to nhatthe_scoped;
+create policy select_by_role on paper_series for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_series to nhatthe_scoped;
+create policy insert_by_role on paper_series for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on paper_series to nhatthe_scoped;
+create policy update_by_role on paper_series for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- paper_reservation
+alter table paper_reservation enable row level security;
+alter table paper_reservation force row level security;
+create policy program on paper_reservation to current_user using (true) with check (true);
+revoke all on paper_reservation from nhatthe_scoped;
+grant select on paper_reservation to nhatthe_scoped;
+create policy select_by_role on paper_reservation for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_reservation to nhatthe_scoped;
+create policy insert_by_role on paper_reservation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on paper_reservation to nhatthe_scoped;
+create policy update_by_role on paper_reservation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- paper_file
+alter table paper_file enable row level security;
+alter table paper_file force row level security;
+create policy program on paper_file to current_user using (true) with check (true);
+revoke all on paper_file from nhatthe_scoped;
+grant select on paper_file to nhatthe_scoped;
+create policy select_by_role on paper_file for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_file to nhatthe_scoped;
+create policy insert_by_role on paper_file for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on paper_file to nhatthe_scoped;
+create policy update_by_role on paper_file for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
 -- legal_rule
 alter table legal_rule enable row level security;
 alter table legal_rule force row level security;
@@ -416,6 +480,22 @@ grant update on cell_cover to nhatthe_scoped;
 create policy update_by_role on cell_cover for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- unit_measure
+alter table unit_measure enable row level security;
+alter table unit_measure force row level security;
+create policy program on unit_measure to current_user using (true) with check (true);
+revoke all on unit_measure from nhatthe_scoped;
+grant select on unit_measure to nhatthe_scoped;
+create policy select_by_role on unit_measure for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_measure to nhatthe_scoped;
+create policy insert_by_role on unit_measure for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on unit_measure to nhatthe_scoped;
+create policy update_by_role on unit_measure for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- person
 alter table person enable row level security;
@@ -594,6 +674,30 @@ alter table settlement enable row level security;
 alter table settlement force row level security;
 create policy program on settlement to current_user using (true) with check (true);
 revoke all on settlement from nhatthe_scoped;
+
+-- task
+alter table task enable row level security;
+alter table task force row level security;
+create policy program on task to current_user using (true) with check (true);
+revoke all on task from nhatthe_scoped;
+grant select on task to nhatthe_scoped;
+create policy select_by_role on task for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task to nhatthe_scoped;
+create policy insert_by_role on task for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- task_step
+alter table task_step enable row level security;
+alter table task_step force row level security;
+create policy program on task_step to current_user using (true) with check (true);
+revoke all on task_step from nhatthe_scoped;
+grant select on task_step to nhatthe_scoped;
+create policy select_by_role on task_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task_step to nhatthe_scoped;
+create policy insert_by_role on task_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 
 -- printed_figure
 alter table printed_figure enable row level security;

@@ -15,7 +15,7 @@ import { journal } from '#journal/capability.ts'
 import { markOf } from '#journal/public.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
-import { type Indicator, figuresOf, scopeOf } from '#indicators/public.ts'
+import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
@@ -23,6 +23,7 @@ import type { IdentityKey } from '#people/public.ts'
 import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
 import { peopleWithin } from '#posts/public.ts'
+import { tasks } from '#tasks/capability.ts'
 import { units } from '#units/capability.ts'
 import type { Keeper } from './backups/keeper.ts'
 import { backupRoutes } from './backups/routes.ts'
@@ -31,7 +32,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -39,12 +40,12 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators]
 
 export const documents: Document[] = [...posts.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfTargets), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
@@ -69,7 +70,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -78,6 +79,7 @@ export function productWith(identityKey: IdentityKey) {
       ...importing.routes,
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
+      ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

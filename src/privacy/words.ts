@@ -10,7 +10,7 @@ export const purposeWords: Record<Purpose, Message> = {
   running: word('để chương trình chạy', 'to run the program'), tree: word('sổ đơn vị và văn bản', 'the register of units and papers'), 'office-holding': word('ai giữ chức gì, từ ngày nào', 'who holds which post since when'),
   'party-life': word('theo dõi đảng viên', 'Party membership'), 'no-duplicates': word('mỗi người một hồ sơ', 'one record a person'), 'sign-in': word('đăng nhập', 'signing in'), rights: word('ai được làm gì', 'who may do what'),
   accountability: word('ai đã làm, đã xem gì', 'who did and saw what'), import: word('đọc sổ của cơ quan', 'reading the office’s workbook'), figures: word('số liệu', 'figures'), law: word('con số và ngày nghỉ luật định', 'numbers and holidays of law'),
-  requests: word('trả lời người có dữ liệu', 'answering the person'),
+  requests: word('trả lời người có dữ liệu', 'answering the person'), work: word('việc giao, kiểm tra, tập huấn, khen thưởng', 'tasks, inspections, training, commendations'),
 }
 export const basisWords: Record<Basis, Message> = {
   none: word('không phải dữ liệu cá nhân', 'no personal data'), duty: word('Luật 91/2025/QH15, Điều 19: nhiệm vụ của cơ quan nhà nước', 'Law 91/2025/QH15, art. 19: duty of a State body'),
@@ -37,5 +37,6 @@ export const columnWords: Record<string, Message> = {
   found: word('điều đã đọc', 'what was read'), area_ids: word('thấy từ đâu', 'seen from'), outcome: word('kết quả', 'outcome'), at: word('lúc', 'at'), what: word('việc', 'what'), path: word('trường', 'field'), purpose: word('để làm gì', 'why'), recorded: word('biết trong khoảng', 'known'),
   judged: word('kết luận', 'judged'), id: word('số', 'number'), number: word('số việc', 'number'), single: word('một người một lúc', 'one at a time'), restricted_on: word('hạn chế từ', 'restricted since'), came_on: word('ngày nhận', 'came on'), way: word('cách gửi', 'way'),
   extended_from: word('gia hạn từ', 'extended from'), answer_due_on: word('hạn trả lời', 'answer due'), due_on: word('hạn làm xong', 'due'), rules: word('tính theo', 'reckoned by'), state: word('bước', 'state'), taken_by: word('người nhận', 'taken by'), taken_at: word('nhận lúc', 'taken at'), answered_on: word('trả lời ngày', 'answered on'),
+  what_for: word('giữ cho việc gì', 'kept for'), removal_reason: word('lý do gỡ', 'why it was taken out'), bytes: word('nội dung tệp', 'content of the file'),
   decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
 }

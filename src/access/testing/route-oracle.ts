@@ -19,12 +19,15 @@ const keepers = 'APC'
 export const routes: Record<string, Expected> = {
   'papers.findPapers': [figures, 'any'], 'papers.listPapers': [figures, 'any'], 'papers.countPapers': [figures, 'any'], 'papers.getPaper': [figures, 'any'],
   'papers.readSymbol': [figures, 'any'], 'papers.enterPaper': [staff, 'any'],
+  'papers.relatePapers': [staff, 'any'], 'papers.unrelatePapers': [staff, 'any'], 'papers.attachFile': [staff, 'any'], 'papers.getPaperFile': [figures, 'any'], 'papers.removePaperFile': [staff, 'any'],
+  'papers.listSeries': [figures, 'any'], 'papers.getSeriesNumbers': [figures, 'any'], 'papers.openPaperSeries': [staff, 'any'], 'papers.reserveNumber': [staff, 'in'], 'papers.releaseNumber': [staff, 'in'],
   'legalRules.legalRules': [all, 'any'],
 
   'units.getRoots': [all, 'any'], 'units.findUnits': [all, 'any'], 'units.getByCode': [all, 'any'], 'units.getUnit': [all, 'any'], 'units.getChildren': [all, 'any'],
-  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
+  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getMeasures': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
   'units.foundUnit': [staff, 'in'], 'units.foundUnit cell': [staff, 'in'], 'units.splitUnit cell': [staff, 'in'], 'units.renameUnit': [staff, 'in'], 'units.moveUnit': [staff, 'in'], 'units.moveUnit there': [staff, 'in'], 'units.mergeUnits': [staff, 'in'],
   'units.splitUnit': [staff, 'in'], 'units.convertUnit': [staff, 'in'], 'units.dissolveUnit': [staff, 'in'], 'units.placeUnits': [staff, 'in'], 'units.coverVillages': [staff, 'in'],
+  'units.measureUnit': [staff, 'in'],
   'units.correctAct': [staff, 'in'], 'units.tryAct': [staff, 'in'],
 
   'people.person': [inside, 'in'], 'people.judgements': [inside, 'any'], 'people.personJournal': [inside, 'in', 'empty'], 'people.personEver': [inside, 'in', 'empty'],
@@ -42,6 +45,9 @@ export const routes: Record<string, Expected> = {
   'indicators.getFigures': [figures, 'in'], 'indicators.getChildrenFigures': [figures, 'in'], 'indicators.getRanking': [figures, 'in'], 'indicators.getSeries': [figures, 'in'],
   'indicators.getRows': [figures, 'in'], 'indicators.getComparison': [figures, 'in'], 'indicators.listTargets': [figures, 'in'], 'indicators.listPrinted': [figures, 'in'], 'indicators.getHome': [figures, 'in'],
   'indicators.postTarget': [staff, 'in'], 'indicators.postPrinted': [staff, 'in'],
+
+  'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
+  'tasks.doTask': ['PCV', 'in'], 'tasks.judgeTask': [staff, 'in'], 'tasks.steerTask': [staff, 'in'],
 
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
@@ -84,7 +90,7 @@ export function expectedOfCall(name: string, { role, at }: Speaker, unit: number
 const country = 1
 
 /** Whose eyes each mark of a fact of a unit may reach, anywhere, where the unit is their own or below. Administrators keep every account, and an auditor of the whole country reads who looked. */
-const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, printed: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
+const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
 
 export const maySee = (mark: keyof typeof marks, { role, at }: Speaker, unit: number): boolean =>
   (eyes[mark].includes(letter[role]) && isIn(unit, at)) || (mark === 'looker' && role === 'auditor' && at === country)

@@ -36,7 +36,7 @@ export const stranger = 900
 /** What a fact of a unit says, so that it is known again wherever it turns up. */
 export const marks = {
   person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
-  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, login: (unit: number) => `u${3000 + unit}`,
+  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, login: (unit: number) => `u${3000 + unit}`,
 }
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
 export const committeeOf = (commune: number) => 4000 + commune
@@ -137,12 +137,17 @@ async function layFacts(tx: Tx, unit: number) {
       from (values (${unit}::int, ${person}::int, 'see', 'received'), (${1000 + unit}, ${person}, 'erase', 'received'), (${2000 + unit}, ${2000 + unit}, 'erase', 'proposed'), (${3000 + unit}, ${2000 + unit}, 'restrict', 'done')) r (id, person, kind, state)`,
     sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
+    sql`insert into task (id, unit_id, person_id, what, hat, given_on, due_on) overriding system value values (${unit}, ${unit}, ${person}, ${marks.task(unit)}, 'village', '2026-03-01', '2026-05-01'), (${1000 + unit}, ${unit}, null, ${marks.task(unit)}, 'party', '2026-03-01', '2026-12-01')`,
+    sql`insert into task_step (task_id, unit_id, kind, on_day) values (${unit}, ${unit}, 'done', '2026-04-01')`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
+    sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
+    sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
+    sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
@@ -165,7 +170,9 @@ async function layStates(tx: Tx, unit: number) {
 /** What knows no unit: one row is enough; and what an account owns: one of each speaker's, one of a stranger's. */
 async function layRest(tx: Tx) {
   for (const statement of [
-    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật')`,
+    sql`insert into paper (kind, issuer, summary) values ('law', 'Quốc hội', 'Luật'), ('plan', 'Ủy ban', 'Kế hoạch'), ('notice', 'Ủy ban', 'Thông báo')`,
+    sql`insert into paper_link (from_id, to_id, kind) select min(id) + 1, min(id), 'rests_on' from paper`,
+    sql`insert into paper_file (paper_id, name, type, size, sha256, bytes) select min(id), 'ban-quet.pdf', 'application/pdf', 4, encode(sha256('%PDF'), 'hex'), '%PDF' from paper`,
     sql`insert into legal_rule (key, value, basis, status) values ('x', '1', 'Luật', 'confirmed')`,
     sql`insert into unit_act (kind, on_day, done_by) select 'found', '2020-01-01', id from account order by id`,
     sql`insert into unit_counterpart (party_id, state_id) values (1, 1)`,
@@ -206,8 +213,8 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
-  appointment: 'unit_id', printed_figure: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

@@ -52,10 +52,16 @@ const held = { kind: 'village_head', from: day }
 export const samples: Record<string, Sample> = {
   'papers.findPapers': nothing, 'papers.listPapers': nothing, 'papers.countPapers': nothing, 'papers.getPaper': { asks: ({ paper }) => ({ id: paper }) }, 'papers.readSymbol': { asks: () => ({ text: '12/QĐ-UBND' }) },
   'papers.enterPaper': { asks: () => ({ symbol: '12/QĐ-UBND', issuer: 'Ủy ban nhân dân', issuedOn: day, summary: 'Về việc' }) },
+  'papers.relatePapers': { asks: ({ paper }) => ({ fromId: paper + 2, toId: paper, kind: 'implements' }) }, 'papers.unrelatePapers': { asks: () => ({ id: 1, reason }) },
+  'papers.attachFile': { asks: ({ paper }) => ({ id: paper, file: new File(['%PDF-1.7'], 'ban-quet.pdf', { type: 'application/pdf' }) }) },
+  'papers.getPaperFile': { asks: () => ({ id: 1 }) }, 'papers.removePaperFile': { asks: () => ({ id: 1, reason }) },
+  'papers.listSeries': nothing, 'papers.getSeriesNumbers': { asks: () => ({ id: 11 }) },
+  'papers.openPaperSeries': { asks: () => ({ issuer: 'UBND xã', side: 'state', kind: 'QĐ', name: '2026', from: '2026-01-01', until: '2027-01-01' }) },
+  'papers.reserveNumber': { names: 'unit', asks: ({ unit }) => ({ id: unit, number: null, whatFor: 'Kế hoạch' }) }, 'papers.releaseNumber': { names: 'unit', asks: ({ unit }) => ({ id: unit, reason }) },
   'legalRules.legalRules': onDay,
 
   'units.getRoots': nothing, 'units.findUnits': { names: 'unit', asks: ({ unit }) => ({ text: `don vi ${unit}`, on: day }) }, 'units.getByCode': { names: 'unit', asks: ({ unit }) => ({ code: `U${unit}`, on: day }) },
-  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }),
+  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }), 'units.getMeasures': ofUnit({ on: day }),
   'units.getUnplaced': ofUnit({ on: day }), 'units.countPlaced': ofUnit({ on: day }),
   'units.foundUnit': { names: 'commune', asks: ({ commune, paper }) => ({ on: day, paperId: paper, kind: 'village', parentId: commune, legalKind: 'thon', ...named }) },
   'units.foundUnit cell': {
@@ -73,6 +79,7 @@ export const samples: Record<string, Sample> = {
   'units.dissolveUnit': ofVillage(() => ({})),
   'units.placeUnits': { names: 'village', asks: ({ village, commune, paper }) => ({ on: day, paperId: paper, unitIds: [village], communeId: commune }) },
   'units.coverVillages': { names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, cellId: cellOf(village), takes: [village], leaves: [] }) },
+  'units.measureUnit': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, on: day, source: 'Thống kê', measures: { households: 210 } }) },
   'units.correctAct': { names: 'village', asks: ({ act, paper }) => ({ actId: act, paperId: paper, reason }) },
   'units.tryAct': {
     names: 'village', asks: ({ village }) => ({ given: { act: 'rename', unitId: village, on: day, ...named } }),
@@ -112,6 +119,12 @@ export const samples: Record<string, Sample> = {
   'indicators.postPrinted': {
     names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, on: day, numerator: 1, denominator: 2, percent: null, approximate: false, source: 'Báo cáo', assumed: null }),
   },
+
+  'tasks.listTasks': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'tasks.myTasks': onDay, 'tasks.workload': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'person' },
+  'tasks.readTask': ofUnit({ on: day }, 'task'),
+  'tasks.giveTask': { names: 'unit', asks: ({ unit, person }) => ({ unitId: unit, personId: person, what: 'Rà soát', hat: 'party', givenOn: day, dueOn: '2026-12-31' }) },
+  'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
+  'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),

@@ -109,6 +109,7 @@ export const words = {
   group_heads: { vi: 'Trưởng thôn, tổ trưởng', en: 'Village heads' },
   group_leaders: { vi: 'Bí thư kiêm trưởng thôn', en: 'Secretary-cum-heads' },
   group_cells: { vi: 'Chi bộ', en: 'Cells' },
+  group_work: { vi: 'Việc giao, tập huấn, khen thưởng', en: 'Tasks, training, commendations' },
   measure_share: { vi: 'Tỷ lệ', en: 'Share' },
   measure_count: { vi: 'Số đếm', en: 'Count' },
   measure_years: { vi: 'Năm tuổi', en: 'Years' },
