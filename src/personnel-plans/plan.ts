@@ -14,6 +14,10 @@ export type PlanState = (typeof planStates)[number]
 export const outcomes = ['agrees', 'wavers', 'declines'] as const
 export type ConsultationOutcome = (typeof outcomes)[number]
 
+/** How far somebody who leads without being an official member has come. */
+export const stages = ['non-member', 'introduced', 'class', 'dossier', 'probationary'] as const
+export type Stage = (typeof stages)[number]
+
 export type Draft = { villageId: number; termId: number; option: Option; personId: number | null; dueOn: Day | null; obstacles: Obstacle[]; reason: string | null }
 export type Plan = Draft & { number: number; state: PlanState; said: string | null; proposedBy: number | null; scenarioId: number | null }
 export type Term = { id: number; name: string; unitId: number; from: Day | null; until: Day | null }

@@ -12,7 +12,7 @@ create table personnel_plan (
   obstacles   text[] not null default '{}', -- of the taxonomy in plan.ts
   reason      text,
   state       text not null default 'drafted' check (state in ('drafted', 'proposed', 'approved', 'returned')),
-  said        text,                         -- why it was returned
+  return_reason text,                       -- why it was returned
   proposed_by int,                          -- account
   done_by     int,                          -- account of this step
   scenario_id int,                          -- the feasible plan it came from
@@ -45,7 +45,7 @@ create table consultation (
   term_id    int  not null references term,
   person_id  int  not null references person,
   on_day     date not null,
-  outcome    text not null check (outcome in ('agrees', 'wavers', 'declines')),
+  stance     text not null check (stance in ('agrees', 'wavers', 'declines')),
   note       text,
   written_by int,
   recorded   tstzrange not null default tstzrange(now(), null)
@@ -57,7 +57,7 @@ create table plan_scenario (
   id          int  primary key generated always as identity,
   unit_id     int  not null references unit,
   term_id     int  not null references term,
-  name        text not null,
+  title       text not null,
   on_day      date not null,                -- the facts of this day
   by_day      date not null,
   wishes      jsonb not null,               -- [{kind, limit, weight, must}]

@@ -31,7 +31,7 @@ export const covers = async (tx: Tx, term: Term, villageId: number): Promise<boo
       and (${term.unitId}::int in (p.unit_id, p.commune_id, p.district_id, p.province_id) or exists (select from unit u where u.id = ${term.unitId} and u.kind = 'country'))) as yes`)).yes
 
 export const planColumns = sql`
-  p.number, p.village_id as "villageId", p.term_id as "termId", p.option, p.person_id as "personId", p.due_on::text as "dueOn", p.obstacles, p.reason, p.state, p.said,
+  p.number, p.village_id as "villageId", p.term_id as "termId", p.option, p.person_id as "personId", p.due_on::text as "dueOn", p.obstacles, p.reason, p.state, p.return_reason as said,
   p.proposed_by as "proposedBy", p.scenario_id as "scenarioId"`
 
 type PlanRow = Plan & { rowId: number }
@@ -46,7 +46,7 @@ export const lockPlan = async (tx: Tx, villageId: number, termId: number) => fin
 export async function writeStep(tx: Tx, before: { rowId: number; number: number } | undefined, plan: Draft & { state: PlanState; said: string | null; proposedBy: number | null; scenarioId: number | null }, accountId: number): Promise<number> {
   if (before) await closePlan(tx, before.rowId)
   return (await row<{ number: number }>(tx, sql`
-    insert into personnel_plan (number, village_id, term_id, option, person_id, due_on, obstacles, reason, state, said, proposed_by, done_by, scenario_id)
+    insert into personnel_plan (number, village_id, term_id, option, person_id, due_on, obstacles, reason, state, return_reason, proposed_by, done_by, scenario_id)
     values (coalesce(${before?.number ?? null}::int, nextval('personnel_plan_number')::int), ${plan.villageId}, ${plan.termId}, ${plan.option}, ${plan.personId}, ${plan.dueOn}::date, ${plan.obstacles}::text[],
       ${plan.reason}, ${plan.state}, ${plan.said}, ${plan.proposedBy}, ${accountId || null}, ${plan.scenarioId})
     returning number`)).number

@@ -48,6 +48,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   village_state: { read: [`${inside}R`, 'in'] }, cell_state: { read: [`${inside}R`, 'in'] },
   task: { read: [inside, 'in'], add: ['PC', 'in'] }, task_step: { read: [inside, 'in'], add: [inside, 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  personnel_plan: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, plan_candidate: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  consultation: { read: ['PC', 'self'], add: ['PC', 'self'] }, plan_scenario: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   term: { read: [`${inside}R`, 'any'] },
   import_job: { read: ['PC', 'mine'], add: ['PC', 'mine'], change: ['PC', 'mine'] },
   import_mapping: { read: ['PC', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },

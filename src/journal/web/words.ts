@@ -18,6 +18,7 @@ export const words = {
   kind_access: { vi: 'Quyền', en: 'Rights' },
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
+  'kind_personnel-plans': { vi: 'Phương án nhân sự', en: 'Personnel plans' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
