@@ -904,6 +904,66 @@ create policy update_by_role on programme_session for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- personnel_plan
+alter table personnel_plan enable row level security;
+alter table personnel_plan force row level security;
+create policy program on personnel_plan to current_user using (true) with check (true);
+revoke all on personnel_plan from nhatthe_scoped;
+grant select on personnel_plan to nhatthe_scoped;
+create policy select_by_role on personnel_plan for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on personnel_plan to nhatthe_scoped;
+create policy insert_by_role on personnel_plan for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (personnel_plan.person_id = (select access_self())) is not true);
+grant update (recorded) on personnel_plan to nhatthe_scoped;
+create policy update_by_role on personnel_plan for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- plan_candidate
+alter table plan_candidate enable row level security;
+alter table plan_candidate force row level security;
+create policy program on plan_candidate to current_user using (true) with check (true);
+revoke all on plan_candidate from nhatthe_scoped;
+grant select on plan_candidate to nhatthe_scoped;
+create policy select_by_role on plan_candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_candidate to nhatthe_scoped;
+create policy insert_by_role on plan_candidate for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+grant update (recorded) on plan_candidate to nhatthe_scoped;
+create policy update_by_role on plan_candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+
+-- consultation
+alter table consultation enable row level security;
+alter table consultation force row level security;
+create policy program on consultation to current_user using (true) with check (true);
+revoke all on consultation from nhatthe_scoped;
+grant select on consultation to nhatthe_scoped;
+create policy select_by_role on consultation for select to nhatthe_scoped
+  using ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+grant insert on consultation to nhatthe_scoped;
+create policy insert_by_role on consultation for insert to nhatthe_scoped
+  with check ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+
+-- plan_scenario
+alter table plan_scenario enable row level security;
+alter table plan_scenario force row level security;
+create policy program on plan_scenario to current_user using (true) with check (true);
+revoke all on plan_scenario from nhatthe_scoped;
+grant select on plan_scenario to nhatthe_scoped;
+create policy select_by_role on plan_scenario for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_scenario to nhatthe_scoped;
+create policy insert_by_role on plan_scenario for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (accepted_by, accepted_at, dropped_at) on plan_scenario to nhatthe_scoped;
+create policy update_by_role on plan_scenario for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- import_job
 alter table import_job enable row level security;
 alter table import_job force row level security;

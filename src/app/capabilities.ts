@@ -24,6 +24,7 @@ import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { elections } from '#elections/capability.ts'
+import { personnelPlans } from '#personnel-plans/capability.ts'
 import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
 import { programmes } from '#programmes/capability.ts'
@@ -38,7 +39,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, inspections, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, inspections, personnelPlans, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -95,6 +96,7 @@ export function productWith(identityKey: IdentityKey) {
       ...elections.routesFor({ personOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),
       ...inspections.routes,
+      ...personnelPlans.routes,
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

@@ -46,6 +46,9 @@ export const cellOf = (village: number) => 5000 + village
 /** A role is changed by being ended, and by nobody but in their own name. */
 const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
 
+/** Where only some columns may be changed, one of them. */
+const mayChange: Record<string, string> = { unit_act: 'units', personnel_plan: 'recorded', plan_candidate: 'recorded', plan_scenario: 'dropped_at' }
+
 /** As a speaker would give it: below their own, or their own handed on. */
 const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
   ? { kind: 'delegated', role, held: '["2100-01-01","2101-01-01")', granted_by: own } : { kind: 'granted', role: 'reader', held: '["2100-01-01",)', granted_by: own })
@@ -59,6 +62,7 @@ export async function layWorld(database: Database): Promise<World> {
     for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
     for (const unit of units) await layAccountOf(tx, unit)
+    for (const unit of units) await layPlans(tx, unit)
     await numberOn(tx)
     await layRest(tx)
   })
@@ -72,7 +76,7 @@ export async function layWorld(database: Database): Promise<World> {
   for (const table of Object.keys(columns)) read.set(table, (await database.read((tx) => rows<{ row: Record<string, unknown> }>(tx, sql`select to_jsonb(t) as row from ${sql.name(table)} t order by 1`))).map(({ row: found }) => found))
   const probes = Object.fromEntries(Object.keys(columns).map((table) => [table, (speaker: Speaker, relation: Relation) => probeIn(read.get(table)!, table, speaker, relation, accounts)]))
   const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => {
-    const one = table === 'unit_act' ? 'units' : names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
+    const one = mayChange[table] ?? names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
     return [table, table === 'role_grant' ? ended : { to: `${one} = t.${one}`, blindly: `${one} = default` }]
   }))
   return { probes, columns, changed, sessions, tokens, accounts }
@@ -124,6 +128,8 @@ async function layAccountOf(tx: Tx, unit: number) {
 }
 
 const reckoned = JSON.stringify({ answer: { value: 2, basis: 'x', status: 'confirmed' }, due: { value: 10, basis: 'x', status: 'confirmed' }, calendar: 'confirmed' })
+
+const emptyResult = JSON.stringify({ state: 'optimal', villagesAtMost: 0, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 0, candidates: 0, millis: 0, chosen: [], blocked: [], met: [] })
 
 /** What knows a unit, or a person who lives there. */
 async function layFacts(tx: Tx, unit: number) {
@@ -226,6 +232,18 @@ async function layRest(tx: Tx) {
   ]) await run(tx, statement)
 }
 
+/** A plan drafted in the country's term (1) and one proposed in the term of unit 10 (2), with who is looked at, a talk, and a scenario. */
+async function layPlans(tx: Tx, unit: number) {
+  const person = 1000 + unit
+  for (const statement of [
+    sql`insert into personnel_plan (village_id, term_id, option, person_id, state, proposed_by) values (${unit}, 1, 'retain', ${person}, 'drafted', null), (${unit}, 2, 'retain', ${person}, 'proposed', ${stranger})`,
+    sql`insert into plan_candidate (village_id, term_id, person_id) values (${unit}, 1, ${person})`,
+    sql`insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance, note) values (${unit}, ${unit}, 1, ${person}, '2021-01-01', 'wavers', 'còn ngại')`,
+    sql`insert into plan_scenario (id, unit_id, term_id, title, on_day, by_day, wishes, pins, result) overriding system value
+      select ${unit} + n, ${unit}, 1, 'Thử', '2026-06-01', '2026-12-31', '[]', '[]', ${emptyResult}::jsonb from unnest(array[0, 1000, 2000]) n`,
+  ]) await run(tx, statement)
+}
+
 /** What is written later is numbered after what is laid here. */
 const numberOn = (tx: Tx) => run(tx, sql`
   do $$ declare each record; begin
@@ -248,12 +266,13 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
-  allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id',
-  election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id',
-  inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id',
-  programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id',
-  term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  personnel_plan: 'village_id', plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id',
+  allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id',
+  candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id',
+  task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id',
+  paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id',
+  programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id',
+  role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

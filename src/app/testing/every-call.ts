@@ -42,6 +42,7 @@ const figure = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Samp
 const ofPerson = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ person }) => ({ id: person, ...more }), ...(mark ? { mark } : {}) })
 const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ appointment }) => ({ number: appointment, ...more }) })
 const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
+const ofPlan = (more: (place: Place) => Record<string, unknown> = () => ({})): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, termId: 1, ...more(place) }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
 const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
@@ -154,6 +155,13 @@ export const samples: Record<string, Sample> = {
   'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
   'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
 
+  'personnelPlans.readBoard': figure({ termId: 1 }, 'person'), 'personnelPlans.readVillagePlan': { names: 'village', asks: ({ village }) => ({ unitId: village, termId: 1, on: day }) }, 'personnelPlans.readPipeline': figure(),
+  'personnelPlans.draftPlan': ofPlan(({ village }) => ({ option: 'replace', personId: 1000 + village })), 'personnelPlans.draftPlan whom': { names: 'unit', asks: ({ person, speaker }) => ({ unitId: speaker.at === 111 ? 111 : 112, termId: 1, option: 'retain', personId: person }) },
+  'personnelPlans.proposePlan': ofPlan(), 'personnelPlans.approvePlan': ofPlan(() => ({ termId: 2 })), 'personnelPlans.returnPlan': ofPlan(() => ({ termId: 2, said: reason })),
+  'personnelPlans.enterCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, consent: 'yes', consentOn: day })), 'personnelPlans.withdrawCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, reason })),
+  'personnelPlans.writeConsultation': ofPlan(({ village }) => ({ personId: 1000 + village, onDay: '2026-05-01', outcome: 'agrees' })),
+  'personnelPlans.listScenarios': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: 1 }) }, 'personnelPlans.readScenario': ofUnit(), 'personnelPlans.solvePlan': figure({ termId: 1, name: 'Thử', by: '2026-12-31', wishes: [] }),
+  'personnelPlans.acceptScenario': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit }) }, 'personnelPlans.dropScenario': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) },
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
