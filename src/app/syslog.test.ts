@@ -78,7 +78,7 @@ test('failed sign-ins and what was turned away arrive at another machine in orde
   assert.deepEqual(all.map(({ seq, hash }) => [Number(seq), hash]), links.rows.map(({ seq, hash }) => [Number(seq), hash]))
   assert.equal(all.length, 4)
   for (const { facts } of all) assert.deepEqual(Object.keys(facts as object).sort(), ['network', 'unknown'])
-  assert.ok(far.heard.some(({ name: what, said }) => what === 'journal.head' && String(said.note).includes('\n')))
+  assert.ok(far.heard.some(({ name: what, said }) => what === 'journal-head' && String(said.note).includes('\n')))
   assert.doesNotMatch(JSON.stringify(far.heard), /thị|mật khẩu/)
   await far.close()
 })

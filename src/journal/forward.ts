@@ -29,7 +29,7 @@ export function forwardJournal(database: Database, file: string, to: Syslog, log
     if (to.waiting() < linesAtOnce) {
       const found = await database.read(async (tx) => ({ entries: await entriesAfter(tx, read!.seq), heads: await headsAfter(tx, read!.size) }))
       const all = found.entries.every(({ open, seq, ...line }) => (open ? handOn({ seq, ...line }, { seq }) : pass(seq)))
-      if (all) found.heads.every(({ size, ...line }) => handOn({ ...line, what: 'journal.head', size }, { size }))
+      if (all) found.heads.every(({ size, ...line }) => handOn({ ...line, what: 'journal-head', size }, { size }))
     }
     keep()
   }
