@@ -37,6 +37,7 @@ export const messages: Messages = {
   'access.may.units.convert': { vi: 'Chuyển loại thôn, tổ dân phố', en: 'Convert units' },
   'access.may.units.dissolve': { vi: 'Giải thể đơn vị', en: 'Dissolve units' },
   'access.may.units.cover': { vi: 'Chi bộ phụ trách thôn', en: 'What a cell covers' },
+  'access.may.units.measure': { vi: 'Ghi quy mô đơn vị', en: 'Tell the size of units' },
   'access.may.units.place': { vi: 'Xếp thôn vào xã', en: 'Place villages' },
   'access.may.units.correct': { vi: 'Đính chính việc về đơn vị', en: 'Correct acts on units' },
   'access.may.people.register': { vi: 'Thêm người', en: 'Register people' },
@@ -70,4 +71,8 @@ export const messages: Messages = {
   'access.may.access.delegate': { vi: 'Ủy quyền vai trò của mình', en: 'Delegate one’s role' },
   'access.may.access.rights': { vi: 'Xem bảng quyền', en: 'See the rights' },
   'access.may.access.break-glass': { vi: 'Xem khẩn ngoài phạm vi', en: 'Emergency reading' },
+  'access.may.tasks.read': { vi: 'Xem việc giao', en: 'See tasks' },
+  'access.may.tasks.give': { vi: 'Giao việc, đôn đốc, lùi hạn, hủy', en: 'Give tasks, remind, put off, cancel' },
+  'access.may.tasks.do': { vi: 'Ghi việc của mình đã làm đến đâu', en: 'Note how far one’s own tasks are' },
+  'access.may.tasks.accept': { vi: 'Nghiệm thu, trả lại việc', en: 'Accept tasks or send them back' },
 }

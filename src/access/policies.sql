@@ -481,6 +481,22 @@ create policy update_by_role on cell_cover for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- unit_measure
+alter table unit_measure enable row level security;
+alter table unit_measure force row level security;
+create policy program on unit_measure to current_user using (true) with check (true);
+revoke all on unit_measure from nhatthe_scoped;
+grant select on unit_measure to nhatthe_scoped;
+create policy select_by_role on unit_measure for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_measure to nhatthe_scoped;
+create policy insert_by_role on unit_measure for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on unit_measure to nhatthe_scoped;
+create policy update_by_role on unit_measure for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- person
 alter table person enable row level security;
 alter table person force row level security;
@@ -658,6 +674,30 @@ alter table settlement enable row level security;
 alter table settlement force row level security;
 create policy program on settlement to current_user using (true) with check (true);
 revoke all on settlement from nhatthe_scoped;
+
+-- task
+alter table task enable row level security;
+alter table task force row level security;
+create policy program on task to current_user using (true) with check (true);
+revoke all on task from nhatthe_scoped;
+grant select on task to nhatthe_scoped;
+create policy select_by_role on task for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task to nhatthe_scoped;
+create policy insert_by_role on task for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- task_step
+alter table task_step enable row level security;
+alter table task_step force row level security;
+create policy program on task_step to current_user using (true) with check (true);
+revoke all on task_step from nhatthe_scoped;
+grant select on task_step to nhatthe_scoped;
+create policy select_by_role on task_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on task_step to nhatthe_scoped;
+create policy insert_by_role on task_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 
 -- printed_figure
 alter table printed_figure enable row level security;

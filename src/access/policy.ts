@@ -27,12 +27,14 @@ export const permissions = {
 
   'papers.enter': staff,
   'units.found': staff, 'units.rename': staff, 'units.move': staff, 'units.merge': staff, 'units.split': staff, 'units.convert': staff,
-  'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff,
+  'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff, 'units.measure': staff,
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
+
+  'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
@@ -109,13 +111,14 @@ export const tables: Record<string, TableRule> = {
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   // a writer locks the units and persons it names, which to the database is a change; of a unit nothing can be changed
-  unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, ...postActs), columns: ['id'] } },
+  unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, 'units.measure', ...postActs), columns: ['id'] } },
   unit_act: { select: any('units.read'), insert: doneByMe(...unitActs), update: { ...doneByMe(...unitActs), columns: ['units'] } }, // which units it touched is known when it is done
   unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
   unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
   unit_former_name: { select: any('units.read') },
   unit_counterpart: { select: any('units.read') },
   cell_cover: { select: any('units.read'), insert: unit('cell_id', ...unitActs), update: unit('cell_id', ...unitActs) },
+  unit_measure: { select: any('units.read'), insert: unit('unit_id', 'units.measure', 'units.merge', 'units.split', 'units.correct'), update: unit('unit_id', 'units.measure', 'units.merge', 'units.split', 'units.correct') },
   // people
   person: { select: person('id', 'people.read'), insert: any('people.register'), update: aboutOthers('id', ...peopleActs, ...postActs) },
   person_version: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
@@ -131,6 +134,9 @@ export const tables: Record<string, TableRule> = {
   village_state: { select: { rows: 'path', column: 'village_id', by: ['indicators.read', 'people.read'] } },
   cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
   stale: {}, settlement: {},
+  // tasks: nothing of them is changed, a step is added
+  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give') },
+  task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },

@@ -11,7 +11,7 @@ export const tableWords: Record<string, Message> = {
   legal_rule: word('số luật định', 'numbers of law'), calendar_day: word('ngày nghỉ, ngày làm bù', 'holidays and swapped days'), account: word('tài khoản', 'accounts'), session: word('phiên làm việc', 'sessions'),
   invitation: word('liên kết dùng một lần', 'one-time links'), totp: word('mã trên điện thoại', 'codes of the phone'), passkey: word('khóa thiết bị', 'passkeys'), recovery_code: word('mã dự phòng', 'recovery codes'), account_reset: word('việc đặt lại', 'resets'),
   oidc_identity: word('danh tính đăng nhập một lần', 'single sign-on identities'), unit: word('đơn vị', 'units'), unit_act: word('việc về đơn vị', 'acts on units'), unit_version: word('tên, loại, cấp trên', 'names, kinds, parents'),
-  unit_succession: word('gốc gác đơn vị', 'lineage'), unit_former_name: word('tên cũ', 'former names'), unit_counterpart: word('cấp ủy của địa bàn', 'committees of areas'), cell_cover: word('chi bộ phụ trách thôn', 'what a cell covers'),
+  unit_succession: word('gốc gác đơn vị', 'lineage'), unit_former_name: word('tên cũ', 'former names'), unit_counterpart: word('cấp ủy của địa bàn', 'committees of areas'), unit_measure: word('quy mô đơn vị', 'size of units'), cell_cover: word('chi bộ phụ trách thôn', 'what a cell covers'),
   person: word('người', 'persons'), person_version: word('điều biết về người', 'what is known of a person'), party_status: word('tư cách đảng viên', 'Party status'), admission_step: word('bước kết nạp', 'steps of admission'), employment: word('công tác', 'employment'),
   same_person: word('xét trùng', 'duplicates judged'), post_kind: word('loại chức danh', 'kinds of post'), post_pair: word('hai chức một người', 'pairs of posts'), appointment: word('giữ chức', 'appointments'), term_extension: word('lùi ngày hết nhiệm kỳ', 'terms put off'),
   village_state: word('trạng thái thôn (suy ra)', 'village states (derived)'), cell_state: word('trạng thái chi bộ (suy ra)', 'cell states (derived)'), stale: word('hàng đợi suy lại', 'queue of deriving'), settlement: word('hàng đợi suy lại', 'queue of deriving'),
@@ -19,5 +19,6 @@ export const tableWords: Record<string, Message> = {
   programme: word('chương trình', 'programmes'), programme_unit: word('đơn vị được giao chương trình', 'units of a programme'), programme_response: word('tiếp nhận, kế hoạch riêng', 'taken up, own plans'), programme_milestone: word('mốc', 'milestones'),
   programme_report: word('báo xong mốc', 'milestones reported'), programme_reminder: word('đôn đốc', 'reminders'), programme_session: word('tuyên truyền, trao đổi', 'sessions and exchanges'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
+  task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }

@@ -25,6 +25,7 @@ import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
 import { programmes } from '#programmes/capability.ts'
 import { peopleWithin } from '#posts/public.ts'
+import { tasks } from '#tasks/capability.ts'
 import { units } from '#units/capability.ts'
 import { whyMissing } from './why-missing.ts'
 import type { Keeper } from './backups/keeper.ts'
@@ -34,7 +35,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, programmes, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, programmes, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -42,12 +43,12 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators]
 
 export const documents: Document[] = [...posts.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...programmes.sheetsFor(indicators)]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -77,7 +78,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, programmes.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -87,6 +88,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),
+      ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

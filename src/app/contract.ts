@@ -11,11 +11,12 @@ import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as privacy from '#privacy/contract.ts'
 import * as programmes from '#programmes/contract.ts'
+import * as tasks from '#tasks/contract.ts'
 import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, privacy, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, journal, legalRules, papers, people, posts, privacy, tasks, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

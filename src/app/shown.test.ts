@@ -15,6 +15,7 @@ import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
 import { takeIn } from '#privacy/request.ts'
+import { giveTask } from '#tasks/public.ts'
 import { productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
 import { openApp } from './server.ts'
@@ -53,7 +54,8 @@ const ids = await database.transaction(async (tx) => {
   await record(tx, clerk, { what: 'people.correct', units: [], people: [an], facts: {} })
   const { id: request } = await takeIn(tx, clerk, { personId: an, kind: 'see', way: 'in_person', cameOn: day('2026-03-02') })
   const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
-  return { province, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  const { id: task } = await giveTask(tx, clerk, { unitId: village, personId: an, what: 'Rà soát', hat: 'village', givenOn: day('2021-01-04'), dueOn: day('2021-03-01') })
+  return { province, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -79,7 +81,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -104,6 +106,10 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'tasks.listTasks': { with: { unit: commune, on }, shows: [an] },
+  'tasks.myTasks': { with: { on }, shows: 'none' },
+  'tasks.workload': { with: { unit: commune, on }, shows: [an] },
+  'tasks.readTask': { path: { id: task }, with: { on }, shows: [an] },
   'imports.readJob': { path: { id: ready }, shows: [], people: 0 },
   'imports.markedCopy': { path: { id: faulty }, shows: [], people: 1 },
   'imports.template': { shows: 'none' },

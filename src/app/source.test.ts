@@ -21,13 +21,14 @@ test('cryptography is used where docs/security.md says and nowhere else, and non
   const inventory = told.split('## 6. ')[1]!.split('## 7. ')[0]!
   assert.deepEqual(used, [...inventory.matchAll(/`([\w/-]+\.ts)`/g)].map(([, file]) => file).sort())
   const broken = /\b(md5|md4|sha1|rc4|des-|3des|bf-|[a-z]+-ecb|aes-\d+-cbc)\b|createCipher\(|createDecipher\(|RSA_PKCS1_PADDING|Math\.random|rejectUnauthorized:\s*false/i
-  assert.deepEqual(having(broken), [])
-  for (const { file, text } of product) for (const [, name] of text.matchAll(/create(?:Hash|Hmac|Cipheriv|Decipheriv)\('([^']+)'/g)) assert.ok(['sha256', 'aes-256-gcm'].includes(name!), `${file} ${name}`)
+  const published = 'accounts/passwords/leaked.ts' // others publish lists of leaked passwords as SHA-1; it guards nothing here
+  assert.deepEqual(having(broken), [published])
+  for (const { file, text } of product) for (const [, name] of text.matchAll(/create(?:Hash|Hmac|Cipheriv|Decipheriv)\('([^']+)'/g)) assert.ok(['sha256', 'aes-256-gcm'].includes(name!) || (file === published && name === 'sha1'), `${file} ${name}`)
 })
 
 test('every key file is made for its owner only', () => {
-  const made = product.flatMap(({ file, text }) => [...text.matchAll(/writeFileSync\(\w+, (?:randomBytes|generateKeyPairSync)\(.*$/gm)].map(([line]) => ({ file, line })))
-  assert.equal(made.length, 4)
+  const made = product.flatMap(({ file, text }) => [...text.matchAll(/writeFileSync\(\w+, (?:randomBytes\(|generateKeyPairSync\(|`\$\{newKey\(\)).*$/gm)].map(([line]) => ({ file, line })))
+  assert.equal(made.length, 3)
   for (const { file, line } of made) assert.match(line, /flag: 'wx'/, file)
   for (const { file, line } of made) assert.match(line, /mode: 0o[46]00/, file)
 })

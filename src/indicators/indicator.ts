@@ -55,7 +55,7 @@ export type Indicator = {
   denominator?(on: On): Sql
   excluded?(on: On): Sql
   years?: { of(on: On): Sql; pick: 'min' | 'max' | 'average' } // for 'years': over the rows of the numerator
-  group: 'state' | 'heads' | 'leaders' | 'cells'
+  group: 'state' | 'heads' | 'leaders' | 'cells' | 'work'
   splits?: string // code of the indicator whose numerator this one is a part of
   family?: string // a group of people told apart by a trait: all that partition the same whole are one family, 'age'
   within?: string // code of the same trait of a wider whole: what lies between the two is a group as well

@@ -1,4 +1,4 @@
-export { journalKeyIn } from './checkpoint.ts'
+export { journalKeyIn, newSigner } from './checkpoint.ts'
 export { digestDays } from './digest.ts'
 export { exportJournal } from './export.ts'
 export { signHead, type Signing } from './heads.ts'

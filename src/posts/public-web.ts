@@ -1,1 +1,2 @@
 export { personFinder } from './web/find-person.ts'
+export { ChipFilter, UnitFilter, unitFinder, useListUnit } from './web/list-filters.tsx'

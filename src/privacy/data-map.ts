@@ -12,6 +12,7 @@ const tree = said('tree', 'none', 'register')
 const people = said('office-holding', 'duty', 'erasable')
 const party = said('party-life', 'party', 'erasable')
 const holding = said('office-holding', 'duty', 'register')
+const work = said('work', 'duty', 'register')
 const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
@@ -55,6 +56,7 @@ export const dataMap: Record<string, TableTag> = {
   unit_succession: tree({ public: 'id from_id to_id kind on_day note paper_id', internal: 'recorded opened_by closed_by' }, { free: 'note' }),
   unit_former_name: tree({ public: 'unit_id name code note key' }, { free: 'note' }), unit_counterpart: tree({ public: 'party_id state_id' }),
   cell_cover: tree({ internal: 'id cell_id village_id held recorded paper_id opened_by closed_by' }),
+  unit_measure: tree({ public: 'id unit_id kind value held source paper_id', internal: 'recorded opened_by closed_by' }, { free: 'source' }),
   // people
   person: people({ internal: 'id restricted_on', personal: 'office_key', sealed: 'identity_hash identity_tail identity_sealed' }, {
     people: ['id'], otherwise: Object.fromEntries(['identity_hash', 'identity_tail', 'identity_sealed'].map((column) => [column, { why: 'no-duplicates' } as const])),
@@ -74,6 +76,9 @@ export const dataMap: Record<string, TableTag> = {
   }, { people: ['head_id', 'secretary_id'], told: '' }),
   cell_state: said('figures', 'duty', 'erasable')({ internal: 'cell_id from_day upto_day province_id district_id commune_id villages secretary_interim committee officer_on_committee', personal: 'secretary_id' }, { people: ['secretary_id'], told: '' }),
   stale: passing({ internal: 'writer reason id' }), settlement: passing({ internal: 'writer' }),
+  // tasks
+  task: work({ internal: 'id unit_id hat given_on due_on paper_id origin given_by recorded_at', personal: 'person_id what' }, { people: ['person_id'], free: 'what', told: 'unit_id what hat given_on due_on paper_id' }),
+  task_step: work({ internal: 'id task_id unit_id kind on_day counted of_all until_day paper_id done_by recorded_at', personal: 'note' }, { free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

@@ -10,7 +10,7 @@ export const purposeWords: Record<Purpose, Message> = {
   running: word('để chương trình chạy', 'to run the program'), tree: word('sổ đơn vị và văn bản', 'the register of units and papers'), 'office-holding': word('ai giữ chức gì, từ ngày nào', 'who holds which post since when'),
   'party-life': word('theo dõi đảng viên', 'Party membership'), 'no-duplicates': word('mỗi người một hồ sơ', 'one record a person'), 'sign-in': word('đăng nhập', 'signing in'), rights: word('ai được làm gì', 'who may do what'),
   accountability: word('ai đã làm, đã xem gì', 'who did and saw what'), import: word('đọc sổ của cơ quan', 'reading the office’s workbook'), figures: word('số liệu', 'figures'), law: word('con số và ngày nghỉ luật định', 'numbers and holidays of law'),
-  requests: word('trả lời người có dữ liệu', 'answering the person'),
+  requests: word('trả lời người có dữ liệu', 'answering the person'), work: word('việc giao, kiểm tra, tập huấn, khen thưởng', 'tasks, inspections, training, commendations'),
 }
 export const basisWords: Record<Basis, Message> = {
   none: word('không phải dữ liệu cá nhân', 'no personal data'), duty: word('Luật 91/2025/QH15, Điều 19: nhiệm vụ của cơ quan nhà nước', 'Law 91/2025/QH15, art. 19: duty of a State body'),

@@ -24,9 +24,10 @@ export const routes: Record<string, Expected> = {
   'legalRules.legalRules': [all, 'any'],
 
   'units.getRoots': [all, 'any'], 'units.findUnits': [all, 'any'], 'units.getByCode': [all, 'any'], 'units.getUnit': [all, 'any'], 'units.getChildren': [all, 'any'],
-  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
+  'units.getLineage': [all, 'any'], 'units.getHistory': [all, 'any'], 'units.getActs': [all, 'any'], 'units.getCovered': [all, 'any'], 'units.getMeasures': [all, 'any'], 'units.getUnplaced': [all, 'any'], 'units.countPlaced': [all, 'any'],
   'units.foundUnit': [staff, 'in'], 'units.foundUnit cell': [staff, 'in'], 'units.splitUnit cell': [staff, 'in'], 'units.renameUnit': [staff, 'in'], 'units.moveUnit': [staff, 'in'], 'units.moveUnit there': [staff, 'in'], 'units.mergeUnits': [staff, 'in'],
   'units.splitUnit': [staff, 'in'], 'units.convertUnit': [staff, 'in'], 'units.dissolveUnit': [staff, 'in'], 'units.placeUnits': [staff, 'in'], 'units.coverVillages': [staff, 'in'],
+  'units.measureUnit': [staff, 'in'],
   'units.correctAct': [staff, 'in'], 'units.tryAct': [staff, 'in'],
 
   'people.person': [inside, 'in'], 'people.judgements': [inside, 'any'], 'people.personJournal': [inside, 'in', 'empty'], 'people.personEver': [inside, 'in', 'empty'],
@@ -49,6 +50,8 @@ export const routes: Record<string, Expected> = {
   'programmes.launchProgramme': [staff, 'in'], 'programmes.amendProgramme': [staff, 'in'], 'programmes.assignUnits': [staff, 'in'], 'programmes.withdrawUnit': [staff, 'in'], 'programmes.markModelUnit': [staff, 'in'],
   'programmes.setProgrammeMilestone': [staff, 'in'], 'programmes.strikeProgrammeMilestone': [staff, 'in'], 'programmes.urgeLate': [staff, 'in'],
   'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
+  'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
+  'tasks.doTask': ['PCV', 'in'], 'tasks.judgeTask': [staff, 'in'], 'tasks.steerTask': [staff, 'in'],
 
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
@@ -91,7 +94,7 @@ export function expectedOfCall(name: string, { role, at }: Speaker, unit: number
 const country = 1
 
 /** Whose eyes each mark of a fact of a unit may reach, anywhere, where the unit is their own or below. Administrators keep every account, and an auditor of the whole country reads who looked. */
-const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
+const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
 
 export const maySee = (mark: keyof typeof marks, { role, at }: Speaker, unit: number): boolean =>
   (eyes[mark].includes(letter[role]) && isIn(unit, at)) || (mark === 'looker' && role === 'auditor' && at === country)

@@ -37,7 +37,7 @@ export const stranger = 900
 export const marks = {
   person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
   told: (unit: number) => `Nội dung ${unit}`,
-  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, login: (unit: number) => `u${3000 + unit}`,
+  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, login: (unit: number) => `u${3000 + unit}`,
 }
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
 export const committeeOf = (commune: number) => 4000 + commune
@@ -138,11 +138,14 @@ async function layFacts(tx: Tx, unit: number) {
       from (values (${unit}::int, ${person}::int, 'see', 'received'), (${1000 + unit}, ${person}, 'erase', 'received'), (${2000 + unit}, ${2000 + unit}, 'erase', 'proposed'), (${3000 + unit}, ${2000 + unit}, 'restrict', 'done')) r (id, person, kind, state)`,
     sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
+    sql`insert into task (id, unit_id, person_id, what, hat, given_on, due_on) overriding system value values (${unit}, ${unit}, ${person}, ${marks.task(unit)}, 'village', '2026-03-01', '2026-05-01'), (${1000 + unit}, ${unit}, null, ${marks.task(unit)}, 'party', '2026-03-01', '2026-12-01')`,
+    sql`insert into task_step (task_id, unit_id, kind, on_day) values (${unit}, ${unit}, 'done', '2026-04-01')`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
+    sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
     sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
     sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
@@ -219,9 +222,9 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id',
-  appointment: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id',
-  programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { openScoped } from '#access/public.ts'
+import { requireHashes } from '#accounts/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
 import { startKeeper } from '#journal/public.ts'
@@ -9,7 +10,7 @@ import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
 import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
-import { inviteAdministrator, openOffice, project } from '../office.ts'
+import { inviteAdministrator, openOffice, project, theSurroundings } from '../office.ts'
 import { openApp } from '../server.ts'
 import { addressIn, daysIn, singleSignOnIn } from '../surroundings.ts'
 
@@ -25,7 +26,9 @@ export const serve: Command = {
     const demo = options.demo === true
     const { PORT = '8080', HOST = '127.0.0.1', TRUSTED_PROXY = '', PUBLIC_ADDRESS = '', FACTOR_GRACE_DAYS = '0' } = process.env
     const publicAddress = addressIn(PUBLIC_ADDRESS)
-    const oidc = singleSignOnIn(process.env, publicAddress)
+    const oidc = singleSignOnIn(theSurroundings().env, publicAddress)
+    const leakedPasswords = process.env.LEAKED_PASSWORDS || undefined
+    if (leakedPasswords !== undefined) await requireHashes(leakedPasswords)
     const port = portOf(PORT)
     const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
@@ -38,7 +41,7 @@ export const serve: Command = {
       const server = await openApp({
         database: office.database, scoped, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        publicAddress, oidc, graceDays: daysIn(FACTOR_GRACE_DAYS), log, refused: log,
+        publicAddress, oidc, leakedPasswords, graceDays: daysIn(FACTOR_GRACE_DAYS), log, refused: log,
         ...(keeper ? { keeper } : {})
       })
       const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))

@@ -63,7 +63,7 @@ export const samples: Record<string, Sample> = {
   'legalRules.legalRules': onDay,
 
   'units.getRoots': nothing, 'units.findUnits': { names: 'unit', asks: ({ unit }) => ({ text: `don vi ${unit}`, on: day }) }, 'units.getByCode': { names: 'unit', asks: ({ unit }) => ({ code: `U${unit}`, on: day }) },
-  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }),
+  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }), 'units.getMeasures': ofUnit({ on: day }),
   'units.getUnplaced': ofUnit({ on: day }), 'units.countPlaced': ofUnit({ on: day }),
   'units.foundUnit': { names: 'commune', asks: ({ commune, paper }) => ({ on: day, paperId: paper, kind: 'village', parentId: commune, legalKind: 'thon', ...named }) },
   'units.foundUnit cell': {
@@ -81,6 +81,7 @@ export const samples: Record<string, Sample> = {
   'units.dissolveUnit': ofVillage(() => ({})),
   'units.placeUnits': { names: 'village', asks: ({ village, commune, paper }) => ({ on: day, paperId: paper, unitIds: [village], communeId: commune }) },
   'units.coverVillages': { names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, cellId: cellOf(village), takes: [village], leaves: [] }) },
+  'units.measureUnit': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, on: day, source: 'Thống kê', measures: { households: 210 } }) },
   'units.correctAct': { names: 'village', asks: ({ act, paper }) => ({ actId: act, paperId: paper, reason }) },
   'units.tryAct': {
     names: 'village', asks: ({ village }) => ({ given: { act: 'rename', unitId: village, on: day, ...named } }),
@@ -130,6 +131,11 @@ export const samples: Record<string, Sample> = {
   'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
   'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
   'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
+  'tasks.listTasks': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'tasks.myTasks': onDay, 'tasks.workload': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'person' },
+  'tasks.readTask': ofUnit({ on: day }, 'task'),
+  'tasks.giveTask': { names: 'unit', asks: ({ unit, person }) => ({ unitId: unit, personId: person, what: 'Rà soát', hat: 'party', givenOn: day, dueOn: '2026-12-31' }) },
+  'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
+  'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),

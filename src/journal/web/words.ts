@@ -17,6 +17,7 @@ export const words = {
   kind_accounts: { vi: 'Tài khoản', en: 'Accounts' },
   kind_access: { vi: 'Quyền', en: 'Rights' },
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
+  kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_programmes: { vi: 'Chương trình', en: 'Programmes' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },

@@ -67,6 +67,7 @@ insert into legal_rule (key, value, valid, basis, status) values
   ('privacy.keep_import_days', '7', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
   ('privacy.keep_session_days', '90', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
   ('privacy.keep_access_log_months', '24', '(,)', 'Luật 91/2025/QH15: không lưu lâu hơn mục đích; thời hạn do quy chế đặt', 'unconfirmed'),
+  ('tasks.soon_days', '7', '(,)', 'Quy chế làm việc của cơ quan (số ngày do cơ quan đặt)', 'unconfirmed'),
   ('privacy.smallest_group', '5', '(,)', 'Số liệu công khai che nhóm dưới năm; ngưỡng do quy chế đặt', 'unconfirmed');
 
 -- Days on which offices are closed, and weekend days worked for others, as announced for a year. Of a year without rows the law alone speaks (working-days.ts).
