@@ -1,8 +1,9 @@
 import { addMonths, type Day, day, writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
-import { Card } from '#ground/web/card.tsx'
+import { Card, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
+import { Fields } from '#ground/web/form/field.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
 import { EmptyState, Shown as ShownAnswer, Skeleton } from '#ground/web/notes/states.tsx'
@@ -30,15 +31,17 @@ export const TermsCard = ({ home: { unit }, indicator, isWaiting }: Shown) => {
         const [before, after] = [chosen(first, counted.at(-2)), chosen(second, counted.at(-1))]
         const choices = counted.map(({ term }) => ({ value: String(term.id), label: term.name }))
         return (
-          <>
+          <Stack>
             <Card title={say(words.termsCompared)}>
-              <SelectField name="ky1" label={say(words.termBefore)} choices={choices} initial={String(before?.term.id ?? '')} onChoose={(id) => setFirst(id)} />
-              <SelectField name="ky2" label={say(words.termAfter)} choices={choices} initial={String(after?.term.id ?? '')} onChoose={(id) => setSecond(id)} />
+              <Fields>
+                <SelectField name="ky1" label={say(words.termBefore)} choices={choices} initial={String(before?.term.id ?? '')} onChoose={(id) => setFirst(id)} />
+                <SelectField name="ky2" label={say(words.termAfter)} choices={choices} initial={String(after?.term.id ?? '')} onChoose={(id) => setSecond(id)} />
+              </Fields>
             </Card>
             {before && after && before.on < after.on
               ? <Compared unitId={unit.id} indicator={indicator} days={[day(before.on), day(after.on)]} />
               : <Card><EmptyState title={say(words.termsOrder)} /></Card>}
-          </>
+          </Stack>
         )
       }}
     </ShownAnswer>

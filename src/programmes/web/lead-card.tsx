@@ -24,7 +24,7 @@ export const LeadCard = ({ board: { programme: { number }, leads }, line: { unit
   const on = modelOn ? null : day < today() ? day : today()
   const told = { onError: (failed: { code: string; facts: Record<string, unknown> }) => toast(say(failed.code, failed.facts)), onSettled: () => setAsking(undefined) }
   return (
-    <Card title={say(words.model)}>
+    <Card title={say(words.modelTitle)}>
       {modelOn && <p>{say(words.modelSince, { day: dayText(modelOn), reason: modelReason ?? '' })}</p>}
       {leads && <Row><Button onClick={() => setAsking('model')}>{say(modelOn ? words.modelTake : words.modelMark)}</Button><Button kind="quiet" onClick={() => setAsking('withdraw')}>{say(words.withdraw)}</Button></Row>}
       <Confirm open={asking === 'model'} close={() => setAsking(undefined)} title={say(modelOn ? words.modelTake : words.modelMark)} verb={say(modelOn ? words.modelTake : words.modelMark)} withReason busy={mark.isPending}

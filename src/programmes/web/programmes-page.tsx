@@ -47,7 +47,7 @@ const One = ({ one }: { one: Listed }) => {
   const indicator = told.data?.find(({ code }) => code === one.indicator)
   return (
     <Card title={<Go to={`/programmes/${one.number}`}>{one.name}</Go>} aside={one.endsOn && one.endsOn < day ? <Chip>{say(words.over)}</Chip> : undefined}>
-      <p className={styles.later}>{say(words.lead, { name: one.lead })} · {periodText(one, say)}</p>
+      <p className={styles.lead}>{say(words.lead, { name: one.lead })} · {periodText(one, say)}</p>
       <GoalBar programme={one} figure={figure} label={indicator ? say(indicator.name) : one.name} />
       <p className={styles.facts}>
         {figure && indicator && <span><Go to={rowsPath(figure.code, one.unitId)}>{writeCount(figure.numerator, language)}/{writeCount(figure.denominator, language)}</Go> ({writeRate(figure.numerator, figure.denominator, 1, language)}) {say(indicator.name).toLowerCase()}</span>}

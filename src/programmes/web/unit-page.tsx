@@ -3,6 +3,7 @@ import { isDay } from '#ground/time/day.ts'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card, Columns } from '#ground/web/card.tsx'
+import { Figure } from '#ground/web/figure.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
 import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
@@ -14,7 +15,7 @@ import { EmptyState, ErrorState, Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
 import type { PageProps } from '#ground/web/screens.ts'
-import { useIndicators } from '#indicators/public-web.ts'
+import { formulaOf, rowsPath, useIndicators } from '#indicators/public-web.ts'
 import { PaperPick } from '#papers/public-web.ts'
 import { respondToProgramme } from '../contract.ts'
 import { sequenceWords } from '../messages.ts'
@@ -44,7 +45,7 @@ export const UnitPage = ({ params }: PageProps) => {
     <Page title={say(words.unitOf, { unit: line.unit.name })} sub={programme.name} path={path}>
       <Columns
         main={<>
-          {programme.indicator !== null && <Card title={<Go to={`/home/${line.unitId}`}>{line.unit.name}</Go>}><GoalBar programme={{ ...programme, goal: line.target, goalOn: line.dueOn }} figure={line.figure} label={line.unit.name} />{line.target !== null && <p>{say(words.target)}: {percentText(line.target)} <StepChip step={line.standing.target} due={line.dueOn} /></p>}</Card>}
+          {programme.indicator !== null && <FigureCard board={board} line={line} />}
           <Card title={say(words.milestones)}><Steps board={board} line={line} /></Card>
           <Card title={say(words.reminders)}><Reminders board={board} of={line.unitId} /></Card>
         </>}
@@ -54,6 +55,20 @@ export const UnitPage = ({ params }: PageProps) => {
         </>}
       />
     </Page>
+  )
+}
+
+const FigureCard = ({ board: { programme }, line }: { board: Board; line: Line }) => {
+  const say = useSay()
+  const told = useIndicators()
+  const { figure, target, dueOn, unitId, standing } = line
+  const indicator = told.data?.find(({ code }) => code === programme.indicator)
+  const bar = <GoalBar programme={{ ...programme, goal: target, goalOn: dueOn }} figure={figure} label={line.unit.name} />
+  return (
+    <Card title={indicator ? say(indicator.name) : line.unit.name} aside={<Go to={`/home/${unitId}`}>{line.unit.name}</Go>}>
+      {figure && indicator ? <Figure numerator={figure.numerator} denominator={figure.denominator} to={rowsPath(figure.code, unitId)} formula={formulaOf(indicator, figure, say)}>{bar}</Figure> : bar}
+      {target !== null && <p>{say(words.target)}: {percentText(target)} <StepChip step={standing.target} due={dueOn} /></p>}
+    </Card>
   )
 }
 
@@ -89,7 +104,7 @@ const Steps = ({ board, line }: { board: Board; line: Line }) => {
               {open === milestone.number && <ReportForm milestone={milestone.number} unitId={line.unitId} report={report} done={() => setOpen(undefined)} />}
             </div>
             <StepChip step={step} done={report?.doneOn ?? null} due={milestone.dueOn} />
-            {line.mine && milestone.indicator === null && open !== milestone.number && <Button small aria-label={`${say(words.reportAdd)}: ${milestone.name}`} onClick={() => setOpen(milestone.number)}>{say(words.reportAdd)}</Button>}
+            {line.mine && milestone.indicator === null && open !== milestone.number && <Button small aria-label={`${say(report ? words.reportMend : words.reportAdd)}: ${milestone.name}`} onClick={() => setOpen(milestone.number)}>{say(report ? words.reportMend : words.reportAdd)}</Button>}
           </li>
         )
       })}

@@ -23,16 +23,16 @@ import { lateText, matterText, StepChip } from './step.tsx'
 import { words } from './words.ts'
 
 const columnsOf = ({ programme, milestones, papers }: Board, say: Say, language: 'vi' | 'en'): Column<Line>[] => [
-  { id: 'don-vi', header: say(words.unitColumn), value: ({ unit }) => unit.name, cell: ({ unit, modelOn }) => <><Go to={`/programmes/${programme.number}/units/${unit.id}`}>{unit.name}</Go>{modelOn && <> <Chip tone="brand">{say(words.model)}</Chip></>}</> },
+  { id: 'don-vi', header: say(words.unitColumn), value: ({ unit }) => unit.name, cell: ({ unit, modelOn }) => <span className={styles.whole}><Go to={`/programmes/${programme.number}/units/${unit.id}`}>{unit.name}</Go>{modelOn && <> <Chip tone="brand">{say(words.model)}</Chip></>}</span> },
   { id: 'tiep-nhan', header: say(words.acknowledge), value: ({ response }) => response.acknowledgedOn, cell: ({ standing, response }) => <StepChip step={standing.acknowledge} done={response.acknowledgedOn} due={programme.acknowledgeBy} /> },
   { id: 'ke-hoach', header: say(words.plan), value: ({ response }) => response.planOn, cell: ({ standing, response }) => {
     const paper = papers.find(({ id }) => id === response.planPaperId)
-    return <><StepChip step={standing.plan} done={response.planOn} due={programme.planBy} />{standing.plan === 'done' && <small> {paper ? <Go to={`/papers/${paper.id}`}>{paperText(paper, say)}</Go> : say(words.unknownSymbol)}</small>}</>
+    return <span className={styles.whole}><StepChip step={standing.plan} done={response.planOn} due={programme.planBy} />{standing.plan === 'done' && <small> {paper ? <Go to={`/papers/${paper.id}`}>{paperText(paper, say)}</Go> : say(words.unknownSymbol)}</small>}</span>
   } },
   ...(milestones.length === 0 ? [] : [{ id: 'moc', header: say(words.milestones), number: true, value: ({ standing }: Line) => standing.milestones.filter(({ step }) => step === 'done').length, cell: ({ standing }: Line) => say(words.ofMilestones, { done: standing.milestones.filter(({ step }) => step === 'done').length, of: standing.milestones.length }) }]),
   ...(programme.indicator === null ? [] : [
-    { id: 'con-so', header: say(words.figure), number: true, value: ({ figure }: Line) => (figure && figure.denominator > 0 ? figure.numerator / figure.denominator : null), cell: ({ unitId, figure }: Line) => (figure ? <><Go to={rowsPath(figure.code, unitId)}>{writeCount(figure.numerator, language)}/{writeCount(figure.denominator, language)}</Go> {writeRate(figure.numerator, figure.denominator, 1, language)}</> : '–') },
-    { id: 'chi-tieu', header: say(words.target), value: ({ target }: Line) => target, cell: ({ target, dueOn, standing }: Line) => (target === null ? '–' : <>{percentText(target)} <StepChip step={standing.target} due={dueOn} /></>) },
+    { id: 'con-so', header: say(words.figure), number: true, value: ({ figure }: Line) => (figure && figure.denominator > 0 ? figure.numerator / figure.denominator : null), cell: ({ unitId, figure }: Line) => (figure ? <span className={styles.whole}><Go to={rowsPath(figure.code, unitId)}>{writeCount(figure.numerator, language)}/{writeCount(figure.denominator, language)}</Go> {writeRate(figure.numerator, figure.denominator, 1, language)}</span> : '–') },
+    { id: 'chi-tieu', header: say(words.target), value: ({ target }: Line) => target, cell: ({ target, dueOn, standing }: Line) => (target === null ? '–' : <span className={styles.whole}>{percentText(target)} <StepChip step={standing.target} due={dueOn} /></span>) },
   ]),
   { id: 'tinh-hinh', header: say(words.stateColumn), value: (line) => -line.standing.late.length, cell: (line) => (line.standing.late.length === 0 ? say(words.onTime) : lateText(line, milestones, say)) },
 ]

@@ -138,6 +138,8 @@ export const words = {
   sequence: { vi: 'Trình tự bầu', en: 'Order of elections' },
   sequenceNone: { vi: 'Chưa ghi', en: 'Not said' },
   responded: { vi: 'Đã lưu.', en: 'Saved.' },
+  reportMend: { vi: 'Sửa điều đã báo', en: 'Mend the report' },
+  modelTitle: { vi: 'Đơn vị điển hình', en: 'Model unit' },
   reportAdd: { vi: 'Báo đã xong', en: 'Report it done' },
   doneOn: { vi: 'Xong ngày', en: 'Done on' },
   evidence: { vi: 'Văn bản minh chứng', en: 'Evidence' },
