@@ -14,6 +14,7 @@ const DIRECTIVE = { symbol: '12-CT/TU', issuer: ISSUER, issued: 'cuối năm 201
 /** Named by the article without their days. */
 const BASES = [['19-NQ/TU', 'Đổi mới phương thức, nâng cao năng lực lãnh đạo, sức chiến đấu của Đảng'], ['25-ĐA/TU', 'Tinh giản bộ máy, biên chế']].map(([symbol, summary]) => ({ symbol: symbol!, issuer: 'Tỉnh ủy Quảng Ninh', issued: null, summary: summary! }))
 const PROGRAMME = 'Bí thư chi bộ đồng thời là trưởng thôn, bản, khu phố'
+const DRIVE = 'Bầu trưởng thôn, bản, khu phố đến hết tháng 5/2017'
 
 export function quangNinh(): OfficeWorkbook {
   const by = chance('quang-ninh')
@@ -25,6 +26,8 @@ export function quangNinh(): OfficeWorkbook {
   for (const basis of BASES) book.link(DIRECTIVE, 'Căn cứ', basis)
   book.printed({ indicator: 'posts.heads-in-post', unit: PROVINCE, on: ON, numerator: ELECTED, percent: '90', approximate: true, source: SOURCE, assumed: 'Tổng số thôn, bản, khu phố không in; đặt là 1.560.' })
   book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
+
+  book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: { ...DIRECTIVE, on: null } })
 
   const communes = communesOfProvince(PROVINCE)
   rollOut(book, [...new Map(communes.map(({ district, districtName }) => [district, districtName]))])
@@ -45,7 +48,9 @@ export function quangNinh(): OfficeWorkbook {
     if (!elected.has(v)) continue
     const head = book.person({ livesIn: v.code, bornBetween: [1957, 1988], ...(waiting.has(v) ? { joined: null, pipelineFrom: dayIn(by, 2016, 6, 12) } : {}) })
     const on = dayIn(by, 2017, 3, 5)
-    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper: { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' } })
+    const paper = { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' }
+    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper })
+    book.election({ unit: v.code, unitName: v.name, kind: 'Trưởng thôn', on, drive: DRIVE, elected: head, recognised: on, paper })
   }
   return book
 }

@@ -9,6 +9,8 @@ export type Paper = { symbol: string; on: string | null; issuer: string }
 /** A paper as exactly as it is known: `symbol` null where its number is not, `issued` 'cuối năm 2016'. */
 export type KnownPaper = { symbol: string | null; issuer: string; issued: string | null; summary: string | null }
 
+type ElectionKind = 'Trưởng thôn' | 'Chi bộ'
+
 export type PersonSpec = {
   sex?: Sex
   ethnic?: string
@@ -39,7 +41,10 @@ export type Holding = {
 
 /** What an office would have sent: the sheets of the import workbook, row by row, with invented people. */
 export class OfficeWorkbook {
-  readonly sheets: Record<string, Row[]> = { 'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [], 'Văn bản liên quan': [], 'Chương trình': [], 'Chương trình – đơn vị': [], 'Mốc': [], 'Tuyên truyền, trao đổi': [] }
+  readonly sheets: Record<string, Row[]> = {
+    'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Đợt bầu': [], 'Bầu cử': [], 'Ứng cử': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [],
+    'Văn bản liên quan': [], 'Chương trình': [], 'Chương trình – đơn vị': [], 'Mốc': [], 'Tuyên truyền, trao đổi': [],
+  }
   readonly names = new Map<string, string>()
   private readonly villagesOf = new Map<string, number>()
   private readonly cellsOf = new Map<string, number>()
@@ -102,6 +107,20 @@ export class OfficeWorkbook {
     })
   }
 
+  drive(d: { unit: string; name: string; kind: ElectionKind; from: string; due: string; paper?: Paper }): void {
+    this.sheets['Đợt bầu']!.push({ 'Mã đơn vị': d.unit, 'Tên đợt': d.name, 'Loại bầu cử': d.kind, 'Bắt đầu': d.from, 'Hạn': d.due, 'Số văn bản': d.paper?.symbol ?? null, 'Ngày văn bản': d.paper?.on ?? null, 'Cơ quan ban hành': d.paper?.issuer ?? null })
+  }
+
+  /** A past election of which only the outcome is known, and who was elected. */
+  election(e: { unit: string; unitName: string; kind: ElectionKind; on: string; drive?: string; elected: string; recognised?: string; paper?: Paper }): void {
+    const about = { 'Mã đơn vị': e.unit, 'Đơn vị': e.unitName, 'Loại bầu cử': e.kind, 'Ngày bầu': e.on }
+    this.sheets['Bầu cử']!.push({
+      ...about, 'Đợt bầu': e.drive ?? null, 'Kết quả': 'Trúng cử', 'Cách bầu': null, 'Tổng số hộ': null, 'Số dự': null, 'Ngày công nhận': e.recognised ?? null,
+      'Số văn bản': e.paper?.symbol ?? null, 'Ngày văn bản': e.paper?.on ?? null, 'Cơ quan ban hành': e.paper?.issuer ?? null,
+    })
+    this.sheets['Ứng cử']!.push({ ...about, 'Mã người': e.elected, 'Họ và tên': this.names.get(e.elected) ?? null, 'Ứng cử chức': null, 'Số phiếu': null, 'Trúng cử': 'x' })
+  }
+
   works(person: string, kind: string, title: string, at: string, from: string): void {
     this.sheets['Công tác']!.push({ 'Mã người': person, 'Công việc': kind, 'Chức danh': title, 'Nơi làm việc': at, 'Từ ngày': from, 'Đến ngày': null })
   }
@@ -148,6 +167,11 @@ export class OfficeWorkbook {
 
   session(programme: string, unit: string, kind: 'Tuyên truyền' | 'Trao đổi kinh nghiệm', on: string, topic: string, audience: number | null = null, withWhom: string | null = null): void {
     this.sheets['Tuyên truyền, trao đổi']!.push({ 'Chương trình': programme, 'Mã đơn vị': unit, 'Loại': kind, 'Ngày': on, 'Nội dung': topic, 'Với ai': withWhom, 'Số người dự': audience })
+  }
+
+  /** A row of any other sheet, by its headings. */
+  row(sheet: string, cells: Row): void {
+    (this.sheets[sheet] ??= []).push(cells)
   }
 
   private count(of: Map<string, number>, commune: string): string {
