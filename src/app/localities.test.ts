@@ -9,11 +9,15 @@ import { testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportRegister, importFile } from '#imports/public.ts'
 import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
+import { standingOf } from '#papers/relate.ts'
+import { boardOf } from '#programmes/board.ts'
+import { programmesOn } from '#programmes/store.ts'
 import { driveSeen, drivesOf } from '#elections/drives.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { cases, caseWorkbook } from '../../cases/build.ts'
 import { indicators, productWith } from './capabilities.ts'
 import { unitsInside } from './asked-unit.ts'
+import { whyMissing } from './why-missing.ts'
 
 /** The five published localities through the door that every office uses, and the figures that the articles print. */
 const actor: Actor = { accountId: 0, name: 'Người nhập', today: day('2026-11-23'), may: ['*'], unitId: null }
@@ -122,6 +126,26 @@ test('the register back as the import workbook changes nothing', async () => {
 test('the same file twice changes nothing', async () => {
   const again = await importCase('lang-son-city')
   assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
+})
+
+test('the programmes of the articles: paper and bases, the model ward, who is late, two at once', async () => {
+  const lent: Parameters<typeof boardOf>[1] = { indicators, covers: async () => true, whyMissing }
+  const board = (code: string, name: RegExp, on: string) => database.read(async (tx) => {
+    const unitId = (await row<{ id: number }>(tx, sql`select id from unit_on(${on}) where tree = 'state' and code = ${code}`)).id
+    const found = (await programmesOn(tx, day(on))).filter((one) => one.unitId === unitId)
+    return { count: found.length, ...await boardOf(tx, lent, found.find((one) => name.test(one.name))!, day(on)) }
+  })
+  const province = await board('22', /đồng thời/, '2017-05-31')
+  assert.deepEqual([province.paper?.symbol, province.paper?.issuedPrecision, province.lines.length], ['12-CT/TU', 'year_end', 13])
+  const { chain, says } = await database.read((tx) => standingOf(tx, province.paper!.id, day('2017-05-31')))
+  assert.deepEqual([says.map(({ kind, paper }) => `${kind} ${paper.symbol}`), chain], [['rests_on 19-NQ/TU', 'rests_on 25-ĐA/TU'], []])
+  const city = await board('178', /kiêm trưởng thôn/, '2021-06-25')
+  assert.deepEqual([city.figure?.numerator, city.figure?.denominator, city.paper?.symbol, city.lines.filter(({ modelOn }) => modelOn).map(({ unit }) => unit.name)], [79, 87, null, ['Phường Vĩnh Trại']])
+  assert.deepEqual(city.lines.filter(({ standing }) => standing.plan === 'late').map(({ unit }) => unit.name), ['Xã Mai Pha'])
+  const quanSon = await board('387', /kiêm trưởng bản/, '2021-12-31')
+  assert.deepEqual([quanSon.count, quanSon.figure?.percent?.one, quanSon.lines.every(({ standing }) => standing.target === 'done')], [2, '100,0', true])
+  const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25')))
+  assert.deepEqual([missing.count, missing.rows.length, missing.rows.every(({ state }) => state !== null)], [8, 8, true])
 })
 
 test('ending one appointment in the workbook moves 79 to 78 from that day on and not before', async () => {

@@ -9,6 +9,7 @@ import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
+import { screens as programmes, unitPanels as programmesOfUnit } from '#programmes/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
 import { screens as inspections, unitPanels as inspectionsOfUnit } from '#inspections/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
@@ -28,6 +29,7 @@ export const screens: Screen[] = [
   ...people,
   ...funds,
   ...tasks,
+  ...programmes,
   ...inspections,
   ...journal,
   ...access,
@@ -35,7 +37,7 @@ export const screens: Screen[] = [
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...programmesOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [
