@@ -675,6 +675,38 @@ grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
+-- commendation
+alter table commendation enable row level security;
+alter table commendation force row level security;
+create policy program on commendation to current_user using (true) with check (true);
+revoke all on commendation from nhatthe_scoped;
+grant select on commendation to nhatthe_scoped;
+create policy select_by_role on commendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(commendation.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation to nhatthe_scoped;
+create policy insert_by_role on commendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on commendation to nhatthe_scoped;
+create policy update_by_role on commendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- commendation_row
+alter table commendation_row enable row level security;
+alter table commendation_row force row level security;
+create policy program on commendation_row to current_user using (true) with check (true);
+revoke all on commendation_row from nhatthe_scoped;
+grant select on commendation_row to nhatthe_scoped;
+create policy select_by_role on commendation_row for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation_row to nhatthe_scoped;
+create policy insert_by_role on commendation_row for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+grant update on commendation_row to nhatthe_scoped;
+create policy update_by_role on commendation_row for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+
 -- printed_figure
 alter table printed_figure enable row level security;
 alter table printed_figure force row level security;

@@ -17,6 +17,7 @@ export const tableWords: Record<string, Message> = {
   printed_figure: word('số đã công bố', 'printed figures'), target: word('chỉ tiêu', 'targets'), term: word('nhiệm kỳ', 'terms'), import_job: word('tệp đang nhập', 'workbooks being read'), import_mapping: word('cột đã chọn', 'columns chosen'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   inspection_team: word('đoàn kiểm tra', 'inspection teams'), inspection_visit: word('buổi kiểm tra', 'inspection visits'), inspection_finding: word('kết luận kiểm tra', 'findings'), inspection_recommendation: word('kiến nghị', 'recommendations'),
+  commendation: word('lần khen thưởng', 'commendations'), commendation_row: word('ai được khen', 'who was commended'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }

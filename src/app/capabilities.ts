@@ -1,6 +1,7 @@
 import { access } from '#access/capability.ts'
 import { covers, coversFor, peopleListed, peopleNamed, unitsHolding } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
+import { commendations } from '#commendations/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
 import { type Tx, row } from '#ground/database/database.ts'
@@ -33,7 +34,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, inspections, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, inspections, commendations, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -41,12 +42,12 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...commendations.indicators]
 
 export const documents: Document[] = [...posts.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...inspections.sheets, ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...inspections.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators)]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
@@ -71,7 +72,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, inspections.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, inspections.restsOn, commendations.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -82,6 +83,7 @@ export function productWith(identityKey: IdentityKey) {
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...inspections.routes,
+      ...commendations.routesFor({ personOf }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

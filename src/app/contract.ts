@@ -1,5 +1,6 @@
 import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
+import * as commendations from '#commendations/contract.ts'
 import * as documents from '#documents/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
 import * as imports from '#imports/contract.ts'
@@ -16,7 +17,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, imports, indicators, inspections, journal, legalRules, papers, people, posts, privacy, tasks, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, imports, indicators, inspections, journal, legalRules, papers, people, posts, privacy, tasks, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -26,5 +26,5 @@ export const kept = [
   'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover',
   'person_version', 'party_status', 'admission_step', 'employment', 'same_person',
   'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'cell_state', 'stale', 'settlement',
-  'task', 'task_step', 'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'task', 'task_step', 'commendation', 'commendation_row', 'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

@@ -125,6 +125,12 @@ export const samples: Record<string, Sample> = {
   'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
   'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
 
+  'commendations.listCommendations': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'commendations.readCommendation': ofUnit({ on: day }, 'task'), 'commendations.commendationsOfUnit': ofUnit({ on: day }),
+  'commendations.commendationsOfPerson': ofPerson({ on: day }, 'task'),
+  'commendations.propose': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, topic: 'Nhất thể hóa', level: 'giay_khen', year: 2026, proposedOn: day, rows: [{ unitId: unit, personId: null, note: null }] }) },
+  'commendations.decide': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, decidedOn: day, paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: [1000 + unit] }) },
+  'commendations.decline': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, on: day, reason }) },
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),

@@ -1,5 +1,6 @@
 import { messages as access } from '#access/messages.ts'
 import { messages as accounts } from '#accounts/messages.ts'
+import { messages as commendations } from '#commendations/messages.ts'
 import { messages as documents } from '#documents/messages.ts'
 import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
@@ -17,4 +18,4 @@ import { messages as units } from '#units/messages.ts'
 import { messages as backups } from '../backups/messages.ts'
 
 /** The words of all rooms, by code. */
-export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...documents, ...imports, ...indicators, ...inspections, ...papers, ...people, ...posts, ...privacy, ...tasks, ...units, ...backups }
+export const messages: Messages = { ...time, ...http, ...spreadsheet, ...access, ...accounts, ...commendations, ...documents, ...imports, ...indicators, ...inspections, ...papers, ...people, ...posts, ...privacy, ...tasks, ...units, ...backups }

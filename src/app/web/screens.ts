@@ -1,5 +1,6 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
+import { personPanels as commendationsOfPerson, screens as commendations, unitPanels as commendationsOfUnit } from '#commendations/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import type { Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
@@ -25,10 +26,11 @@ export const screens: Screen[] = [
   ...people,
   ...tasks,
   ...inspections,
+  ...commendations,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...inspectionsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...inspectionsOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...commendationsOfPerson] }

@@ -19,6 +19,7 @@ export const words = {
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_inspections: { vi: 'Kiểm tra', en: 'Inspections' },
+  kind_commendations: { vi: 'Khen thưởng', en: 'Commendations' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
