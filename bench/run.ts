@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { say } from './timing.ts'
 
-const benches = ['figures', 'growth', 'http', 'rest', 'import', 'search', 'scoped', 'kills', 'verify', 'keeping'] as const
+const benches = ['figures', 'growth', 'http', 'rest', 'import', 'search', 'scoped', 'kills', 'verify', 'keeping', 'feasible'] as const
 const results = new URL('RESULTS.md', import.meta.url)
 
 const asked = process.argv.slice(2)

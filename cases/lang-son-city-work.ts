@@ -6,6 +6,7 @@ type Place = Commune & { misses: string[] }
 /** What the city's committee did beside: three inspection teams, and what villages were given to do. The number of teams is published, the rest plausible. */
 export function workOf(book: OfficeWorkbook, communes: Place[]): void {
   inspect(book, communes)
+  train(book)
   for (const code of ['05977', '05983']) give(book, code)
 }
 
@@ -56,4 +57,18 @@ function give(book: OfficeWorkbook, commune: string): void {
       const late = done !== null && by.happens(0.08)
       book.row('Việc giao', { 'Mã đơn vị': holder['Mã đơn vị']!, 'Mã người': holder['Mã người']!, 'Việc': what, 'Vai': hat, 'Ngày giao': given, 'Hạn': due, 'Ngày xong': late ? '2021-06-15' : done, 'Kết quả': done ? 'Đã báo cáo Đảng ủy' : null, ...(given === '2021-03-15' ? paper : {}) })
     }
+}
+
+const training = { 'Tên lớp': 'Bồi dưỡng kiến thức, phương pháp công tác cho bí thư chi bộ kiêm trưởng thôn, khối phố', 'Nơi học': 'Trung tâm chính trị thành phố' }
+const plan = { 'Số kế hoạch': '141-KH/ThU', 'Ngày kế hoạch': '2020-09-28', 'Cơ quan ban hành': 'Thành ủy Lạng Sơn' }
+
+/** Whoever holds both posts on the day was trained: in October 2020, or later where they came later. */
+function train(book: OfficeWorkbook): void {
+  for (const [on, topics] of [['2020-10-15', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2020-10-22', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2021-06-10', 'Hai vai bí thư và trưởng thôn: phân việc, phối hợp với Mặt trận']] as const)
+    book.row('Tập huấn', { ...training, 'Ngày học': on, 'Nội dung': topics, 'Số giờ': 8, ...plan })
+  const open = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null)
+  const since = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Bí thư chi bộ').map((row) => [row['Mã người']!, String(row['Từ ngày'])]))
+  const heads = new Set(open.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Lâm thời'] === null).map((row) => row['Mã người']))
+  const leaders = open.filter((row) => row['Chức danh'] === 'Bí thư chi bộ' && heads.has(row['Mã người']!)).map((row) => row['Mã người']!)
+  leaders.forEach((person, i) => book.row('Dự tập huấn', { ...training, 'Ngày học': since.get(person)! > '2020-10-15' ? '2021-06-10' : i % 2 === 0 ? '2020-10-15' : '2020-10-22', 'Mã người': person, 'Vắng': null, 'Số chứng nhận': `${String(i + 1).padStart(3, '0')}/CN-TTCT` }))
 }

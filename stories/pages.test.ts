@@ -5,6 +5,7 @@ import { screens } from '#app/web/screens.ts'
 import { sendFaultyWorkbook } from './harness/faulty-import.ts'
 import { getKnown } from './harness/known.ts'
 import { openOffice } from './harness/office.ts'
+import { openNumbers } from './harness/paper-series.ts'
 import { takeInRequest } from './harness/person-request.ts'
 import { axeFaults, layoutFaults } from './harness/soundness.ts'
 import { bringAxe, settled, walk, widths } from './harness/walk.ts'
@@ -12,7 +13,7 @@ import { type Visit, visitsOf } from './visits.ts'
 
 const office = await openOffice('localities')
 const known = await getKnown(office)
-const visits = visitsOf({ ...known, job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head) })
+const visits = visitsOf({ ...known, job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city') })
 
 test('every screen is visited', () => {
   assert.deepEqual(Object.keys(visits).filter((path) => !screens.some((screen) => screen.path === path)), [], 'visits of no screen')

@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number; request: number }
+type Ids = Known & { job: number; request: number; series: number }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -36,6 +36,8 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/papers': [{ to: `/papers?${then}`, as: 'lang-son-city' }],
   '/papers/new': [{ to: '/papers/new', as: 'lang-son-city' }],
+  '/papers/series': [{ to: '/papers/series', as: 'lang-son-city' }],
+  '/papers/series/:seriesId': [{ to: `/papers/series/${known.series}`, as: 'lang-son-city' }],
   '/papers/:paperId': [{ to: `/papers/${known.paper}?${then}`, as: 'lang-son-city' }],
   '/imports': [{ to: '/imports', as: 'lang-son-city' }],
   '/imports/new': [{ to: '/imports/new', as: 'lang-son-city' }],
@@ -50,10 +52,15 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   ],
   ...Object.fromEntries(['found', 'split', 'rename', 'merge', 'move', 'convert', 'dissolve', 'cover', 'place'].map((act) =>
     [`/units/:unitId/${act}`, [{ to: `/units/${act === 'cover' ? known.cell : act === 'found' ? known.commune : known.village}/${act}?${then}`, as: 'lang-son' }] satisfies Visit[]])),
+  '/units/:unitId/measure': [{ to: `/units/${known.village}/measure?${then}`, as: 'lang-son' }],
   '/villages': [{ to: `/villages?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/funds': [{ to: `/funds?unit=${known.city}&${then}`, as: 'lang-son-city' }, { to: '/funds', as: 'xem' }],
+  '/funds/rows': [{ to: `/funds/rows?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
+  '/funds/resolutions': [{ to: `/funds/resolutions?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/funds/classes': [{ to: `/funds/classes?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
   '/tasks': [{ to: `/tasks?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/tasks/mine': [{ to: '/tasks/mine', as: 'lang-son-city' }],
   '/tasks/workload': [{ to: `/tasks/workload?unit=${known.city}&${then}`, as: 'lang-son-city' }],
@@ -66,6 +73,10 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/commendations': [{ to: `/commendations?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],
   '/commendations/new': [{ to: `/commendations/new?unit=${known.quanSon}`, as: 'quan-son' }],
   '/commendations/:commendationId': [{ to: `/commendations/${known.commendation}?ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],
+  '/trainings': [{ to: `/trainings?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/trainings/coverage': [{ to: `/trainings/coverage?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/trainings/new': [{ to: `/trainings/new?unit=${known.city}`, as: 'lang-son-city' }],
+  '/trainings/:courseId': [{ to: `/trainings/${known.course}`, as: 'lang-son-city' }],
   '/journal': [{ to: `/journal?${then}`, as: 'giam-sat' }, { to: `/journal?nguoi=${known.head}&viec=appointments/${known.appointment}`, as: 'giam-sat' }],
   '/journal/looks': [{ to: '/journal/looks', as: 'giam-sat' }, { to: `/journal/looks?nguoi=${known.head}&viec=export`, as: 'giam-sat' }],
   '/journal/week': [{ to: `/journal/week?donvi=${known.city}`, as: 'lang-son' }, { to: '/journal/week', as: 'lang-son-city' }],

@@ -253,6 +253,70 @@ grant insert on paper to nhatthe_scoped;
 create policy insert_by_role on paper for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 
+-- paper_link
+alter table paper_link enable row level security;
+alter table paper_link force row level security;
+create policy program on paper_link to current_user using (true) with check (true);
+revoke all on paper_link from nhatthe_scoped;
+grant select on paper_link to nhatthe_scoped;
+create policy select_by_role on paper_link for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_link to nhatthe_scoped;
+create policy insert_by_role on paper_link for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on paper_link to nhatthe_scoped;
+create policy update_by_role on paper_link for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- paper_series
+alter table paper_series enable row level security;
+alter table paper_series force row level security;
+create policy program on paper_series to current_user using (true) with check (true);
+revoke all on paper_series from nhatthe_scoped;
+grant select on paper_series to nhatthe_scoped;
+create policy select_by_role on paper_series for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_series to nhatthe_scoped;
+create policy insert_by_role on paper_series for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on paper_series to nhatthe_scoped;
+create policy update_by_role on paper_series for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_series.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- paper_reservation
+alter table paper_reservation enable row level security;
+alter table paper_reservation force row level security;
+create policy program on paper_reservation to current_user using (true) with check (true);
+revoke all on paper_reservation from nhatthe_scoped;
+grant select on paper_reservation to nhatthe_scoped;
+create policy select_by_role on paper_reservation for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_reservation to nhatthe_scoped;
+create policy insert_by_role on paper_reservation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on paper_reservation to nhatthe_scoped;
+create policy update_by_role on paper_reservation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or paper_reservation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- paper_file
+alter table paper_file enable row level security;
+alter table paper_file force row level security;
+create policy program on paper_file to current_user using (true) with check (true);
+revoke all on paper_file from nhatthe_scoped;
+grant select on paper_file to nhatthe_scoped;
+create policy select_by_role on paper_file for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on paper_file to nhatthe_scoped;
+create policy insert_by_role on paper_file for insert to nhatthe_scoped
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+grant update on paper_file to nhatthe_scoped;
+create policy update_by_role on paper_file for update to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff'])))
+  with check ((select access_has(array['province_staff', 'commune_staff'])));
+
 -- legal_rule
 alter table legal_rule enable row level security;
 alter table legal_rule force row level security;
@@ -416,6 +480,22 @@ grant update on cell_cover to nhatthe_scoped;
 create policy update_by_role on cell_cover for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or cell_cover.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- unit_measure
+alter table unit_measure enable row level security;
+alter table unit_measure force row level security;
+create policy program on unit_measure to current_user using (true) with check (true);
+revoke all on unit_measure from nhatthe_scoped;
+grant select on unit_measure to nhatthe_scoped;
+create policy select_by_role on unit_measure for select to nhatthe_scoped
+  using ((select access_has(array['administrator', 'province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'auditor', 'reader'])));
+grant insert on unit_measure to nhatthe_scoped;
+create policy insert_by_role on unit_measure for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on unit_measure to nhatthe_scoped;
+create policy update_by_role on unit_measure for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or unit_measure.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- person
 alter table person enable row level security;
@@ -675,6 +755,50 @@ grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
+-- training_course
+alter table training_course enable row level security;
+alter table training_course force row level security;
+create policy program on training_course to current_user using (true) with check (true);
+revoke all on training_course from nhatthe_scoped;
+grant select on training_course to nhatthe_scoped;
+create policy select_by_role on training_course for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_course to nhatthe_scoped;
+create policy insert_by_role on training_course for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_course.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_session
+alter table training_session enable row level security;
+alter table training_session force row level security;
+create policy program on training_session to current_user using (true) with check (true);
+revoke all on training_session from nhatthe_scoped;
+grant select on training_session to nhatthe_scoped;
+create policy select_by_role on training_session for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_session to nhatthe_scoped;
+create policy insert_by_role on training_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on training_session to nhatthe_scoped;
+create policy update_by_role on training_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_attendance
+alter table training_attendance enable row level security;
+alter table training_attendance force row level security;
+create policy program on training_attendance to current_user using (true) with check (true);
+revoke all on training_attendance from nhatthe_scoped;
+grant select on training_attendance to nhatthe_scoped;
+create policy select_by_role on training_attendance for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on training_attendance to nhatthe_scoped;
+create policy insert_by_role on training_attendance for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+grant update on training_attendance to nhatthe_scoped;
+create policy update_by_role on training_attendance for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+
 -- commendation
 alter table commendation enable row level security;
 alter table commendation force row level security;
@@ -748,6 +872,114 @@ grant select on term to nhatthe_scoped;
 create policy select_by_role on term for select to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
 
+-- programme
+alter table programme enable row level security;
+alter table programme force row level security;
+create policy program on programme to current_user using (true) with check (true);
+revoke all on programme from nhatthe_scoped;
+grant select on programme to nhatthe_scoped;
+create policy select_by_role on programme for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme to nhatthe_scoped;
+create policy insert_by_role on programme for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme to nhatthe_scoped;
+create policy update_by_role on programme for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_unit
+alter table programme_unit enable row level security;
+alter table programme_unit force row level security;
+create policy program on programme_unit to current_user using (true) with check (true);
+revoke all on programme_unit from nhatthe_scoped;
+grant select on programme_unit to nhatthe_scoped;
+create policy select_by_role on programme_unit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_unit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_unit to nhatthe_scoped;
+create policy insert_by_role on programme_unit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_unit to nhatthe_scoped;
+create policy update_by_role on programme_unit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_response
+alter table programme_response enable row level security;
+alter table programme_response force row level security;
+create policy program on programme_response to current_user using (true) with check (true);
+revoke all on programme_response from nhatthe_scoped;
+grant select on programme_response to nhatthe_scoped;
+create policy select_by_role on programme_response for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_response to nhatthe_scoped;
+create policy insert_by_role on programme_response for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_response to nhatthe_scoped;
+create policy update_by_role on programme_response for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_milestone
+alter table programme_milestone enable row level security;
+alter table programme_milestone force row level security;
+create policy program on programme_milestone to current_user using (true) with check (true);
+revoke all on programme_milestone from nhatthe_scoped;
+grant select on programme_milestone to nhatthe_scoped;
+create policy select_by_role on programme_milestone for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme_milestone to nhatthe_scoped;
+create policy insert_by_role on programme_milestone for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_milestone to nhatthe_scoped;
+create policy update_by_role on programme_milestone for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_report
+alter table programme_report enable row level security;
+alter table programme_report force row level security;
+create policy program on programme_report to current_user using (true) with check (true);
+revoke all on programme_report from nhatthe_scoped;
+grant select on programme_report to nhatthe_scoped;
+create policy select_by_role on programme_report for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_report to nhatthe_scoped;
+create policy insert_by_role on programme_report for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_report to nhatthe_scoped;
+create policy update_by_role on programme_report for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_reminder
+alter table programme_reminder enable row level security;
+alter table programme_reminder force row level security;
+create policy program on programme_reminder to current_user using (true) with check (true);
+revoke all on programme_reminder from nhatthe_scoped;
+grant select on programme_reminder to nhatthe_scoped;
+create policy select_by_role on programme_reminder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_reminder.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_reminder to nhatthe_scoped;
+create policy insert_by_role on programme_reminder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_reminder.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_session
+alter table programme_session enable row level security;
+alter table programme_session force row level security;
+create policy program on programme_session to current_user using (true) with check (true);
+revoke all on programme_session from nhatthe_scoped;
+grant select on programme_session to nhatthe_scoped;
+create policy select_by_role on programme_session for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_session to nhatthe_scoped;
+create policy insert_by_role on programme_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_session to nhatthe_scoped;
+create policy update_by_role on programme_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- import_job
 alter table import_job enable row level security;
 alter table import_job force row level security;
@@ -779,6 +1011,174 @@ grant update on import_mapping to nhatthe_scoped;
 create policy update_by_role on import_mapping for update to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff'])))
   with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- drive
+alter table drive enable row level security;
+alter table drive force row level security;
+create policy program on drive to current_user using (true) with check (true);
+revoke all on drive from nhatthe_scoped;
+grant select on drive to nhatthe_scoped;
+create policy select_by_role on drive for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on drive to nhatthe_scoped;
+create policy insert_by_role on drive for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on drive to nhatthe_scoped;
+create policy update_by_role on drive for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election
+alter table election enable row level security;
+alter table election force row level security;
+create policy program on election to current_user using (true) with check (true);
+revoke all on election from nhatthe_scoped;
+grant select on election to nhatthe_scoped;
+create policy select_by_role on election for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election to nhatthe_scoped;
+create policy insert_by_role on election for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on election to nhatthe_scoped;
+create policy update_by_role on election for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_step
+alter table election_step enable row level security;
+alter table election_step force row level security;
+create policy program on election_step to current_user using (true) with check (true);
+revoke all on election_step from nhatthe_scoped;
+grant select on election_step to nhatthe_scoped;
+create policy select_by_role on election_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_step to nhatthe_scoped;
+create policy insert_by_role on election_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_team_member
+alter table election_team_member enable row level security;
+alter table election_team_member force row level security;
+create policy program on election_team_member to current_user using (true) with check (true);
+revoke all on election_team_member from nhatthe_scoped;
+grant select on election_team_member to nhatthe_scoped;
+create policy select_by_role on election_team_member for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on election_team_member to nhatthe_scoped;
+create policy insert_by_role on election_team_member for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- candidate
+alter table candidate enable row level security;
+alter table candidate force row level security;
+create policy program on candidate to current_user using (true) with check (true);
+revoke all on candidate from nhatthe_scoped;
+grant select on candidate to nhatthe_scoped;
+create policy select_by_role on candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on candidate to nhatthe_scoped;
+create policy insert_by_role on candidate for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on candidate to nhatthe_scoped;
+create policy update_by_role on candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true);
+
+-- election_cluster
+alter table election_cluster enable row level security;
+alter table election_cluster force row level security;
+create policy program on election_cluster to current_user using (true) with check (true);
+revoke all on election_cluster from nhatthe_scoped;
+grant select on election_cluster to nhatthe_scoped;
+create policy select_by_role on election_cluster for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_cluster to nhatthe_scoped;
+create policy insert_by_role on election_cluster for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_round
+alter table election_round enable row level security;
+alter table election_round force row level security;
+create policy program on election_round to current_user using (true) with check (true);
+revoke all on election_round from nhatthe_scoped;
+grant select on election_round to nhatthe_scoped;
+create policy select_by_role on election_round for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_round to nhatthe_scoped;
+create policy insert_by_role on election_round for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- count_entry
+alter table count_entry enable row level security;
+alter table count_entry force row level security;
+create policy program on count_entry to current_user using (true) with check (true);
+revoke all on count_entry from nhatthe_scoped;
+grant select on count_entry to nhatthe_scoped;
+create policy select_by_role on count_entry for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant insert on count_entry to nhatthe_scoped;
+create policy insert_by_role on count_entry for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant update on count_entry to nhatthe_scoped;
+create policy update_by_role on count_entry for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+
+-- election_result
+alter table election_result enable row level security;
+alter table election_result force row level security;
+create policy program on election_result to current_user using (true) with check (true);
+revoke all on election_result from nhatthe_scoped;
+grant select on election_result to nhatthe_scoped;
+create policy select_by_role on election_result for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_result to nhatthe_scoped;
+create policy insert_by_role on election_result for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- allowance_resolution
+alter table allowance_resolution enable row level security;
+alter table allowance_resolution force row level security;
+create policy program on allowance_resolution to current_user using (true) with check (true);
+revoke all on allowance_resolution from nhatthe_scoped;
+grant select on allowance_resolution to nhatthe_scoped;
+create policy select_by_role on allowance_resolution for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_resolution to nhatthe_scoped;
+create policy insert_by_role on allowance_resolution for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on allowance_resolution to nhatthe_scoped;
+create policy update_by_role on allowance_resolution for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- allowance_level
+alter table allowance_level enable row level security;
+alter table allowance_level force row level security;
+create policy program on allowance_level to current_user using (true) with check (true);
+revoke all on allowance_level from nhatthe_scoped;
+grant select on allowance_level to nhatthe_scoped;
+create policy select_by_role on allowance_level for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_level to nhatthe_scoped;
+create policy insert_by_role on allowance_level for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_level.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- village_class
+alter table village_class enable row level security;
+alter table village_class force row level security;
+create policy program on village_class to current_user using (true) with check (true);
+revoke all on village_class from nhatthe_scoped;
+grant select on village_class to nhatthe_scoped;
+create policy select_by_role on village_class for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on village_class to nhatthe_scoped;
+create policy insert_by_role on village_class for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on village_class to nhatthe_scoped;
+create policy update_by_role on village_class for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- role_grant
 alter table role_grant enable row level security;

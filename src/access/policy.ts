@@ -16,6 +16,7 @@ export const permissions = {
   'legal-rules.read': everybody,
   'papers.read': [...insiders, 'reader'],
   'indicators.read': [...insiders, 'reader'],
+  'programmes.read': [...insiders, 'reader'],
   'people.read': insiders,
   'posts.read': insiders,
   'documents.export': insiders,
@@ -26,14 +27,18 @@ export const permissions = {
 
   'papers.enter': staff,
   'units.found': staff, 'units.rename': staff, 'units.move': staff, 'units.merge': staff, 'units.split': staff, 'units.convert': staff,
-  'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff,
+  'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff, 'units.measure': staff,
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
+  'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
+  'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
+  'funds.read': [...insiders, 'reader'], 'funds.set': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
   'inspections.read': insiders, 'inspections.decide': staff, 'inspections.note': [...staff, 'inspector'],
+  'trainings.read': insiders, 'trainings.hold': staff, 'trainings.attend': staff,
   'commendations.read': insiders, 'commendations.propose': staff, 'commendations.decide': staff,
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
@@ -54,7 +59,7 @@ export type Permission = keyof typeof permissions
 
 /** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
 export const fourEyes: readonly Permission[] = ['privacy.confirm-erasure']
-export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure']
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'elections.certify']
 
 /** Which roles a holder of a role may give on, within their own units: never more than they are above. */
 export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
@@ -102,18 +107,23 @@ export const tables: Record<string, TableRule> = {
   access_log: { select: { rows: 'looks', column: 'person_ids', by: ['journal.who-looked', 'journal.see-week'] } },
   // papers, legal rules
   paper: { select: any('papers.read'), insert: any('papers.enter', ...unitActs, ...peopleActs, ...postActs) },
+  paper_link: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
+  paper_series: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_reservation: { select: any('papers.read'), insert: unit('unit_id', 'papers.enter'), update: unit('unit_id', 'papers.enter') },
+  paper_file: { select: any('papers.read'), insert: any('papers.enter'), update: any('papers.enter') },
   legal_rule: { select: any('legal-rules.read') }, calendar_day: { select: any('legal-rules.read') },
   // accounts: only the door (sign-in, accounts) reads and writes them, under a login of its own
   account: {}, session: {}, invitation: {}, totp: {}, passkey: {}, recovery_code: {}, account_reset: {}, oidc_identity: {},
   // units: who stands under whom is no secret to anyone signed in; acts are for those above
   // a writer locks the units and persons it names, which to the database is a change; of a unit nothing can be changed
-  unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, ...postActs), columns: ['id'] } },
+  unit: { select: any('units.read'), insert: any(...unitActs), update: { ...unit('id', ...unitActs, 'units.measure', ...postActs), columns: ['id'] } },
   unit_act: { select: any('units.read'), insert: doneByMe(...unitActs), update: { ...doneByMe(...unitActs), columns: ['units'] } }, // which units it touched is known when it is done
   unit_version: { select: any('units.read'), insert: unit('parent_id', ...unitActs), update: unit('unit_id', ...unitActs) },
   unit_succession: { select: any('units.read'), insert: unit('from_id', ...unitActs), update: unit('from_id', ...unitActs) },
   unit_former_name: { select: any('units.read') },
   unit_counterpart: { select: any('units.read') },
   cell_cover: { select: any('units.read'), insert: unit('cell_id', ...unitActs), update: unit('cell_id', ...unitActs) },
+  unit_measure: { select: any('units.read'), insert: unit('unit_id', 'units.measure', 'units.merge', 'units.split', 'units.correct'), update: unit('unit_id', 'units.measure', 'units.merge', 'units.split', 'units.correct') },
   // people
   person: { select: person('id', 'people.read'), insert: any('people.register'), update: aboutOthers('id', ...peopleActs, ...postActs) },
   person_version: { select: person('person_id', 'people.read'), insert: aboutOthers('person_id', ...peopleActs), update: aboutOthers('person_id', ...peopleActs) },
@@ -137,6 +147,10 @@ export const tables: Record<string, TableRule> = {
   inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
   inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
   inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
+  // trainings: which there are is no secret to insiders; who came is told of one's own people
+  training_course: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold') },
+  training_session: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold'), update: unit('unit_id', 'trainings.hold') },
+  training_attendance: { select: person('person_id', 'trainings.read'), insert: aboutOthers('person_id', 'trainings.attend'), update: aboutOthers('person_id', 'trainings.attend') },
   // commendations: one is seen wherever somebody is commended by it
   commendation: { select: { rows: 'units', column: 'unit_ids', by: ['commendations.read'] }, insert: unit('unit_id', 'commendations.propose'), update: unit('unit_id', 'commendations.decide') },
   commendation_row: { select: unit('unit_id', 'commendations.read'), insert: { ...unit('unit_id', 'commendations.propose'), notAboutMyself: 'person_id' }, update: { ...unit('unit_id', 'commendations.decide'), notAboutMyself: 'person_id' } },
@@ -144,9 +158,31 @@ export const tables: Record<string, TableRule> = {
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
   term: { select: any('indicators.read') },
+  // programmes: what is led is written by those who stand over the leading unit, what a unit says of itself by those who stand over the unit
+  programme: { select: any('programmes.read'), insert: unit('unit_id', 'programmes.lead'), update: unit('unit_id', 'programmes.lead') },
+  programme_unit: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_response: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_milestone: { select: any('programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_report: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_reminder: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead') },
+  programme_session: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
+  // elections: what of them names persons is for who may read people there; nobody is made elected by themself
+  drive: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: unit('unit_id', 'elections.run') },
+  election: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify'), update: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_step: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_team_member: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run') },
+  candidate: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), notAboutMyself: 'person_id' } },
+  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
+  election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },
+  // funds
+  allowance_resolution: { select: any('funds.read'), insert: unit('province_id', 'funds.set'), update: unit('province_id', 'funds.set') },
+  allowance_level: { select: any('funds.read'), insert: unit('province_id', 'funds.set') },
+  village_class: { select: unit('village_id', 'funds.read'), insert: unit('village_id', 'funds.set'), update: unit('village_id', 'funds.set') },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

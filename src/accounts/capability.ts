@@ -23,6 +23,8 @@ export type AccountSettings = {
   accountsSeen: AccountsSeen
   pepper: Pepper
   strictnessOf: StrictnessOf
+  /** A file of the office's own (LEAKED_PASSWORDS): hashes of leaked passwords, in order. */
+  leakedPasswords?: string | undefined
   personalOf?: PersonalOf | undefined
   /** How long a new account may go on without a second factor; none unless the office says so. */
   graceDays?: number | undefined

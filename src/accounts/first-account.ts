@@ -5,6 +5,7 @@ import { Refusal, obey } from '#ground/refusal.ts'
 import { getAccount, hasAccounts, plainLogin, refuseToTakeLogin } from './account.ts'
 import type { Stage } from '#ground/actor.ts'
 import { refuseToTakePassword } from './passwords/guessable.ts'
+import { refuseLeaked } from './passwords/leaked.ts'
 import { hashPassword } from './passwords/password.ts'
 import { type SignInSettings, enter } from './sign-in.ts'
 import { hashOfToken, isToken, newToken } from './token.ts'
@@ -32,10 +33,11 @@ export async function inviteFirstAdministrator(tx: Tx): Promise<string | null> {
 }
 
 /** The one who holds the link chooses login, name and password, and is signed in. The link works once. @returns what is still owed */
-export async function takeFirstAccount(visit: Visit, sent: { token: string; login: string; name: string; password: string }, settings: SignInSettings): Promise<Stage> {
+export async function takeFirstAccount(visit: Visit, sent: { token: string; login: string; name: string; password: string }, settings: SignInSettings & { leakedPasswords?: string | undefined }): Promise<Stage> {
   obey(refuseToTakeLogin(sent.login))
   obey(refuseToTakePassword(sent.password, sent))
   if (!isToken(sent.token)) throw new Refusal('accounts.link-not-valid')
+  obey(await refuseLeaked(sent.password, settings.leakedPasswords))
   const passwordHash = await hashPassword(sent.password, settings.pepper)
   const account = await visit.database.transaction(async (tx) => {
     const used = await findRow<{ accountId: number }>(tx, sql`

@@ -12,6 +12,14 @@ export const messages: Messages = {
     en: 'A password needs at least {least} characters; a short sentence is best.'
   },
   'accounts.password-too-long': { vi: 'Mật khẩu dài nhất là {most} ký tự.', en: 'A password has at most {most} characters.' },
+  'accounts.password-leaked': {
+    vi: 'Mật khẩu này đã lộ ở nơi khác và nằm trong danh sách mà kẻ đoán thử trước tiên. Hãy chọn một câu khác chỉ mình biết, chưa dùng ở đâu.',
+    en: 'This password leaked elsewhere and stands in the lists that guessing begins with. Choose another sentence that only you know and that you use nowhere else.'
+  },
+  'accounts.not-a-list-of-hashes': {
+    vi: 'Tệp {file} (LEAKED_PASSWORDS) không phải danh sách xếp theo mã băm: mỗi dòng một mã SHA-1, dấu hai chấm, số lần. Hãy tải bản «ordered by hash» của Have I Been Pwned.',
+    en: 'The file {file} (LEAKED_PASSWORDS) is not a list in order of hashes: a SHA-1 hash, a colon and a count in each line. Download the one «ordered by hash» of Have I Been Pwned.'
+  },
   'accounts.password-easily-guessed': { vi: 'Mật khẩu này dễ đoán. Hãy chọn một câu chỉ mình biết.', en: 'This password is easily guessed. Choose a sentence that only you know.' },
   'accounts.login-not-usable': {
     vi: 'Tên đăng nhập gồm 3 đến 40 chữ, số, dấu chấm, gạch ngang hoặc gạch dưới, bắt đầu bằng chữ hoặc số.',
@@ -76,6 +84,7 @@ export const messages: Messages = {
   'accounts.end-own-sessions': { vi: 'Kết thúc phiên của mình ở nơi khác', en: 'Ended own sessions elsewhere' },
   'accounts.propose-reset': { vi: 'Đề nghị đặt lại', en: 'Proposed a reset' },
   'accounts.confirm-reset': { vi: 'Xác nhận đặt lại', en: 'Confirmed a reset' },
+  'accounts.change-keys': { vi: 'Thay khóa của sổ', en: 'Changed the keys of the register' },
   'accounts.withdraw-reset': { vi: 'Rút đề nghị đặt lại', en: 'Withdrew a reset' },
   'accounts.role.administrator': { vi: 'Người quản trị', en: 'Administrator' },
   'accounts.role.province_staff': { vi: 'Cán bộ cấp tỉnh', en: 'Province staff' },

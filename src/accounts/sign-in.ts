@@ -40,7 +40,7 @@ export function signInWith(settings: SignInSettings): SignIn {
     for (const { by, key } of counted) by.succeeded(key)
     const { passwordHash, oneTimeOver, ...account } = usable
     if (oneTimeOver) throw new Refusal('accounts.one-time-over')
-    if (!account.demo && passwordHash && isOutdated(passwordHash)) await renewHash(visit, account.id, passwordHash, await hashPassword(password, pepper))
+    if (!account.demo && passwordHash && isOutdated(passwordHash, pepper)) await renewHash(visit, account.id, passwordHash, await hashPassword(password, pepper))
     const stage = await enter(visit, account, settings, { fresh: account.demo })
     keepDevice(visit, login, pepper)
     return { account, stage }

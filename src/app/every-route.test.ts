@@ -98,7 +98,9 @@ async function faultsOf({ name, sample, place }: Cell): Promise<string[]> {
 /** How a room says that something is not there for the speaker, or not theirs. Every other refusal is a rule that speaks to whoever may. */
 const turnedAway = new Set([
   'people.no-such-person', 'posts.no-such-person', 'posts.no-such-appointment', 'posts.no-such-unit', 'units.no-such-unit', 'units.no-such-act', 'imports.no-such-job',
-  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'tasks.no-such-task', 'inspections.no-such-team', 'commendations.no-such', 'inspections.no-such-visit', 'tasks.not-your-work',
+  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'tasks.not-your-work',
+  'elections.no-such-election', 'elections.no-such-drive',
+  'programmes.no-such-programme', 'programmes.no-such-milestone', 'programmes.no-such-session', 'programmes.figures-not-yours',
 ])
 
 function outcomeOf(name: string, { refuses, mark }: Sample, { status, text }: Answer, { unit }: Place): Outcome {
@@ -153,8 +155,8 @@ async function bodyOf({ form, fromServer }: Call<unknown, unknown>, fields: Reco
   return { headers: { 'content-type': packed.headers.get('content-type')!, 'x-nhat-the': '1' }, payload: Buffer.from(await packed.arrayBuffer()) }
 }
 
-/** The texts of an Excel or Word file; JSON as it is. */
-const unpacked = (bytes: Uint8Array): string => bytes[0] === 0x7b ? new TextDecoder().decode(bytes) : Object.values(unzipSync(bytes)).map((each) => new TextDecoder().decode(each)).join('\n')
+/** The texts of an Excel or Word file; anything else as it is. */
+const unpacked = (bytes: Uint8Array): string => bytes[0] !== 0x50 ? new TextDecoder().decode(bytes) : Object.values(unzipSync(bytes)).map((each) => new TextDecoder().decode(each)).join('\n')
 
 /** Whatever is written is written for real, down to what waits for the end of a transaction, and then taken back. */
 function nothingStays(real: Database): Database {
@@ -187,7 +189,7 @@ function placeOf(speaker: Speaker, relation: Place['relation']): Place {
 async function factsByUnit() {
   const byUnit = (found: { unit: number; id: number }[]) => new Map(found.map(({ unit, id }) => [unit, id]))
   return database.transaction(async (tx) => {
-    const { id: paper } = await row<{ id: number }>(tx, sql`select id from paper limit 1`)
+    const { id: paper } = await row<{ id: number }>(tx, sql`select min(id) as id from paper`)
     const acts = new Map<number, number>()
     for (const unitId of [111, 112, 121, 211, 212])
       acts.set(unitId, (await rename(tx, { accountId: 0, name: '', today: today(), may: [], unitId: null }, { unitId, on: day('2026-02-01'), paperId: paper, label: 'Thôn', name: `Đơn vị ${unitId}` })).actId)

@@ -4,8 +4,11 @@ const exits = `Mã thoát · Exit codes: 0 xong / fine · 1 dữ liệu bị t�
 const settings = `Môi trường · Environment:
   NHATTHE_DATA   thư mục dữ liệu, mặc định «data»; the data folder
   DATABASE_URL   máy chủ PostgreSQL của cơ quan (16 trở lên); a PostgreSQL server of your own
+  NHATTHE_KEYS   thư mục mà kho giữ bí mật đưa khóa vào, thay cho thư mục dữ liệu; a folder that a store of secrets fills, in place of the data folder
+  LEAKED_PASSWORDS  danh sách mật khẩu đã lộ của cơ quan (SHA-1, xếp theo mã); a list of leaked passwords of your own (SHA-1, in order)
   PORT, HOST     cổng và địa chỉ của «serve», mặc định 8080 và 127.0.0.1; port and address of “serve”
   NHATTHE_BACKUP_KEY  khóa bí mật để «restore» mở bản sao lưu; the secret key with which “restore” opens a backup
+  SYSLOG_TLS     máy:cổng nhận nhật ký qua TLS (SYSLOG_CA, SYSLOG_CERT, SYSLOG_KEY: tệp PEM); a receiver of the log over TLS
   TRUSTED_PROXY  địa chỉ của máy chủ trung gian, cách nhau dấu phẩy; addresses of proxies that may be believed`
 
 export function helpOfAll(commands: Command[]): string {

@@ -2,6 +2,7 @@ import { type Messages, fill } from '#ground/text/say.ts'
 import type { Refusal } from '#ground/refusal.ts'
 import { messages as ofBackups } from './backups/messages.ts'
 import { messages as ofRooms } from './capabilities.ts'
+import { messages as ofKeys } from './keys/messages.ts'
 
 const own: Messages = {
   'app.no-such-unit': {
@@ -15,7 +16,7 @@ const own: Messages = {
 }
 
 /** The sentences of all rooms, by code. */
-export const messages: Messages = { ...ofRooms, ...ofBackups, ...own }
+export const messages: Messages = { ...ofRooms, ...ofBackups, ...ofKeys, ...own }
 
 /** A refusal in both languages, Vietnamese first. */
 export function sayRefusal({ code, facts }: Pick<Refusal, 'code' | 'facts'>): string {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { grantRole } from '#access/public.ts'
-import { inviteFirstAdministrator, type Pepper, pepperIn } from '#accounts/public.ts'
+import { inviteFirstAdministrator, type Pepper } from '#accounts/public.ts'
 import type { Actor } from '#ground/actor.ts'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { migrate } from '#ground/database/migrate.ts'
@@ -10,21 +10,29 @@ import { type Register, openRegister } from '#ground/database/register.ts'
 import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { today } from '#ground/time/day.ts'
-import { journalKeyIn, signHead, type Signing } from '#journal/public.ts'
-import { identityKeyIn } from '#people/public.ts'
+import { signHead, type Signing } from '#journal/public.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { type Product, productWith } from './capabilities.ts'
+import { openKeys } from './keys/change.ts'
+import { type KeyPlace, keyPlaceIn, requireGiven, signerAt, withSecrets } from './keys/place.ts'
 import { sayRefusal } from './messages.ts'
 import { migrations, policies } from './migrations.ts'
 import { progressOf } from './progress.ts'
 
 export const project = fileURLToPath(new URL('../../', import.meta.url))
 
-/** dataDir: where the office keeps what stands outside the database: keys, backups. */
-export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; signing: Signing; dataDir: string }
+/** dataDir: where the office keeps what stands outside the database: backups, heads of the journal, and the keys unless they are given elsewhere. */
+export type Office = Register & { product: Product; actor: Actor; pepper: Pepper; signing: Signing; dataDir: string; keyPlace: KeyPlace }
 
 /** The data folder, whether it is there yet or not. */
 export const theDataDir = (): string => process.env.NHATTHE_DATA || `${project}data`
+
+/** Where the keys are, and the environment with the secrets that are given there. @throws Refusal keys.* */
+export function theSurroundings(): { keyPlace: KeyPlace; env: NodeJS.ProcessEnv } {
+  const keyPlace = keyPlaceIn(process.env, theDataDir())
+  requireGiven(keyPlace)
+  return { keyPlace, env: withSecrets(process.env, keyPlace) }
+}
 
 type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
 
@@ -33,16 +41,17 @@ type Opening = { exclusive?: boolean; empty?: boolean; first?(): Promise<void> }
  * @param opening exclusive: for 'serve', the only one on its folder · empty: for 'restore' · first: what must hold before the long work
  */
 export async function openOffice({ exclusive = false, empty = false, first }: Opening = {}): Promise<Office> {
-  const { DATABASE_URL } = process.env
   const dataDir = theDataDir()
-  const register = await openRegister({ dataDir, databaseUrl: DATABASE_URL || undefined, exclusive })
+  const { keyPlace, env } = theSurroundings()
+  const register = await openRegister({ dataDir, databaseUrl: env.DATABASE_URL || undefined, exclusive })
   try {
     await first?.()
     await migrate(register.database, migrations(), policies())
     if (!empty) await loadTreeOnce(register)
     mkdirSync(dataDir, { recursive: true }) // with a server of the office's own, nothing else makes it
-    const signing = { signer: journalKeyIn(dataDir), witnessFile: join(dataDir, 'journal-heads.txt') }
-    return { ...register, dataDir, product: productWith(identityKeyIn(dataDir)), actor: commandLine(), pepper: pepperIn(dataDir), signing, close: () => closeSigned(register, signing) }
+    const { pepper, identity } = await openKeys(register.database, keyPlace, { move: exclusive, actor: commandLineActor() })
+    const signing = { signer: signerAt(keyPlace), witnessFile: join(dataDir, 'journal-heads.txt') }
+    return { ...register, dataDir, keyPlace, product: productWith(identity), actor: commandLineActor(), pepper, signing, close: () => closeSigned(register, signing) }
   } catch (error) {
     await register.close()
     throw error
@@ -58,7 +67,7 @@ async function closeSigned({ database, close }: Register, signing: Signing): Pro
 }
 
 /** Who acts when the command line does: the program itself, which may do everything. */
-const commandLine = (): Actor => ({ accountId: 0, name: 'Dòng lệnh', today: today(), may: ['*'], unitId: null })
+export const commandLineActor = (): Actor => ({ accountId: 0, name: 'Dòng lệnh', today: today(), may: ['*'], unitId: null })
 
 /** The one-time link of a register that nobody can enter yet, for an administrator of the whole of it. Null where somebody can. */
 export async function inviteAdministrator(tx: Tx): Promise<string | null> {

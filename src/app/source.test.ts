@@ -21,21 +21,23 @@ test('cryptography is used where docs/security.md says and nowhere else, and non
   const inventory = told.split('## 6. ')[1]!.split('## 7. ')[0]!
   assert.deepEqual(used, [...inventory.matchAll(/`([\w/-]+\.ts)`/g)].map(([, file]) => file).sort())
   const broken = /\b(md5|md4|sha1|rc4|des-|3des|bf-|[a-z]+-ecb|aes-\d+-cbc)\b|createCipher\(|createDecipher\(|RSA_PKCS1_PADDING|Math\.random|rejectUnauthorized:\s*false/i
-  assert.deepEqual(having(broken), [])
-  for (const { file, text } of product) for (const [, name] of text.matchAll(/create(?:Hash|Hmac|Cipheriv|Decipheriv)\('([^']+)'/g)) assert.ok(['sha256', 'aes-256-gcm'].includes(name!), `${file} ${name}`)
+  const published = 'accounts/passwords/leaked.ts' // others publish lists of leaked passwords as SHA-1; it guards nothing here
+  assert.deepEqual(having(broken), [published])
+  for (const { file, text } of product) for (const [, name] of text.matchAll(/create(?:Hash|Hmac|Cipheriv|Decipheriv)\('([^']+)'/g)) assert.ok(['sha256', 'aes-256-gcm'].includes(name!) || (file === published && name === 'sha1'), `${file} ${name}`)
 })
 
 test('every key file is made for its owner only', () => {
-  const made = product.flatMap(({ file, text }) => [...text.matchAll(/writeFileSync\(\w+, (?:randomBytes|generateKeyPairSync)\(.*$/gm)].map(([line]) => ({ file, line })))
-  assert.equal(made.length, 4)
+  const made = product.flatMap(({ file, text }) => [...text.matchAll(/writeFileSync\(\w+, (?:randomBytes\(|generateKeyPairSync\(|`\$\{newKey\(\)).*$/gm)].map(([line]) => ({ file, line })))
+  assert.equal(made.length, 3)
   for (const { file, line } of made) assert.match(line, /flag: 'wx'/, file)
   for (const { file, line } of made) assert.match(line, /mode: 0o[46]00/, file)
 })
 
-test('the program reaches the database and the provider of single sign-on, and nobody else', () => {
+test('the program reaches the database, the provider of single sign-on and the receiver of the log, and nobody else', () => {
   const server = product.filter(({ file }) => !file.includes('/web/'))
-  assert.deepEqual(having(/\bfetch\(|from 'node:(http|https|http2|dgram|tls|dns)'|XMLHttpRequest|WebSocket|EventSource/, server), [])
-  assert.deepEqual(having(/from 'node:net'/, server), ['app/commands/serve.ts']) // only to see whether the port is free
+  assert.deepEqual(having(/\bfetch\(|from 'node:(http|https|http2|dgram|dns)'|XMLHttpRequest|WebSocket|EventSource/, server), [])
+  assert.deepEqual(having(/from 'node:net'/, server), ['app/commands/serve.ts', 'ground/syslog.ts']) // the one to see whether the port is free, the other whether a name is an address
+  assert.deepEqual(having(/from 'node:tls'/, server), ['app/surroundings.ts', 'ground/syslog.ts']) // the one to see whether certificates can be read
   assert.deepEqual(having(/from '(openid-client|jose)'/, server), ['accounts/oidc/provider.ts'])
   const web = product.filter(({ file }) => file.includes('/web/'))
   assert.deepEqual(having(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/, web), ['app/web/kit/figures-page.tsx', 'ground/web/client.ts']) // of this very server

@@ -1,6 +1,6 @@
 import { sql } from '#ground/database/sql.ts'
 import { defineIndicator, type Indicator } from '#indicators/public.ts'
-import { cells, villages } from '#posts/public.ts'
+import { cellsCounted as cells, villagesCounted as villages } from '#posts/public.ts'
 
 const basis = 'Luật Thi đua, khen thưởng; quyết định khen thưởng của từng cấp'
 

@@ -6,7 +6,7 @@ const [ivLength, tagLength] = [12, 16] // bytes
 export const keyFor = (key: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `nhat-the ${purpose}`, 32))
 
 /** HMAC-SHA-256, 32 bytes: the same text gives the same hash, so that equals are found; without the key it tells nothing. */
-export const keyedHash = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+export const keyedHash = (key: Buffer, text: string | Uint8Array): Buffer => createHmac('sha256', key).update(text).digest()
 
 /** Where a sealed value of a column stands. */
 export const placeOf = (table: string, column: string, row: number): string => `${table}|${column}|${row}`

@@ -46,6 +46,11 @@ function stateOf(target: Omit<Target, 'percent' | 'own'>, indicator: Indicator, 
   return { ...target, percent, own: target.unitId === unit.id, missing, reached: missing === 0, overdue: missing > 0 && target.dueOn < on }
 }
 
+/** The papers that set the targets of a unit and of those below it on a day. */
+export const papersOfTargets = async (tx: Tx, unitId: number, on: Day): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
+  select distinct t.paper_id as id from target t
+  where t.paper_id is not null and upper_inf(t.recorded) and t.unit_id in (select unit_subtree(${unitId}::int, ${on}::date))`)).map(({ id }) => id)
+
 export type TargetGiven = { unitId: number; dueOn: Day; percent: string; setOn: Day; paperId: number | null }
 
 /** '95', '95,5' or '95,50' between 0 and 100, two decimals at most -> hundredths of a percent. */

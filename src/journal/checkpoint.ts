@@ -9,9 +9,10 @@ export type Head = { size: number; root: Buffer; at: string }
 /** Who signs: an Ed25519 key outside the database. origin: 'nhat-the/' and letters of the public key's hash, so that the name vouches for the key. */
 export type Signer = { origin: string; publicKey: Buffer; privateKey: KeyObject }
 
-/** The key of this installation, made at the first start: journal.key in the data folder, readable by its owner only. */
-export function journalKeyIn(folder: string): Signer {
+/** journal.key. make: in the data folder it is made at the first start, readable by its owner only. */
+export function journalKeyIn(folder: string, make = true): Signer {
   const file = join(folder, 'journal.key')
+  if (!make) return signerWith(createPrivateKey(readFileSync(file)))
   try {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }), { flag: 'wx', mode: 0o400 })

@@ -29,3 +29,10 @@ test('what is written reads back the same', () => {
     assert.equal(writeIssued(issued), text)
   }
 })
+
+test('a part of the year is read and written: each day of the year lies in one', () => {
+  assert.deepEqual(['đầu năm 2016', 'giữa năm 2016', 'Cuối năm 2016', 'cuối 2016', 'end of 2016'].map(read),
+    [['2016-01-01', 'year_start'], ['2016-05-01', 'year_middle'], ['2016-09-01', 'year_end'], ['2016-09-01', 'year_end'], ['2016-09-01', 'year_end']])
+  for (const text of ['đầu năm 2016', 'giữa năm 2016', 'cuối năm 2016']) assert.equal(writeIssued({ issuedOn: null, issuedPrecision: 'unknown', ...readIssued(text) } as Parameters<typeof writeIssued>[0]), text)
+  assert.equal(read('cuối tháng 6'), 'time.not-a-day')
+})

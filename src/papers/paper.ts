@@ -7,9 +7,9 @@ export const paperKinds = ['decision', 'directive', 'resolution', 'plan', 'progr
 export type PaperKind = (typeof paperKinds)[number]
 /** The levels of State secrecy, as the paper is marked. */
 export const secretLevels = ['mat', 'toi_mat', 'tuyet_mat'] as const
-export const precisions = ['day', 'month', 'quarter', 'year', 'unknown'] as const
+export const precisions = ['day', 'month', 'quarter', 'year', 'year_start', 'year_middle', 'year_end', 'unknown'] as const
 
-/** A paper as somebody enters it. `issuedOn` is the first day of the month, quarter or year where less is known. */
+/** A paper as somebody enters it. `issuedOn` is the first day of the month, quarter, third of a year or year where less is known. */
 export type PaperDraft = {
   symbol: string | null // '2128/QĐ-UBND'; null where the number is unknown
   kind: PaperKind

@@ -1,31 +1,59 @@
 import { Refusal } from '#ground/refusal.ts'
-import { route, type Route } from '#ground/http/route.ts'
+import { route, routeAround, type Route } from '#ground/http/route.ts'
 import { fold } from '#ground/text/fold.ts'
-import type { Day } from '#ground/time/day.ts'
-import { countPapers, enterPaper, findPapers, getPaper, listPapers, readSymbol } from './contract.ts'
+import { type Day, today } from '#ground/time/day.ts'
+import { attach, filesOf, getFile, removeFile } from './attach.ts'
+import * as calls from './contract.ts'
 import { enter } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { RestsOn } from './paper.ts'
+import { relate, standingOf, unrelate } from './relate.ts'
+import { getSeries, numbersIn, openSeries, release, reserve } from './reserve.ts'
+import { allSeries } from './series-store.ts'
 import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
 
 const wordsOf = (text: string) => fold(text).split(' ').filter(Boolean)
+const nothing = async (work: Promise<unknown>) => { await work; return {} }
 
 /** What rests on a paper is told by the rooms that own the acts. */
 export const routesFor = (restsOn: RestsOn[]): Route[] => [
-  route(findPapers, (tx, _actor, { text, limit }) => papersWith(tx, wordsOf(text), limit)),
-  route(listPapers, async (tx, _actor, { text, limit, offset, ...only }) => ({ count: await countWith(tx, wordsOf(text), only), rows: await papersWith(tx, wordsOf(text), limit, { offset, ...only }) })),
-  route(countPapers, (tx, _actor, { until }) => paperCounts(tx, until)),
-  route(readSymbol, async (_tx, _actor, { text }) => ({ kind: kindOf(text) })),
-  route(getPaper, async (tx, _actor, { id }) => {
+  route(calls.findPapers, (tx, _actor, { text, limit }) => papersWith(tx, wordsOf(text), limit)),
+  route(calls.listPapers, async (tx, _actor, { text, limit, offset, ...only }) => ({ count: await countWith(tx, wordsOf(text), only), rows: await papersWith(tx, wordsOf(text), limit, { offset, ...only }) })),
+  route(calls.countPapers, (tx, _actor, { until }) => paperCounts(tx, until)),
+  route(calls.readSymbol, async (_tx, _actor, { text }) => ({ kind: kindOf(text) })),
+  route(calls.getPaper, async (tx, _actor, { id, on }) => {
     const paper = await findPaper(tx, id)
     if (!paper) throw new Refusal('papers.no-such-paper')
     const rests = []
     for (const tell of restsOn) rests.push(...await tell(tx, id))
-    return { ...paper, rests: rests.sort((a, b) => String(a.on).localeCompare(String(b.on))) }
+    return { ...paper, rests: rests.sort((a, b) => String(a.on).localeCompare(String(b.on))), files: await filesOf(tx, id), ...await standingOf(tx, id, on ?? today()) }
   }),
-  route(enterPaper, (tx, actor, { kind = 'other', issuedPrecision, note = null, issuedOn, ...draft }) => enter(tx, actor, {
+  route(calls.enterPaper, (tx, actor, { kind = 'other', issuedPrecision, note = null, issuedOn, ...draft }) => enter(tx, actor, {
     ...draft, note, issuedOn: issuedOn as Day | null,
     kind: kind === 'other' ? kindOf(draft.symbol) : kind,
     issuedPrecision: issuedPrecision ?? (issuedOn ? 'day' : 'unknown'),
   })),
+  route(calls.relatePapers, relate),
+  route(calls.unrelatePapers, (tx, actor, given) => nothing(unrelate(tx, actor, given))),
+  routeAround(calls.attachFile, async ({ database, actor }, { id, file }) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return database.transaction((tx) => attach(tx, actor!, { paperId: id, name: file.name, bytes }))
+  }),
+  route(calls.getPaperFile, (tx, _actor, { id }) => getFile(tx, id)),
+  route(calls.removePaperFile, (tx, actor, given) => nothing(removeFile(tx, actor, given))),
+  route(calls.listSeries, async (tx) => {
+    const all = []
+    for (const series of await allSeries(tx)) {
+      const { given, reserved, gaps, next } = await numbersIn(tx, series)
+      all.push({ ...series, given: given.length, reserved: reserved.length, gaps: gaps.length, next })
+    }
+    return all
+  }),
+  route(calls.getSeriesNumbers, async (tx, _actor, { id }) => {
+    const series = await getSeries(tx, id)
+    return { ...series, numbers: await numbersIn(tx, series) }
+  }),
+  route(calls.openPaperSeries, (tx, actor, draft) => openSeries(tx, actor, draft)),
+  route(calls.reserveNumber, (tx, actor, { id, ...given }) => reserve(tx, actor, { seriesId: id, ...given })),
+  route(calls.releaseNumber, (tx, actor, given) => nothing(release(tx, actor, given))),
 ]

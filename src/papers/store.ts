@@ -3,7 +3,7 @@ import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Paper, PaperDraft, PaperKind } from './paper.ts'
 
-const columns = sql`p.id, p.symbol, p.kind, p.issuer, p.issued_on as "issuedOn", p.issued_precision as "issuedPrecision", p.summary, p.note, p.secret`
+export const columns = sql`p.id, p.symbol, p.kind, p.issuer, p.issued_on as "issuedOn", p.issued_precision as "issuedPrecision", p.summary, p.note, p.secret`
 
 /** Adds the paper, or nothing when the same symbol by the same issuer on the same day is there: undefined then. */
 export const insertPaper = async (tx: Tx, draft: PaperDraft, accountId: number | null) => (await findRow<{ id: number }>(tx, sql`
@@ -12,11 +12,23 @@ export const insertPaper = async (tx: Tx, draft: PaperDraft, accountId: number |
   on conflict do nothing
   returning id`))?.id
 
-export const idOfSame = async (tx: Tx, draft: Pick<PaperDraft, 'symbol' | 'summary' | 'issuer' | 'issuedOn'>) => (await row<{ id: number }>(tx, sql`
+export const idOfSame = async (tx: Tx, draft: Parameters<typeof findSame>[1]): Promise<number> => {
+  const id = await findSame(tx, draft)
+  if (id === undefined) throw new Error('a paper was neither added nor there')
+  return id
+}
+
+export const findSame = async (tx: Tx, draft: Pick<PaperDraft, 'symbol' | 'summary' | 'issuer' | 'issuedOn'>) => (await findRow<{ id: number }>(tx, sql`
   select id from paper
   where fold(coalesce(symbol, summary)) = fold(coalesce(${draft.symbol}::text, ${draft.summary}::text))
     and fold(issuer) = fold(${draft.issuer}::text)
-    and coalesce(issued_on, 'infinity') = coalesce(${draft.issuedOn}::date, 'infinity')`)).id
+    and coalesce(issued_on, 'infinity') = coalesce(${draft.issuedOn}::date, 'infinity')`))?.id
+
+/** Of the papers with this symbol by this issuer the one, where there is no other: a row that does not say the day means that one. */
+export const onlySame = async (tx: Tx, { symbol, issuer }: Pick<PaperDraft, 'symbol' | 'issuer'>): Promise<number | undefined> => {
+  const found = await rows<{ id: number }>(tx, sql`select id from paper where fold(symbol) = fold(${symbol}::text) and fold(issuer) = fold(${issuer}::text) limit 2`)
+  return found.length === 1 ? found[0]!.id : undefined
+}
 
 export const findPaper = (tx: Tx, id: number) => findRow<Paper>(tx, sql`select ${columns} from paper p where p.id = ${id}`)
 

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { listOf } from '#ground/keys.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { clerk, givenPerson, someKey } from './given.ts'
-import { kept, openIdentity, sealIdentity } from './identity.ts'
+import { kept, movedOn, openIdentity, sealIdentity, tailOf } from './identity.ts'
 import { likely } from './judge-same.ts'
 import { registerPerson } from './register.ts'
 import { findPerson } from './store.ts'
@@ -50,3 +51,22 @@ test('a part of a number alone is refused by the database', () => inTransaction(
   const id = await givenPerson(tx)
   await assert.rejects(row(tx, sql`update person set identity_hash = ${randomBytes(32)} where id = ${id} returning 1`), { constraint: 'identity_is_whole' })
 }))
+
+test('under one key more the number is found from what was kept, in one step or in two, and the former keys find nothing', () => {
+  const keys = [...listOf(someKey), randomBytes(32), randomBytes(32)]
+  const identity = kept(someKey, number)
+  const row = { id: 7, identityHash: identity.hash, identityTail: identity.tail, identitySealed: sealIdentity(someKey, 7, identity) }
+  assert.deepEqual(kept(listOf(someKey), number), identity)
+  const second = movedOn(keys.slice(0, 2), 1, row)
+  for (const moved of [movedOn(keys, 1, row), movedOn(keys, 2, second)]) {
+    assert.deepEqual([moved.identityHash, moved.identityTail, moved.opened], [kept(keys, number).hash, kept(keys, number).tail, true])
+    assert.equal(openIdentity(keys, moved), '1234')
+    assert.deepEqual(tailOf(keys, '1234'), moved.identityTail)
+    for (const former of [someKey, keys.slice(0, 2), keys[2]!]) assert.notDeepEqual(kept(former, number).hash, moved.identityHash)
+    for (const former of [someKey, keys.slice(0, 2)]) assert.equal(openIdentity(former, moved), null)
+  }
+  const strange = { ...row, identitySealed: Buffer.from(row.identitySealed) }
+  strange.identitySealed[20]! ^= 1
+  const moved = movedOn(keys, 1, strange)
+  assert.deepEqual([moved.opened, openIdentity(keys, moved), moved.identityHash], [false, null, kept(keys, number).hash], 'what did not open does not open afterwards; the number is found all the same')
+})

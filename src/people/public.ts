@@ -1,5 +1,6 @@
 export type { IdentityKey } from './identity.ts'
 export { identityKeyIn } from './identity.ts'
+export { moveIdentities } from './new-key.ts'
 export type { Portrait, Version } from './person.ts'
 export { educationWords, professionWords, sexWords, theoryWords } from './person.ts'
 export { ethnicGroups, KINH } from './ethnic-group.ts'

@@ -57,14 +57,14 @@ test('bytes are sealed, or said to be something else; what is of a person has wo
   const tags = columnTags()
   const of = (table: string, column: string) => tags.find((tag) => tag.table === table && tag.column === column)?.of
   const open = (await columnsThere()).filter(({ table, column, type }) => type === 'bytea' && of(table, column) !== 'sealed').map(({ table, column }) => `${table}.${column}`).sort()
-  assert.deepEqual(open, ['import_job.file', 'import_job.file_hash', 'journal_chain.hash', 'journal_head.peaks', 'journal_head.root', 'journal_head.signer', 'journal_link.hash', 'journal_link.prev'])
+  assert.deepEqual(open, ['import_job.file', 'import_job.file_hash', 'journal_chain.hash', 'journal_head.peaks', 'journal_head.root', 'journal_head.signer', 'journal_link.hash', 'journal_link.prev', 'paper_file.bytes'])
   assert.deepEqual(Object.keys(dataMap).filter((table) => !tableWords[table]), [])
   assert.deepEqual(tags.filter(({ of, column }) => ['personal', 'sensitive'].includes(of) && !columnWords[column]).map(({ table, column }) => `${table}.${column}`), [])
 })
 
 test('a column whose name says it is free text is told as such, or left out by name', async () => {
   const elsewhere = ['calendar_day.source', 'journal.basis', 'journal.reason', 'journal_head.note', 'legal_rule.basis', 'paper.note', 'paper.summary'] // of law, sealed, signed, or erased by the room of papers
-  const coded = ['account_reset.what', 'appointment.end_reason', 'journal.what', 'stale.reason'] // one of a list
-  const texts = (await columnsThere()).filter(({ column, type }) => type === 'text' && /^(note|summary|title|basis|outcome|source|assumed|what|signer|topic|(.*_)?reason)$/.test(column)).map(({ table, column }) => `${table}.${column}`)
+  const coded = ['account_reset.what', 'appointment.end_reason', 'journal.what', 'election.outcome', 'election_result.outcome', 'stale.reason'] // one of a list
+  const texts = (await columnsThere()).filter(({ column, type }) => type === 'text' && /^(note|summary|title|basis|outcome|source|assumed|what_for|what|signer|topics?|with_whom|(.*_)?reason)$/.test(column)).map(({ table, column }) => `${table}.${column}`)
   assert.deepEqual(texts.filter((each) => !elsewhere.includes(each) && !coded.includes(each)).sort(), freeText().map(({ table, column }) => `${table}.${column}`).sort())
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
 import { isDay, type Day } from '#ground/time/day.ts'
-import { actKinds, unitKinds } from './unit.ts'
+import { actKinds, measureKinds, unitKinds } from './unit.ts'
 
 const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
 const shownDay = day
@@ -95,6 +95,24 @@ export const countPlaced = get('/units/:id/placed', {
   takes: z.object({ id, on: day }),
   gives: z.array(z.object({ fromId: z.number().nullable(), count: z.number() })),
   says: { vi: 'Đã xếp bao nhiêu thôn của từng xã cũ vào xã mới.', en: 'How many villages of each split commune were placed.' },
+})
+
+export const getMeasures = get('/units/:id/measures', {
+  may: read,
+  takes: z.object({ id, ...asked }),
+  gives: z.array(z.object({ kind: z.enum(measureKinds), value: z.number(), from: maybeDay, upto: maybeDay, source: z.string(), paperId: z.number().nullable(), now: z.boolean() })),
+  says: { vi: 'Quy mô của đơn vị: số hộ, số khẩu, diện tích, từ ngày nào, theo nguồn nào.', en: 'How large a unit is, since when and by which source.' },
+})
+
+const measured = z.number().min(0).max(1_000_000_000).nullable().optional()
+export const measureUnit = post('/units/measure', {
+  may: 'units.measure',
+  takes: z.object({
+    unitId: z.number().int().positive(), on: day, source: z.string().trim().max(500), paperId: z.number().int().positive().nullable().optional(),
+    measures: z.object({ households: measured, population: measured, area_km2: measured }),
+  }),
+  gives: z.object({ change: z.enum(['new', 'changed', 'same']) }),
+  says: { vi: 'Ghi quy mô của đơn vị từ một ngày.', en: 'Tell how large a unit is from a day on.' },
 })
 
 const dated = { on: day, paperId: z.number().int().positive(), note: z.string().max(2000).nullable().optional() }

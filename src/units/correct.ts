@@ -25,7 +25,7 @@ export const correct = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, { act
   const lives = await holdLives(tx, onlyByIt)
   await obeyGuards(tx, guards, lives, on)
   const act = await openAct(tx, actor, 'correct', { on, paperId, note: reason }, actId)
-  for (const table of [versions, passings, covers]) {
+  for (const table of [versions, passings, covers, measures]) {
     await rows(tx, sql`update ${table.name} set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())), closed_by = ${act.id}
                        where opened_by = ${actId} and upper_inf(recorded)`)
     await rows(tx, sql`insert into ${table.name} (${table.columns}) select ${table.columns} from ${table.name} where closed_by = ${actId}`)
@@ -36,6 +36,7 @@ export const correct = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, { act
 const versions = { name: sql.name('unit_version'), columns: sql`unit_id, tree, valid, code, label, legal_kind, name, parent_id, note, opened_by` }
 const passings = { name: sql.name('unit_succession'), columns: sql`from_id, to_id, kind, on_day, note, paper_id, opened_by` }
 const covers = { name: sql.name('cell_cover'), columns: sql`cell_id, village_id, held, paper_id, opened_by` }
+const measures = { name: sql.name('unit_measure'), columns: sql`unit_id, kind, value, held, source, paper_id, opened_by` }
 
 export function refuseToCorrect(past: Past | undefined, reason: string): Refusal | null {
   if (!past) return new Refusal('units.no-such-act')
@@ -46,6 +47,13 @@ export function refuseToCorrect(past: Past | undefined, reason: string): Refusal
 
 /** A row that this act opened and another one closed since, or rows of other acts that point at a unit it founded. */
 async function refuseBuiltOn(tx: Tx, actId: number): Promise<Refusal | null> {
+  const measured = await findRow<{ id: number }>(tx, sql`
+    select m.id from unit_measure m where m.opened_by = ${actId} and m.closed_by is null and not upper_inf(m.recorded)
+    union all
+    select m.id from unit_measure m join unit_measure c on c.unit_id = m.unit_id and c.kind = m.kind and c.held && m.held and c.closed_by = ${actId}
+    where upper_inf(m.recorded) and m.opened_by is distinct from ${actId}
+    limit 1`)
+  if (measured) return new Refusal('units.later-measure')
   const later = await findRow<{ kind: ActKind; on: Day }>(tx, sql`
     with opened as (
       select closed_by from unit_version where opened_by = ${actId} union all

@@ -5,6 +5,7 @@ import { done, heldForAct, obeyGuards, openAct, parentStanding, type Act, type D
 import { addCovers, endCovers, insertPassings, rewriteFrom } from './changes.ts'
 import { foundUnder, type NewName } from './found.ts'
 import { coversOf, getLife, nameTaken, type Cover } from './lives.ts'
+import { joinMeasures } from './measure.ts'
 import { after, both, isEmpty } from './period.ts'
 import { fullName, lifeOf, nameOf, refuseSameName, refuseToEnd, refuseToMerge, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
 
@@ -30,6 +31,7 @@ export const merge = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, merging
   await insertPassings(tx, act, ending.map(({ id }) => ({ fromId: id, toId: intoId, kind: 'merge' })))
   await passCovers(tx, act, covers, ending.map(({ id }) => id), [await getLife(tx, intoId)])
   const result = await getLife(tx, intoId)
+  if (result.kind === 'village') await joinMeasures(tx, act, lives.map(({ id }) => id), intoId)
   const warnings = result.kind === 'village' ? warnOfKind(versionOn(result, on)!.legalKind, versionOn(parent, on)!, on, nameOf(result, on)) : []
   return done(tx, actor, act, [...ending.map(({ id }) => id), intoId], warnings, { before: { names: lives.map((life) => nameOf(life, on)) }, after: { name: nameOf(result, on) } })
 }

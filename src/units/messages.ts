@@ -43,6 +43,16 @@ export const messages: Messages = {
   'units.not-taken-back-this-way': { vi: 'Việc này không rút lại bằng đính chính: số liệu nhập từ tệp thì nhập lại tệp đúng.', en: 'This is not taken back by a correction: mend the file and import it again.' },
   'units.later-act-built-on-it': { vi: 'Đã có việc ngày {actOn} dựa trên việc này; hãy đính chính việc đó trước.', en: 'An act of {actOn} was built on it; correct that one first.' },
 
+  'units.nothing-measured': { vi: 'Chưa ghi số nào về quy mô của {unit}; hãy ghi số hộ, số khẩu hoặc diện tích.', en: 'Nothing is told of the size of {unit}; give its households, people or area.' },
+  'units.not-a-count': { vi: 'Số hộ, số khẩu của {unit} phải là số nguyên từ 0 trở lên, không phải {value}.', en: 'Households and people of {unit} are whole numbers from 0 on, not {value}.' },
+  'units.not-an-area': { vi: 'Diện tích của {unit} phải là số km² từ 0 trở lên, nhiều nhất bốn chữ số thập phân, không phải {value}.', en: 'The area of {unit} is in km², from 0 on, four decimals at most, not {value}.' },
+  'units.measure-without-source': { vi: 'Chưa ghi nguồn của số liệu quy mô {unit}; hãy ghi báo cáo, sổ hộ khẩu hay văn bản nào.', en: 'The source of the size of {unit} is missing; name the report or register.' },
+  'units.later-measure': { vi: 'Quy mô của đơn vị lập ra đã được ghi lại sau việc này nên không rút lại được nữa; hãy ghi việc mới thay cho đính chính.', en: 'The size of the resulting unit was told again after this act, so it cannot be taken back; record a new act.' },
+  'units.measure': { vi: 'Ghi quy mô', en: 'Told the size' },
+  'units.measure.households': { vi: 'Số hộ', en: 'Households' },
+  'units.measure.population': { vi: 'Số khẩu', en: 'People' },
+  'units.measure.area_km2': { vi: 'Diện tích (km²)', en: 'Area (km²)' },
+
   'units.load': { vi: 'Nạp danh mục cả nước', en: 'National list' },
   'units.found': { vi: 'Thành lập', en: 'Found' },
   'units.rename': { vi: 'Đổi tên', en: 'Rename' },

@@ -1,8 +1,8 @@
 import { route, type Route } from '#ground/http/route.ts'
 import { convert } from './convert.ts'
 import {
-  convertUnit, correctAct, countPlaced, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getRoots, getUnit,
-  getUnplaced, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit, tryAct,
+  convertUnit, correctAct, countPlaced, coverVillages, dissolveUnit, findUnits, foundUnit, getActs, getByCode, getChildren, getCovered, getHistory, getLineage, getMeasures, getRoots, getUnit,
+  getUnplaced, measureUnit, mergeUnits, moveUnit, placeUnits, renameUnit, splitUnit, tryAct,
 } from './contract.ts'
 import { correct } from './correct.ts'
 import { cover } from './cover.ts'
@@ -10,6 +10,7 @@ import { dissolve } from './dissolve.ts'
 import { find, type Holding } from './find.ts'
 import { found } from './found.ts'
 import { actsOf, historyOf, lineageOf, placedOf, unplacedOf } from './kin.ts'
+import { measure, type Measures, measuresOf } from './measure.ts'
 import { merge } from './merge.ts'
 import { move } from './move.ts'
 import { place } from './place.ts'
@@ -30,6 +31,8 @@ export const routesFor = (guards: HoldsOn[], holding?: Holding): Route[] => [
   route(getHistory, (tx, _actor, { id }) => historyOf(tx, id)),
   route(getActs, (tx, _actor, { id }) => actsOf(tx, id)),
   route(getCovered, (tx, _actor, { id, on, known }) => coveredOn(tx, id, on, known ?? null)),
+  route(getMeasures, (tx, _actor, { id, on, known }) => measuresOf(tx, id, on, known ?? null)),
+  route(measureUnit, (tx, actor, { measures, paperId = null, ...given }) => measure(tx, actor, { ...given, paperId, measures: measures as Measures })),
   route(getUnplaced, (tx, _actor, { id, on }) => unplacedOf(tx, id, on)),
   route(countPlaced, (tx, _actor, { id, on }) => placedOf(tx, id, on)),
   route(foundUnit, found),

@@ -104,6 +104,30 @@ create table cell_cover (
 create index cell_cover_village on cell_cover (village_id);
 create index cell_cover_cell on cell_cover (cell_id);
 
+-- How large a unit is, as a source told it for a period: households and people are counted, area is in square kilometres.
+create table unit_measure (
+  id         bigint primary key generated always as identity,
+  unit_id    int  not null references unit,
+  kind       text not null check (kind in ('households', 'population', 'area_km2')),
+  value      numeric(14, 4) not null check (value >= 0 and (kind = 'area_km2' or value = trunc(value))),
+  held       daterange not null check (not isempty(held)),
+  recorded   tstzrange not null default tstzrange(now(), null),
+  source     text not null,
+  paper_id   int  references paper,
+  opened_by  int  references unit_act,   -- the merger or split that follows from what was known of the parts
+  closed_by  int  references unit_act,
+  constraint unit_measured_once exclude using gist (unit_id with =, kind with =, held with &&) where (upper_inf(recorded))
+);
+create index unit_measure_unit on unit_measure (unit_id, kind);
+
+-- Public: what is known of the size of units on a day, of one kind.
+create function unit_measure_on(asked text, d date) returns table (unit_id int, value numeric, since date, source text)
+  language sql stable
+as $$
+  select m.unit_id, m.value, lower(m.held), m.source from unit_measure m
+  where m.kind = asked and m.held @> d and upper_inf(m.recorded)
+$$;
+
 -- Public: the units as they stood on a day, as believed now.
 create function unit_on(d date)
   returns table (id int, tree text, kind text, code text, label text, legal_kind text, name text, full_name text, parent_id int, since date)
@@ -173,3 +197,4 @@ $$;
 create trigger unit_version_changes after insert or update or delete on unit_version for each statement execute function note_data_change();
 create trigger unit_succession_changes after insert or update or delete on unit_succession for each statement execute function note_data_change();
 create trigger cell_cover_changes after insert or update or delete on cell_cover for each statement execute function note_data_change();
+create trigger unit_measure_changes after insert or update or delete on unit_measure for each statement execute function note_data_change();

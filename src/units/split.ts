@@ -5,6 +5,7 @@ import { done, heldForAct, obeyGuards, openAct, parentStanding, type Dated, type
 import { endCovers, insertPassings, rewriteFrom } from './changes.ts'
 import { foundUnder, type NewName } from './found.ts'
 import { coversOf, getLives, nameTaken } from './lives.ts'
+import { endMeasures } from './measure.ts'
 import { passCovers } from './merge.ts'
 import { fullName, nameOf, refuseSameName, refuseToSplit, versionOn, warnOfKind, type HoldsOn, type Life } from './unit.ts'
 
@@ -24,6 +25,7 @@ export const split = (guards: HoldsOn[]) => async (tx: Tx, actor: Actor, splitti
     await endCovers(tx, act.id, on, covers)
     await rewriteFrom(tx, act.id, on, [{ life, next: [] }])
   }
+  else await endMeasures(tx, act.id, on, [unitId])
   const parts: number[] = []
   for (const part of into) parts.push(await foundUnder(tx, act, parent, life.kind as 'village' | 'cell', { ...part, legalKind: part.legalKind ?? villageKind(life, on) }))
   await insertPassings(tx, act, parts.map((id) => ({ fromId: unitId, toId: id, kind: keeps ? 'partial' : 'split' })))

@@ -11,6 +11,10 @@ export const partyKinds = ['central', 'province_committee', 'district_committee'
 export const unitKinds = [...stateKinds, ...partyKinds] as const
 export type UnitKind = (typeof unitKinds)[number]
 
+/** What a unit is measured by: households and people are whole numbers, area_km2 is in square kilometres. */
+export const measureKinds = ['households', 'population', 'area_km2'] as const
+export type MeasureKind = (typeof measureKinds)[number]
+
 export type Naming = { label: string; name: string; legalKind: string }
 export type Version = Naming & Period & { unitId: number; tree: Tree; code: string; parentId: number | null; note: string | null; act: { kind: ActKind; on: Day } | null }
 /** A unit and all that is believed of it, in order of time. `versions` is empty when its founding was taken back. */
@@ -52,7 +56,7 @@ export function refuseToEnd(life: Life, on: Day): Refusal | null {
   return from !== null && on <= from ? new Refusal('units.ends-before-it-began', { unit: nameOf(life, on), from, on }) : null
 }
 
-export function refuseOtherKinds(life: Life, kinds: readonly UnitKind[], act: ActKind): Refusal | null {
+export function refuseOtherKinds(life: Life, kinds: readonly UnitKind[], act: ActKind | 'measure'): Refusal | null {
   return kinds.includes(life.kind) ? null : new Refusal('units.not-for-this-kind', { unit: nameOf(life, life.versions[0]?.from ?? ('' as Day)), kind: life.kind, act })
 }
 

@@ -37,5 +37,6 @@ export const words: Messages = {
   'units.sheet.since-after-day': { vi: 'Thành lập từ {since}, sau ngày của tệp ({on}); hãy xem lại ngày.', en: 'Founded on {since}, after the day of the file ({on}); check the day.' },
   'units.sheet.cell-elsewhere': { vi: '{name} không thuộc đảng bộ của {commune}; chuyển chi bộ thì làm trên màn hình, có văn bản.', en: '{name} is not under the committee of {commune}; move a cell on the screen, with its paper.' },
   'units.sheet.later-act': { vi: '{name} đã có thay đổi ghi từ {actOn}, sau ngày của tệp ({on}); hãy dùng số liệu đến ngày {actOn} hoặc muộn hơn.', en: '{name} has a change dated {actOn}, after the day of the file ({on}); use data of {actOn} or later.' },
+  'units.sheet.unit-unknown': { vi: 'Không có đơn vị «{value}» trong phạm vi của tệp ngày {on}; hãy ghi mã đơn vị.', en: 'There is no unit “{value}” within this file on {on}; write its code.' },
   'units.sheet.village-unknown': { vi: '{commune} không có thôn «{value}» ngày {on}; hãy ghi mã thôn hoặc thêm vào trang «Thôn».', en: '{commune} has no village “{value}” on {on}; write its code or add it to the sheet «Thôn».' },
 }

@@ -23,6 +23,7 @@ export async function getKnown({ database }: Office) {
       task: (await findRow<{ id: number }>(tx, sql`select t.id from task t join unit_on(${CITY_DAY}) u on u.id = t.unit_id where t.given_on <= ${CITY_DAY}::date order by t.id limit 1`))?.id ?? 0,
       team: (await findRow<{ id: number }>(tx, sql`select id from inspection_team order by id limit 1`))?.id ?? 0,
       commendation: (await findRow<{ id: number }>(tx, sql`select id from commendation order by id limit 1`))?.id ?? 0,
+      course: (await findRow<{ id: number }>(tx, sql`select id from training_course order by id limit 1`))?.id ?? 0,
       village: head.unit, head: head.person, appointment: head.id,
       account: await idOf(tx, sql`select id from account where login = 'xem'`),
       paper: (await findRow<{ id: number }>(tx, sql`select id from paper order by id desc limit 1`))?.id ?? 0,

@@ -2,7 +2,7 @@ import { generateSecret, generateURI, verify } from 'otplib'
 import { renderSVG } from 'uqr'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { type Pepper, seal, unseal } from '../passwords/pepper.ts'
+import { type Pepper, resealed, seal, unseal } from '../passwords/pepper.ts'
 
 /** A code is right half a minute before and after its own (RFC 6238, 5.2: clocks differ). */
 const toleratedSeconds = 30
@@ -47,6 +47,24 @@ export async function proveTotp({ tx, pepper, accountId, code, at }: Taken): Pro
   if (step === undefined) return false
   await row(tx, sql`update totp set sealed_secret = next_secret, next_secret = null, last_step = ${step} where account_id = ${accountId} returning 1`)
   return true
+}
+
+/** Every secret, under the key in use. @param from the number of the key until now @returns how many there are, and how many opened */
+export async function resealTotp(tx: Tx, pepper: Pepper, from: number): Promise<{ there: number; opened: number }> {
+  const kept = await rows<{ id: number; secret: Buffer | null; next: Buffer | null }>(tx, sql`
+    select account_id as id, sealed_secret as secret, next_secret as next from totp order by account_id for update`)
+  let [there, opened] = [0, 0]
+  for (const { id, secret, next } of kept) {
+    const anew = (sealed: Buffer | null) => {
+      if (sealed === null) return null
+      const under = resealed(pepper, from, 'totp', place(id), sealed)
+      there++
+      if (under) opened++
+      return under ?? sealed // what opened before under no key opens no more now
+    }
+    await rows(tx, sql`update totp set sealed_secret = ${anew(secret)}, next_secret = ${anew(next)} where account_id = ${id}`)
+  }
+  return { there, opened }
 }
 
 export const removeTotp = (tx: Tx, accountId: number) => rows(tx, sql`delete from totp where account_id = ${accountId}`)

@@ -7,6 +7,7 @@ import { Refusal, obey } from '#ground/refusal.ts'
 import { endSessionsOf, raiseSession } from '../session.ts'
 import type { Throttle } from '../throttle.ts'
 import { type Personal, refuseToTakePassword } from './guessable.ts'
+import { refuseLeaked } from './leaked.ts'
 import { hashPassword, isPassword } from './password.ts'
 import type { Pepper } from './pepper.ts'
 
@@ -14,10 +15,10 @@ type Own = { login: string; name: string; person: string | null; demo: boolean; 
 /** What is known of a person that their password must not hold; the app asks the room of people. */
 export type PersonalOf = (database: Visit['database'], person: string) => Promise<Pick<Personal, 'bornOn'>>
 
-export type ChangeSettings = { pepper: Pepper; wrongPasswords: Throttle; personalOf?: PersonalOf | undefined }
+export type ChangeSettings = { pepper: Pepper; wrongPasswords: Throttle; personalOf?: PersonalOf | undefined; leakedPasswords?: string | undefined }
 
 /** One's own password: the present one proves who changes it; every other session of the account ends, this one goes on under a new token. */
-export async function changePassword(visit: Visit, actor: Actor, { current, password }: { current: string; password: string }, { pepper, wrongPasswords, personalOf }: ChangeSettings): Promise<void> {
+export async function changePassword(visit: Visit, actor: Actor, { current, password }: { current: string; password: string }, { pepper, wrongPasswords, personalOf, leakedPasswords }: ChangeSettings): Promise<void> {
   const { database, token } = visit
   const own = await database.read((tx) => row<Own>(tx, sql`
     select login, name, person, demo, password_hash as "passwordHash" from account where id = ${actor.accountId}`))
@@ -27,6 +28,7 @@ export async function changePassword(visit: Visit, actor: Actor, { current, pass
   })
   const more = own.person && personalOf ? await personalOf(database, own.person) : {}
   obey(refuseToTakePassword(password, { login: own.login, name: own.name, ...more }))
+  obey(await refuseLeaked(password, leakedPasswords))
   if (await isPassword(password, own.passwordHash, pepper)) throw new Refusal('accounts.password-same')
   const passwordHash = await hashPassword(password, pepper)
   const next = await database.transaction(async (tx) => {

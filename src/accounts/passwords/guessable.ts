@@ -7,7 +7,7 @@ import { composed } from './password.ts'
 /** What others know of the one who chooses a password. */
 export type Personal = { login: string; name?: string; bornOn?: Day }
 
-const leastLength = 12
+export const leastLength = 12
 const mostLength = 256
 
 /** Long rather than odd: no rules on kinds of characters, no forced change (NIST SP 800-63B, OWASP ASVS 6.2). */
@@ -21,6 +21,12 @@ export function refuseToTakePassword(password: string, personal: Personal): Refu
 
 const wordsOf = (text: string): string[] => fold(text).split(/[^\p{L}\d]+/u).filter(Boolean)
 const squeezed = (text: string): string => wordsOf(text).join('')
+
+/** As a password is looked for among known ones: case, marks and what stands between the words make no other; where little is left without them, as it was typed but for case. */
+export function asCompared(password: string): string {
+  const letters = squeezed(password)
+  return letters.length >= leastLength ? letters : composed(password).toLowerCase()
+}
 
 /** The login, the name or two neighbouring parts of it, a long part alone, the birthday in digits. */
 function isPersonal(password: string, { login, name = '', bornOn }: Personal): boolean {

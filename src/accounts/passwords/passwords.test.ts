@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
+import { type Algorithm, hash } from '@node-rs/argon2'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { listOf } from '#ground/keys.ts'
 import { day } from '#ground/time/day.ts'
 import { refuseToTakePassword } from './guessable.ts'
 import { newOneTimePassword } from './one-time.ts'
-import { hashPassword, isOutdated, isPassword } from './password.ts'
-import { pepperIn, seal, unseal } from './pepper.ts'
+import { hashPassword, isOutdated, isPassword, sealHash } from './password.ts'
+import { keyedHash, pepperIn, resealed, seal, unseal } from './pepper.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nhat-the-pepper-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -39,14 +41,39 @@ test('a hash from before the pepper still opens and is told apart; one under ano
   const pepper = randomBytes(32)
   const [before, under] = [await hashPassword('mưa rào tháng sáu', null), await hashPassword('mưa rào tháng sáu', pepper)]
   assert.deepEqual([await isPassword('mưa rào tháng sáu', before, pepper), await isPassword('mưa rào tháng sáu', under, pepper)], [true, true])
-  assert.deepEqual([isOutdated(before), isOutdated(under)], [true, false])
+  assert.deepEqual([isOutdated(before, pepper), isOutdated(under, pepper)], [true, false])
   assert.ok(!(await isPassword('mưa rào tháng sáu', under, randomBytes(32))))
   assert.ok(!(await isPassword('nobody has this password', null, pepper)))
 })
 
+test('a hash by another algorithm, with less work or under a former key still opens, and is made anew', async () => {
+  const [first, second] = [randomBytes(32), randomBytes(32)]
+  const both = [first, second]
+  const typed = 'mưa rào tháng sáu'
+  const material = keyedHash(first, 'password', typed).toString('base64')
+  const now = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 1 }
+  const weaker = await Promise.all([{ ...now, memoryCost: 19 * 1024 }, { ...now, timeCost: 2 }, { ...now, algorithm: 1 satisfies Algorithm.Argon2i }].map(async (cost) => `peppered:${await hash(material, cost)}`))
+  for (const each of weaker) assert.deepEqual([await isPassword(typed, each, first), isOutdated(each, first), await isPassword('mưa rào tháng bảy', each, first)], [true, true, false], each)
+  const stronger = `peppered:${await hash(material, { ...now, timeCost: 4 })}`
+  assert.deepEqual([await isPassword(typed, stronger, first), isOutdated(stronger, first)], [true, false])
+
+  const [old, fresh] = [await hashPassword(typed, first), await hashPassword(typed, both)]
+  assert.match(fresh, /^peppered-2:\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
+  assert.deepEqual([await isPassword(typed, old, both), isOutdated(old, both), isOutdated(fresh, both)], [true, true, false])
+  const sealed = sealHash(old, both, 1)!
+  assert.match(sealed, /^sealed-2:/)
+  assert.deepEqual([await isPassword(typed, sealed, both), await isPassword('mưa rào tháng bảy', sealed, both), isOutdated(sealed, both)], [true, false, true])
+  await assert.rejects(isPassword(typed, sealed, [first]), /no key number 2/)
+  await assert.rejects(isPassword(typed, sealed, [first, randomBytes(32)]))
+  const third = [...both, randomBytes(32)]
+  const again = sealHash(sealed, third, 2)!
+  assert.deepEqual([await isPassword(typed, again, third), await isPassword(typed, sealHash(fresh, third, 2)!, third)], [true, true])
+  assert.equal(sealHash(sealed, [first, randomBytes(32), randomBytes(32)], 2), undefined, 'sealed under a key that is not there')
+})
+
 test('the pepper is made once, stands outside the database, and only its owner reads it', () => {
   const pepper = pepperIn(folder)
-  assert.equal(pepper.length, 32)
+  assert.deepEqual(listOf(pepper).map(({ length }) => length), [32])
   assert.deepEqual(pepperIn(folder), pepper)
   assert.equal(statSync(join(folder, 'pepper.key')).mode & 0o777, 0o600)
   writeFileSync(join(folder, 'pepper.key'), 'abc')
@@ -59,4 +86,9 @@ test('what is sealed opens in its own place only', () => {
   assert.equal(unseal(pepper, 'totp', 'totp 1', sealed).toString(), 'JBSWY3DP')
   assert.throws(() => unseal(pepper, 'totp', 'totp 2', sealed))
   assert.throws(() => unseal(randomBytes(32), 'totp', 'totp 1', sealed))
+  const both = [pepper, randomBytes(32)]
+  const anew = resealed(both, 1, 'totp', 'totp 1', sealed)!
+  assert.equal(unseal(both, 'totp', 'totp 1', anew).toString(), 'JBSWY3DP')
+  assert.throws(() => unseal(pepper, 'totp', 'totp 1', anew))
+  assert.equal(resealed([randomBytes(32), pepper], 1, 'totp', 'totp 1', sealed), undefined)
 })

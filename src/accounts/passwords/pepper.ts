@@ -1,30 +1,32 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Keys, keyNumbered, keysIn, lastKey, lastNumber } from '#ground/keys.ts'
 import { keyedHash as hashUnder, keyFor, openAt, sealAt } from '#ground/sealing.ts'
 
-/** The key of the accounts of this installation: 32 bytes, outside the database, so that a stolen copy of it lets nobody guess passwords. */
-export type Pepper = Buffer
+/** The keys of the accounts of this installation, outside the database, so that a stolen copy of it lets nobody guess passwords. */
+export type Pepper = Keys
 
-/** pepper.key in the data folder, made at the first start, readable by its owner only. */
-export function pepperIn(folder: string): Pepper {
-  const file = join(folder, 'pepper.key')
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw new Error(`${file} is not a key of 32 bytes`)
-  return key
-}
+/** pepper.key. make: in the data folder it is made at the first start, readable by its owner only. */
+export const pepperIn = (folder: string, make = true): Pepper => keysIn(join(folder, 'pepper.key'), make)
 
-export type Purpose = 'password' | 'totp' | 'device' | 'unknown-login' | 'oidc'
+export type Purpose = 'password' | 'password hash' | 'totp' | 'device' | 'unknown-login' | 'oidc'
 
-export const keyedHash = (pepper: Pepper, purpose: Purpose, text: string): Buffer => hashUnder(keyFor(pepper, purpose), text)
+/** Under the key in use, unless another is named. */
+export const keyedHash = (pepper: Pepper, purpose: Purpose, text: string, number = lastNumber(pepper)): Buffer => hashUnder(keyFor(keyNumbered(pepper, number), purpose), text)
 
-/** `place` binds what is sealed to its row, so that it opens in no other. */
-export const seal = (pepper: Pepper, purpose: Purpose, place: string, open: Uint8Array): Buffer => sealAt(keyFor(pepper, purpose), place, open)
+/** Under the key in use. `place` binds what is sealed to its row, so that it opens in no other. */
+export const seal = (pepper: Pepper, purpose: Purpose, place: string, open: Uint8Array): Buffer => sealAt(keyFor(lastKey(pepper), purpose), place, open)
 
 /** @throws where the key, the place or a byte is another */
-export const unseal = (pepper: Pepper, purpose: Purpose, place: string, sealed: Buffer): Buffer => openAt(keyFor(pepper, purpose), place, sealed)
+export const unseal = (pepper: Pepper, purpose: Purpose, place: string, sealed: Buffer, number = lastNumber(pepper)): Buffer =>
+  openAt(keyFor(keyNumbered(pepper, number), purpose), place, sealed)
+
+/** What was sealed under the key of this number, under the one in use; undefined where it does not open. */
+export function resealed(pepper: Pepper, from: number, purpose: Purpose, place: string, sealed: Buffer): Buffer | undefined {
+  let open: Buffer
+  try {
+    open = unseal(pepper, purpose, place, sealed, from)
+  } catch {
+    return undefined
+  }
+  return seal(pepper, purpose, place, open)
+}

@@ -19,7 +19,7 @@ import { words } from './words.ts'
 
 const fieldOf: Record<string, string> = {
   'accounts.login-not-usable': 'login', 'accounts.login-taken': 'login',
-  'accounts.password-too-short': 'password', 'accounts.password-too-long': 'password', 'accounts.password-easily-guessed': 'password',
+  'accounts.password-too-short': 'password', 'accounts.password-too-long': 'password', 'accounts.password-easily-guessed': 'password', 'accounts.password-leaked': 'password',
 }
 
 const typedIn = (form: FormData) => ({ login: textOf(form, 'login'), name: textOf(form, 'name'), password: String(form.get('password') ?? '') })

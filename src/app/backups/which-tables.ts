@@ -17,14 +17,17 @@ export const keptSecrets: Record<string, string> = {
   journal_link: 'hashes of the chain: they are what is verified',
   journal_chain: 'the last of them',
   journal_head: 'signed heads; the signing key is outside of the database',
+  paper_file: 'attached papers, none of them secret: they are the register’s; the backup is sealed',
   import_job: 'files as sent, a week after they ended at most: what waits to be accepted goes on after a restore; the backup is sealed',
 }
 
 /** Tables of facts and of what follows from them: all go into a backup. */
 export const kept = [
-  'data_version', 'data_version_due', 'data_change', 'journal', 'journal_due', 'journal_check', 'access_log', 'paper', 'legal_rule', 'calendar_day',
-  'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover',
+  'data_version', 'data_version_due', 'data_change', 'journal', 'journal_due', 'journal_check', 'access_log', 'paper', 'paper_link', 'paper_series', 'paper_reservation', 'legal_rule', 'calendar_day',
+  'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover', 'unit_measure',
   'person_version', 'party_status', 'admission_step', 'employment', 'same_person',
   'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'cell_state', 'stale', 'settlement',
-  'task', 'task_step', 'commendation', 'commendation_row', 'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'task', 'task_step', 'training_course', 'training_session', 'training_attendance', 'commendation', 'commendation_row',
+  'drive', 'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result',
+  'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response', 'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

@@ -10,6 +10,7 @@ import { type Witnessed, headsIn, requireWitnessed } from '../backups/witness.ts
 import { type Command, type Given, textOf } from '../command.ts'
 import { sayRefusal } from '../messages.ts'
 import { migrations } from '../migrations.ts'
+import { openKeys, requireHeld } from '../keys/change.ts'
 import { type Office, openOffice } from '../office.ts'
 import { progressOf } from '../progress.ts'
 
@@ -36,10 +37,14 @@ export const restore: Command = {
     const progress = progressOf({ vi: 'Khôi phục', en: 'Restoring' })
     try {
       const manifest = await restoreInto(office.database, file, {
-        secretKeys, holds: (tx, { madeAt }) => holdsWitnessed(tx, witnessed, madeAt, options['even-if-older'] === true),
+        secretKeys, holds: async (tx, { madeAt }) => {
+          await holdsWitnessed(tx, witnessed, madeAt, options['even-if-older'] === true)
+          await requireHeld(tx, office.keyPlace)
+        },
         seeded: seededBy(migrations()), progress: ({ part }) => progress.at(part)
       })
       progress.done()
+      await openKeys(office.database, office.keyPlace, { move: true, actor: office.actor }) // an older backup stands under former keys
       const erased = await eraseAgainIn(office, erasures)
       const { tables, journal } = manifest
       process.stdout.write(options.json

@@ -44,6 +44,8 @@ const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit',
 const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
+const drafted = { name: 'Chương trình mới', paperId: null, indicator, startsOn: '2026-01-01', endsOn: null, goal: 10_000, goalOn: '2027-01-01', acknowledgeBy: null, planBy: null }
 const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
 const named = { label: 'Thôn', name: 'Nà Mới' }
 const held = { kind: 'village_head', from: day }
@@ -52,10 +54,16 @@ const held = { kind: 'village_head', from: day }
 export const samples: Record<string, Sample> = {
   'papers.findPapers': nothing, 'papers.listPapers': nothing, 'papers.countPapers': nothing, 'papers.getPaper': { asks: ({ paper }) => ({ id: paper }) }, 'papers.readSymbol': { asks: () => ({ text: '12/QĐ-UBND' }) },
   'papers.enterPaper': { asks: () => ({ symbol: '12/QĐ-UBND', issuer: 'Ủy ban nhân dân', issuedOn: day, summary: 'Về việc' }) },
+  'papers.relatePapers': { asks: ({ paper }) => ({ fromId: paper + 2, toId: paper, kind: 'implements' }) }, 'papers.unrelatePapers': { asks: () => ({ id: 1, reason }) },
+  'papers.attachFile': { asks: ({ paper }) => ({ id: paper, file: new File(['%PDF-1.7'], 'ban-quet.pdf', { type: 'application/pdf' }) }) },
+  'papers.getPaperFile': { asks: () => ({ id: 1 }) }, 'papers.removePaperFile': { asks: () => ({ id: 1, reason }) },
+  'papers.listSeries': nothing, 'papers.getSeriesNumbers': { asks: () => ({ id: 11 }) },
+  'papers.openPaperSeries': { asks: () => ({ issuer: 'UBND xã', side: 'state', kind: 'QĐ', name: '2026', from: '2026-01-01', until: '2027-01-01' }) },
+  'papers.reserveNumber': { names: 'unit', asks: ({ unit }) => ({ id: unit, number: null, whatFor: 'Kế hoạch' }) }, 'papers.releaseNumber': { names: 'unit', asks: ({ unit }) => ({ id: unit, reason }) },
   'legalRules.legalRules': onDay,
 
   'units.getRoots': nothing, 'units.findUnits': { names: 'unit', asks: ({ unit }) => ({ text: `don vi ${unit}`, on: day }) }, 'units.getByCode': { names: 'unit', asks: ({ unit }) => ({ code: `U${unit}`, on: day }) },
-  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }),
+  'units.getUnit': ofUnit({ on: day }), 'units.getChildren': ofUnit({ on: day }), 'units.getLineage': ofUnit(), 'units.getHistory': ofUnit(), 'units.getActs': ofUnit(), 'units.getCovered': ofUnit({ on: day }), 'units.getMeasures': ofUnit({ on: day }),
   'units.getUnplaced': ofUnit({ on: day }), 'units.countPlaced': ofUnit({ on: day }),
   'units.foundUnit': { names: 'commune', asks: ({ commune, paper }) => ({ on: day, paperId: paper, kind: 'village', parentId: commune, legalKind: 'thon', ...named }) },
   'units.foundUnit cell': {
@@ -73,6 +81,7 @@ export const samples: Record<string, Sample> = {
   'units.dissolveUnit': ofVillage(() => ({})),
   'units.placeUnits': { names: 'village', asks: ({ village, commune, paper }) => ({ on: day, paperId: paper, unitIds: [village], communeId: commune }) },
   'units.coverVillages': { names: 'village', asks: ({ village, paper }) => ({ on: day, paperId: paper, cellId: cellOf(village), takes: [village], leaves: [] }) },
+  'units.measureUnit': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, on: day, source: 'Thống kê', measures: { households: 210 } }) },
   'units.correctAct': { names: 'village', asks: ({ act, paper }) => ({ actId: act, paperId: paper, reason }) },
   'units.tryAct': {
     names: 'village', asks: ({ village }) => ({ given: { act: 'rename', unitId: village, on: day, ...named } }),
@@ -104,6 +113,17 @@ export const samples: Record<string, Sample> = {
   'posts.end': ofTerm({ on: day, reason: 'resigned' }), 'posts.extend': ofTerm({ plannedEnd: '2027-01-01', decidedOn: day }), 'posts.correct': ofTerm({ reason, entered: 'appointed' }), 'posts.strike': ofTerm({ reason }),
   'posts.previewAct': { names: 'village', asks: ({ village }) => ({ given: { act: 'appoint', ...held, unitId: village, personId: 1000 + village } }) },
 
+  'elections.listElections': ofUnit({ on: day }), 'elections.linkedElections': ofUnit({ on: day }), 'elections.readElection': ofUnit(), 'elections.listDrives': ofUnit(), 'elections.readDrive': ofUnit({ on: day }),
+  'elections.openDrive': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, kind: 'cell', name: 'Đợt đại hội 2026', from: '2026-01-01', dueOn: day }) },
+  'elections.decide': { names: 'village', asks: ({ village }) => ({ unitId: cellOf(village), kind: 'cell', on: '2026-05-02', plannedOn: day }) },
+  'elections.publishPlan': ofUnit({ on: day }), 'elections.formTeam': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, members: [{ personId: person, part: 'head' }] }) },
+  'elections.agreeCandidates': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, candidates: [{ personId: person, putBy: 'front' }] }) },
+  'elections.hold': ofUnit({ on: day, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }] }),
+  'elections.openRound': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, post: 'cell_secretary', standing: [{ personId: person, putBy: 'meeting' }] }) },
+  'elections.countVotes': { names: 'unit', asks: ({ unit }) => ({ id: unit, roundId: unit, clusterId: unit, issued: 90, valid: 90, invalid: 0, returned: 0, votes: [{ candidateId: unit, votes: 80 }] }) },
+  'elections.review': { names: 'unit', asks: ({ unit, paper }) => ({ id: unit, on: day, verdict: 'elected', paperId: paper, reason }) }, 'elections.certify': ofUnit({ on: day }), 'elections.recognise': ofUnit({ on: day, from: day }),
+  'elections.orderRerun': ofUnit({ on: day, plannedOn: '2026-07-01', reason }), 'elections.correctResult': ofUnit({ on: day, reason }), 'elections.withdraw': ofUnit({ on: day, reason }),
+
   'indicators.listIndicators': nothing, 'indicators.getMap': { asks: () => ({ before: 'false' }) },
   'indicators.getFigures': figure(), 'indicators.getChildrenFigures': figure(), 'indicators.getRanking': figure({ indicator }), 'indicators.getSeries': figure({ indicator, from: '2026-04-01' }),
   'indicators.getRows': figure({ indicator, part: 'denominator' }), 'indicators.getComparison': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, before: '2026-01-01', after: day }) },
@@ -119,6 +139,15 @@ export const samples: Record<string, Sample> = {
   'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
   'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
+  'programmes.listProgrammes': onDay, 'programmes.getProgramme': ofProgramme({ on: day }, 'told'), 'programmes.getWhyMissing': ofProgramme({ on: day }),
+  'programmes.launchProgramme': { names: 'unit', asks: ({ unit }) => ({ ...drafted, unitId: unit }) }, 'programmes.amendProgramme': ofProgramme({ ...drafted, name: 'Tên khác' }),
+  'programmes.assignUnits': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: [unit], target: 9000, dueOn: '2027-01-01' }) },
+  'programmes.withdrawUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, reason }) }, 'programmes.markModelUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, on: day, reason }) },
+  'programmes.setProgrammeMilestone': ofProgramme({ name: 'Mốc mới', dueOn: day, indicator: null, percent: null }), 'programmes.strikeProgrammeMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, reason }) },
+  'programmes.urgeLate': ofProgramme({ note: null }),
+  'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
+  'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
+  'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
   'inspections.listTeams': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'inspections.readTeam': ofUnit({ on: day }, 'task'), 'inspections.visitsTo': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' },
   'inspections.setUpTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ unitId: unit, name: 'Đoàn số 1', from: day, until: null, paperId: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit] }) },
   'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
@@ -131,10 +160,21 @@ export const samples: Record<string, Sample> = {
   'commendations.decide': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, decidedOn: day, paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: [1000 + unit] }) },
   'commendations.decline': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, on: day, reason }) },
 
+  'trainings.listCourses': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.coverage': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.readCourse': ofUnit(), 'trainings.readSession': ofUnit({}, 'task'), 'trainings.trainingOfPerson': ofPerson({ on: day }),
+  'trainings.openCourse': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Bồi dưỡng', paperId: null, beginsOn: day }) },
+  'trainings.planSession': { names: 'unit', asks: ({ unit }) => ({ courseId: unit, onDay: day, place: '', topics: 'Chuyên đề', hours: 4 }) },
+  'trainings.cancelSession': ofUnit({ reason }), 'trainings.noteWhoCame': { names: 'unit', asks: ({ person }) => ({ id: 11, people: [{ personId: person, present: true, certificate: null, note: null }] }) },
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
   'imports.markedCopy': ofJob(), 'imports.exportRegister': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) },
+  'funds.getFund': figure({ from: '2026-01', to: '2026-06' }), 'funds.getFundRows': figure({ from: '2026-01', to: '2026-06' }), 'funds.listResolutions': figure(), 'funds.listClasses': figure(),
+  'funds.setResolution': { names: 'unit', asks: ({ unit, paper }) => ({
+    unitId: unit, paperId: paper, from: day, until: null, mainTitle: 'cell_secretary', rate: 0.5, payer: 'fund', type1From: null, type2From: null, confirmed: false,
+    levels: { cell_secretary: [1.3, null, null], village_head: [1.2, null, null], front_head: [null, null, null] },
+  }) },
+  'funds.setClass': { names: 'village', asks: ({ village }) => ({ unitId: village, from: day, villageType: 2, highFund: null, paperId: null }) },
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },

@@ -13,7 +13,7 @@ import { Shell } from '#ground/web/shell/shell.tsx'
 import { mayBe, type Who, WhoGiven } from '#ground/web/who.ts'
 import { keeping } from '../backups/contract.ts'
 import { breaks, trackFrom } from './breaks.ts'
-import { panels } from './screens.ts'
+import { headings, panels } from './screens.ts'
 import { useFind } from './search.ts'
 
 /** Where it cannot be fetched the pages do without it. */
@@ -56,7 +56,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
   return (
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
-        <Shell menu={menu} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
+        <Shell menu={menu} headings={headings} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
           {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{mayBe(who, keeping.may) && <Suspense fallback={null}><BackupWarning /></Suspense>}{children}</> : <Skeleton lines={8} />}
         </Shell>
         {who && <StepUp />}

@@ -15,13 +15,15 @@ applyScheme()
 /** The page that shows the kit's components is for builders only: the built product does not carry it. */
 const kit = import.meta.env.DEV ? (await import('./kit/screens.ts')).screens : []
 
+const more = async () => (await import('./more-messages.ts')).messages
+
 const router = routerOf([...screens, ...kit])
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 
 createRoot(root).render(
   <StrictMode>
-    <LanguageProvider messages={messages}>
+    <LanguageProvider messages={messages} more={more}>
       <QueryClientProvider client={askingClient()}>
         <RouterProvider router={router} />
       </QueryClientProvider>

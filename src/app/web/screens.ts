@@ -1,8 +1,10 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { personPanels as commendationsOfPerson, screens as commendations, unitPanels as commendationsOfUnit } from '#commendations/web/screens.ts'
+import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
-import type { Panels, Screen } from '#ground/web/screens.ts'
+import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
+import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
@@ -11,6 +13,7 @@ import { personPanels, screens as posts, unitPanels as holders } from '#posts/we
 import { screens as privacy } from '#privacy/web/screens.ts'
 import { screens as inspections, unitPanels as inspectionsOfUnit } from '#inspections/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
+import { personPanels as trainingsOfPerson, screens as trainings } from '#trainings/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
 import { screens as journal, unitPanels as unitJournal } from '#journal/web/screens.ts'
@@ -23,9 +26,12 @@ export const screens: Screen[] = [
   ...papers,
   ...units,
   ...posts,
+  ...elections,
   ...people,
+  ...funds,
   ...tasks,
   ...inspections,
+  ...trainings,
   ...commendations,
   ...journal,
   ...access,
@@ -33,4 +39,12 @@ export const screens: Screen[] = [
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...tasksOfUnit, ...inspectionsOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...commendationsOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...commendationsOfPerson] }
+
+/** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
+export const headings: MenuHeading[] = [
+  { from: 20, title: { vi: 'Sổ', en: 'Register' } },
+  { from: 50, title: { vi: 'Công việc', en: 'Work' } },
+  { from: 70, title: { vi: 'Số liệu', en: 'Figures' } },
+  { from: 80, title: { vi: 'Giám sát, quản trị', en: 'Oversight' } },
+]

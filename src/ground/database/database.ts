@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, hostname } from 'node:os'
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
 import type { Sql } from './sql.ts'
@@ -42,7 +42,7 @@ export type DatabaseSettings = { connections?: number; statementSeconds?: number
 /** Opens a PostgreSQL of 16 or newer. What cannot be reached, entered or used is thrown as a Fault: one clear sentence. */
 export async function openDatabase(url: string, settings: DatabaseSettings = {}): Promise<Database> {
   requireEncrypted(url)
-  const { connections = Math.max(8, availableParallelism() * 4), statementSeconds = 60, name = 'nhat-the' } = settings
+  const { connections = Math.max(8, availableParallelism() * 4), statementSeconds = 60, name = `nhat-the ${hostname().slice(0, 40)} ${process.pid}` } = settings
   const config: pg.PoolConfig = {
     connectionString: url,
     application_name: name,

@@ -20,7 +20,7 @@ const withoutKind = new RegExp(`^(\\d{1,6})/(\\d{4})/(${letters}{1,8}[0-9]{0,3})
 
 /** '04 – ĐA/TU' -> { side: 'party', number: '04', kind: 'ĐA', body: 'TU' }; undefined where it is not a symbol. */
 export function readSymbol(text: string): PaperSymbol | undefined {
-  const typed = tidy(text).replace(/Ð/g, 'Đ').replace(/[‐‑‒–—―−]/g, '-').replace(/[／⁄∕]/g, '/').replace(/^(?:Số|số|SỐ)\s*[:.]?\s*/, '').replace(/\s*([-/])\s*/g, '$1').replace(/[.,;]$/, '')
+  const typed = tidy(text).replace(/Ð/g, 'Đ').replace(/[‐‑‒–—―−]/g, '-').replace(/[／⁄∕]/g, '/').replace(/^(?:Số|số|SỐ)\s*[:.]?\s*/, '').replace(/\s*([-/])\s*/g, '$1').replace(/[.,;]$/, '').replace(/(\/\p{Lu}{2,6}) ((?:T|H|Đ|Th|TX|Q)U|TW)$/u, '$1$2')
   const cased = typed === typed.toLowerCase() ? typed.toUpperCase() : typed
   let found = cased.match(party)
   if (found) return { side: 'party', number: found[1]!, kind: casedKind(found[2]!), body: found[3]! }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { fill, type Language, type Message, type Messages } from '#ground/text/say.ts'
 
 type Facts = Record<string, unknown>
@@ -13,7 +13,30 @@ const Speaking = createContext<Spoken>({ language: 'vi', speak: () => {}, say: (
 
 const remembered = (): Language => (localStorage.getItem(kept) === 'en' ? 'en' : 'vi')
 
-export const LanguageProvider = ({ messages, children }: { messages: Messages; children: ReactNode }) => {
+/** How long the first page has the network to itself before the rest of the words is fetched. */
+const quietMs = 3000
+
+/** The catalogue: `messages` at once; `more` when a word of it is first asked for, or when the first page has had its time. */
+const useCatalogue = (messages: Messages, more: () => Promise<Messages>) => {
+  const [all, setAll] = useState<Messages>()
+  const askMore = useMemo(() => {
+    let asked = false
+    return () => {
+      if (asked) return
+      asked = true
+      more().then((rest) => setAll({ ...messages, ...rest }), () => { asked = false })
+    }
+  }, [messages, more])
+  useEffect(() => {
+    const timer = setTimeout(askMore, quietMs)
+    return () => clearTimeout(timer)
+  }, [askMore])
+  return { known: all ?? messages, whole: all !== undefined, askMore }
+}
+
+/** `more` gives the words that no first page needs. */
+export const LanguageProvider = ({ messages, more, children }: { messages: Messages; more: () => Promise<Messages>; children: ReactNode }) => {
+  const { known, whole, askMore } = useCatalogue(messages, more)
   const [language, setLanguage] = useState(remembered)
   useLayoutEffect(() => { document.documentElement.lang = language }, [language])
   const speak = useCallback((next: Language) => {
@@ -24,10 +47,13 @@ export const LanguageProvider = ({ messages, children }: { messages: Messages; c
     language,
     speak,
     say: (what, facts = {}) => {
-      const message = typeof what === 'string' ? messages[what] : what
-      return message ? fill(message, facts, language) : String(what)
+      const message = typeof what === 'string' ? known[what] : what
+      if (message) return fill(message, facts, language)
+      if (whole) return String(what)
+      askMore()
+      return '…'
     },
-  }), [language, messages, speak])
+  }), [language, known, whole, askMore, speak])
   return <Speaking value={spoken}>{children}</Speaking>
 }
 

@@ -11,7 +11,7 @@ export type Screen = {
   path: string
   title: Message
   inMenu?: boolean
-  /** Place in the menu, low first; 100 when left out. */
+  /** Place in the menu, low first; 100 when left out. The app says from which place on a heading stands above. */
   order?: number
   icon?: IconName
   may?: string
@@ -28,6 +28,9 @@ export type HomePanel = UnitPanel & { wide?: boolean; action?: boolean }
 export type PersonPanel = { title: Message; order: number; may?: string; panel: ComponentType<PersonPanelProps> }
 
 export type Panels = { unit: UnitPanel[]; home: HomePanel[]; person: PersonPanel[] }
+
+/** A heading of the menu: it stands above the screens of this place and on, up to the next. */
+export type MenuHeading = { from: number; title: Message }
 
 /** The app hands the collected panels down here; the page that owns the noun reads them. */
 export const PanelsGiven = createContext<Panels>({ unit: [], home: [], person: [] })

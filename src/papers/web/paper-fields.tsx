@@ -30,7 +30,7 @@ const understoodSymbol = (text: string, say: Say): { sentence: string; read: boo
   }
 }
 
-const precisionWords = { day: words.isDay, month: words.isMonth, quarter: words.isQuarter, year: words.isYear }
+const precisionWords = { day: words.isDay, month: words.isMonth, quarter: words.isQuarter, year_start: words.isQuarter, year_middle: words.isQuarter, year_end: words.isQuarter, year: words.isYear }
 
 const understoodDay = (text: string, say: Say): { sentence: string; read: boolean } | undefined => {
   const issued = readIssued(text)

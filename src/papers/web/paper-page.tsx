@@ -11,30 +11,33 @@ import { Page } from '#ground/web/page.tsx'
 import type { PageProps } from '#ground/web/screens.ts'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { getPaper } from '../contract.ts'
 import type { Resting } from '../paper.ts'
 import { issuedText, paperName, type PaperSeen } from './paper-name.tsx'
+import { FilesCard } from './files-card.tsx'
+import { LinksCard, ReviewNotices } from './links-card.tsx'
 import styles from './papers.module.css'
 import { words } from './words.ts'
 
 type Rest = Omit<Resting, 'on'> & { on: string | null }
-type Seen = PaperSeen & { rests: Rest[] }
-
 /** One paper, and every act that rests on it. */
 export const PaperPage = ({ params }: PageProps) => {
   const { say, language } = useLanguage()
+  const { day: on } = useDay()
   const id = Number(params.paperId)
-  const asked = useAsk(getPaper, { id: Number.isInteger(id) && id > 0 ? id : 0 })
+  const asked = useAsk(getPaper, { id: Number.isInteger(id) && id > 0 ? id : 0, on })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
-  const paper: Seen | undefined = asked.isPlaceholderData ? undefined : asked.data
+  const paper = asked.data?.id === id ? asked.data : undefined
   if (!paper) return <Page title={say(words.papers)}><Skeleton lines={8} /></Page>
   const name = paperName(paper, say)
   return (
     <Page title={name} sub={`${paper.issuer} · ${issuedText(paper, say)}`} path={[{ name: say(words.papers), to: '/papers' }, { name: paper.symbol ?? say(words.noSymbol) }]}>
       {paper.secret && <Notice kind="warning">{say(words.secretKept, { level: say(`papers.secret.${paper.secret}`) })}</Notice>}
+      <ReviewNotices of={paper} />
       <Columns
-        main={<Card title={say(words.rests)} aside={paper.rests.length > 0 && say(words.restsCount, { count: writeCount(paper.rests.length, language) })}><Rests rests={paper.rests} /></Card>}
-        side={<Card title={say(words.about)}><About paper={paper} /><p><InJournal of={`papers/${id}`} /></p></Card>}
+        main={<><LinksCard of={paper} /><Card title={say(words.rests)} aside={paper.rests.length > 0 && say(words.restsCount, { count: writeCount(paper.rests.length, language) })}><Rests rests={paper.rests} /></Card></>}
+        side={<><Card title={say(words.about)}><About paper={paper} /><p><InJournal of={`papers/${id}`} /></p></Card><FilesCard of={paper} /></>}
       />
     </Page>
   )

@@ -55,7 +55,7 @@ export const PaperPick = ({ name, label, hint, required, error, initialId, onPic
 
 const Chosen = ({ id, name, other }: { id: number; name: string; other: () => void }) => {
   const say = useSay()
-  const { data } = useAsk(getPaper, { id })
+  const { data } = useAsk(getPaper, { id, on: undefined })
   return (
     <div className={styles.chosen}>
       <input type="hidden" name={name} value={id} />

@@ -39,7 +39,7 @@ export const PapersPage = () => {
   const counts = useAsk(countPapers, { until: day }).data
   const asked = useAsk(listPapers, { text: url.get('tim') ?? '', until: day, offset: 0, limit, kind: kindIn(url.get('loai')), issuer: url.get('noi') ?? undefined, year: yearIn(url.get('nam')) })
   return (
-    <Page title={say(words.papers)} sub={say(words.papersSub)} actions={mayEnter && <LinkButton kind="main" icon="plus" to="/papers/new">{say(words.enter)}</LinkButton>}>
+    <Page title={say(words.papers)} sub={say(words.papersSub)} actions={<><LinkButton icon="list" to="/papers/series">{say(words.series)}</LinkButton>{mayEnter && <LinkButton kind="main" icon="plus" to="/papers/new">{say(words.enter)}</LinkButton>}</>}>
       <Card>
         <PaperFilters until={day} />
         <Shown asked={asked} skeleton={<Skeleton lines={8} />}>

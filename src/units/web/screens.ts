@@ -13,5 +13,6 @@ export const screens: Screen[] = [
   { path: '/units/:unitId/convert', title: titles.convert, may: 'units.convert', page: later(async () => (await import('./convert-page.tsx')).ConvertPage) },
   { path: '/units/:unitId/dissolve', title: titles.dissolve, may: 'units.dissolve', page: later(async () => (await import('./dissolve-page.tsx')).DissolvePage) },
   { path: '/units/:unitId/cover', title: titles.cover, may: 'units.cover', page: later(async () => (await import('./cover-page.tsx')).CoverPage) },
+  { path: '/units/:unitId/measure', title: titles.measure, may: 'units.measure', page: later(async () => (await import('./measure-page.tsx')).MeasurePage) },
   { path: '/units/:unitId/place', title: titles.place, may: 'units.place', page: later(async () => (await import('./place-page.tsx')).PlacePage) },
 ]

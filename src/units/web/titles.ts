@@ -11,5 +11,6 @@ export const titles = {
   convert: { vi: 'Chuyển loại', en: 'Convert' },
   dissolve: { vi: 'Giải thể', en: 'Dissolve' },
   cover: { vi: 'Phụ trách thôn', en: 'Cover' },
+  measure: { vi: 'Ghi quy mô', en: 'Tell the size' },
   place: { vi: 'Xếp vào xã mới', en: 'Place' },
 } as const

@@ -15,6 +15,7 @@ import { ActsMenu } from './acts-menu.tsx'
 import { knownUntil, lastDay, type UnitSeen } from './answers.ts'
 import { ChildrenCard, CoverCard } from './below.tsx'
 import { Lineage } from './lineage.tsx'
+import { MeasuresCard } from './measures-card.tsx'
 import { NoUnit } from './no-unit.tsx'
 import { NotStanding } from './not-standing.tsx'
 import styles from './units.module.css'
@@ -57,6 +58,7 @@ const Unit = ({ unit }: { unit: UnitSeen }) => {
         <Columns
           main={<>
             <Card title={say(words.about)}><UnitTerms unit={unit} /></Card>
+            {unit.tree === 'state' && stands && unit.kind !== 'country' && <MeasuresCard unit={unit} />}
             {stands && panels.filter(({ order }) => order < atTheSide).map(shown)}
             {hasCover ? stands && <CoverCard unit={unit} /> : stands && <ChildrenCard unit={unit} />}
           </>}

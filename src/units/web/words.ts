@@ -63,6 +63,22 @@ export const words = {
   noUnit: { vi: 'Không có đơn vị này', en: 'There is no such unit' },
   noUnitWhy: { vi: 'Đường dẫn có thể gõ thiếu, hoặc vào ngày «như đã biết» chưa ghi nhận đơn vị này. Hãy tìm lại theo tên.', en: 'The address may be mistyped, or it was not recorded yet. Search by name.' },
 
+  // size
+  size: { vi: 'Quy mô', en: 'Size' },
+  measure: { vi: 'Ghi quy mô', en: 'Tell the size' },
+  noSize: { vi: 'Chưa có số liệu quy mô ngày {on}', en: 'No size is known on {on}' },
+  noSizeWhy: { vi: 'Số hộ, số khẩu, diện tích dùng cho quỹ khoán phụ cấp và phương án sáp nhập. Ghi ở đây hoặc nhập trang «Quy mô» của tệp Excel.', en: 'Households, people and area serve the allowance fund and mergers. Tell them here or import the sheet “Size”.' },
+  measureTitle: { vi: 'Quy mô của {unit}', en: 'The size of {unit}' },
+  measureOn: { vi: 'Số liệu từ ngày', en: 'Holds from' },
+  measureOnHint: { vi: 'Ngày thống kê, ví dụ 31/12/2025; số cũ giữ nguyên cho những ngày trước đó', en: 'The day of the count, such as 31/12/2025; earlier days keep the earlier number' },
+  measureOnMissing: { vi: 'Hãy ghi ngày thống kê, ví dụ 31/12/2025.', en: 'Give the day of the count, such as 31/12/2025.' },
+  measureSource: { vi: 'Nguồn', en: 'Source' },
+  measureSourceHint: { vi: 'Như «Thống kê xã 31/12/2025», «Sổ hộ khẩu»', en: 'Such as “commune statistics of 31/12/2025”' },
+  measurePaper: { vi: 'Văn bản (nếu có)', en: 'Paper, if any' },
+  notANumber: { vi: 'Hãy ghi bằng số, ví dụ 182 hoặc 4,25.', en: 'Write a number, such as 182 or 4.25.' },
+  measured: { vi: 'Đã ghi quy mô của {unit}.', en: 'The size of {unit} was recorded.' },
+  measureSame: { vi: 'Quy mô của {unit} đã ghi đúng như vậy, không có gì đổi.', en: 'The size of {unit} was recorded so already.' },
+
   // not on this day
   notYet: { vi: 'Ngày {on} chưa có {unit}', en: '{unit} did not stand yet on {on}' },
   notYetWhy: { vi: 'Đơn vị này có từ ngày {since}.', en: 'It stands since {since}.' },

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../button.tsx'
 import { useDay } from '../day.tsx'
 import type { Find } from '../form/finding.ts'
@@ -9,7 +9,7 @@ import { useLanguage } from '../language.tsx'
 import { Menu, MenuAction, MenuLink } from '../menu.tsx'
 import { Dialog } from '../notes/dialog.tsx'
 import { type Scheme, useScheme } from '../scheme.ts'
-import type { Screen } from '../screens.ts'
+import type { MenuHeading, Screen } from '../screens.ts'
 import { useWho } from '../who.ts'
 import { words } from '../words.ts'
 import { type Break, DayBar } from './day-bar.tsx'
@@ -21,6 +21,7 @@ import type { Day } from '#ground/time/day.ts'
 type ShellProps = {
   /** The screens of the menu that this person may open, in order. */
   menu: Screen[]
+  headings: MenuHeading[]
   demo: boolean
   find?: Find | undefined
   breaks: Break[]
@@ -30,17 +31,22 @@ type ShellProps = {
   children: ReactNode
 }
 
-const NavList = ({ menu, onGo }: { menu: Screen[]; onGo?: () => void }) => {
+const NavList = ({ menu, headings, onGo }: { menu: Screen[]; headings: MenuHeading[]; onGo?: () => void }) => {
   const { say } = useLanguage()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const here = menu.filter((screen) => path === screen.path || path.startsWith(`${screen.path}/`)).sort((a, b) => b.path.length - a.path.length)[0]
-  return (
-    <ul className={styles.nav}>
-      {menu.map((screen) => (
-        <li key={screen.path}><Go to={screen.path} aria-current={screen === here ? 'page' : undefined} onClick={onGo}>{screen.icon && <Icon name={screen.icon} />}{say(screen.title)}</Go></li>
-      ))}
-    </ul>
-  )
+  const bounds = [{ from: -Infinity, title: undefined }, ...headings]
+  const groups = bounds.map(({ from, title }, at) => ({ title, screens: menu.filter(({ order = 100 }) => order >= from && order < (bounds[at + 1]?.from ?? Infinity)) }))
+  return groups.filter(({ screens }) => screens.length > 0).map(({ title, screens }) => (
+    <Fragment key={title?.vi ?? ''}>
+      {title && <h2 className={styles.heading}>{say(title)}</h2>}
+      <ul className={styles.nav}>
+        {screens.map((screen) => (
+          <li key={screen.path}><Go to={screen.path} aria-current={screen === here ? 'page' : undefined} onClick={onGo}>{screen.icon && <Icon name={screen.icon} />}{say(screen.title)}</Go></li>
+        ))}
+      </ul>
+    </Fragment>
+  ))
 }
 
 const schemes: { scheme: Scheme; word: keyof typeof words; icon: 'screen' | 'sun' | 'moon' }[] = [
@@ -89,7 +95,7 @@ const useActions = (menu: Screen[]): Action[] => {
 }
 
 /** The frame of every page: skip link, demo banner, header, menu at the side (a drawer on a phone), and the page; search and day bar for whoever is signed in. */
-export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, children }: ShellProps) => {
+export const Shell = ({ menu, headings, demo, find, breaks, trackFrom, office, signOut, children }: ShellProps) => {
   const { say } = useLanguage()
   const [drawer, setDrawer] = useState(false)
   const who = useWho()
@@ -108,10 +114,10 @@ export const Shell = ({ menu, demo, find, breaks, trackFrom, office, signOut, ch
       </header>
       {who && <DayBar breaks={breaks} from={trackFrom} />}
       <div className={menu.length > 0 ? styles.body : styles.alone}>
-        {menu.length > 0 && <nav aria-label={say(words.menu)} className={styles.side}><NavList menu={menu} /></nav>}
+        {menu.length > 0 && <nav aria-label={say(words.menu)} className={styles.side}><NavList menu={menu} headings={headings} /></nav>}
         <main id="main" tabIndex={-1} className={styles.main}>{children}</main>
       </div>
-      <Dialog open={drawer} close={() => setDrawer(false)} title={say(words.menu)} side><nav aria-label={say(words.menu)}><NavList menu={menu} onGo={() => setDrawer(false)} /></nav></Dialog>
+      <Dialog open={drawer} close={() => setDrawer(false)} title={say(words.menu)} side><nav aria-label={say(words.menu)}><NavList menu={menu} headings={headings} onGo={() => setDrawer(false)} /></nav></Dialog>
     </>
   )
 }
