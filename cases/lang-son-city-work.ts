@@ -7,7 +7,7 @@ type Place = Commune & { misses: string[] }
 export function workOf(book: OfficeWorkbook, communes: Place[]): void {
   inspect(book, communes)
   train(book)
-  for (const code of ['05977', '05983']) give(book, code)
+  for (const commune of communes.filter(({ code }) => ['05977', '05983', '05986'].includes(code))) give(book, commune)
 }
 
 const decision = { 'Số quyết định': '486-QĐ/ThU', 'Ngày quyết định': '2019-11-29', 'Cơ quan ban hành': 'Ban Thường vụ Thành ủy Lạng Sơn' }
@@ -30,9 +30,12 @@ function inspect(book: OfficeWorkbook, communes: Place[]): void {
   })
 }
 
+/** 'Phường Vĩnh Trại' within a sentence. */
+const inside = (name: string) => `${name[0]!.toLowerCase()}${name.slice(1)}`
+
 function visit(book: OfficeWorkbook, team: string, commune: Place, on: string, [cause, what]: [string, string]): void {
   const at = { 'Tên đoàn': team, 'Mã đơn vị': commune.code }
-  book.row('Buổi kiểm tra', { ...at, 'Ngày dự kiến': on, 'Ngày kiểm tra': on, 'Nội dung': `Làm việc với Đảng ủy ${commune.name.toLowerCase()} về phương án nhân sự chi ủy và bầu trưởng thôn, khối phố` })
+  book.row('Buổi kiểm tra', { ...at, 'Ngày dự kiến': on, 'Ngày kiểm tra': on, 'Nội dung': `Làm việc với Đảng ủy ${inside(commune.name)} về phương án nhân sự chi ủy và bầu trưởng thôn, khối phố` })
   const found = (kind: string, said: string, more: Record<string, string | null> = {}) => book.row('Kết luận kiểm tra', { ...at, 'Ngày kiểm tra': on, 'Loại': kind, 'Nội dung': said, ...more })
   found('Ưu điểm', 'Đã quán triệt chủ trương đến các chi bộ và có phương án cho từng thôn, khối phố')
   found('Vướng mắc', what, { 'Nguyên nhân': cause })
@@ -43,14 +46,14 @@ function visit(book: OfficeWorkbook, team: string, commune: Place, on: string, [
 const work: [what: string, hat: 'Đảng' | 'Thôn', given: string, due: string, done: string | null][] = [
   ['Rà soát danh sách cử tri bầu cử ngày 23/05/2021', 'Thôn', '2021-03-15', '2021-05-03', '2021-04-29'],
   ['Chuẩn bị nội dung sinh hoạt chuyên đề quý II', 'Đảng', '2021-04-05', '2021-06-05', '2021-06-03'],
-  ['Vận động hộ dân phân loại rác, dọn điểm ô nhiễm trong khối', 'Thôn', '2021-05-10', '2021-06-30', null],
+  ['Vận động hộ dân phân loại rác, dọn điểm ô nhiễm trong thôn, khối', 'Thôn', '2021-05-10', '2021-06-30', null],
   ['Giới thiệu quần chúng ưu tú học lớp nhận thức về Đảng', 'Đảng', '2021-05-17', '2021-07-15', null],
 ]
 
-/** The same four tasks for every village of a ward: whoever holds both posts has all four. */
-function give(book: OfficeWorkbook, commune: string): void {
+/** The same four tasks for every village of three communes: whoever holds both posts has all four. */
+function give(book: OfficeWorkbook, { code: commune, name }: Place): void {
   const by = chance(`việc ${commune}`)
-  const paper = { 'Số văn bản': '45-CV/ĐU', 'Ngày văn bản': '2021-03-15', 'Cơ quan ban hành': `Đảng ủy phường ${commune === '05977' ? 'Vĩnh Trại' : 'Chi Lăng'}` }
+  const paper = { 'Số văn bản': '45-CV/ĐU', 'Ngày văn bản': '2021-03-15', 'Cơ quan ban hành': `Đảng ủy ${inside(name)}` }
   const holders = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null && new RegExp(`^(CB)?${commune}-`).test(String(row['Mã đơn vị'])))
   for (const [what, hat, given, due, done] of work)
     for (const holder of holders.filter((row) => row['Chức danh'] === (hat === 'Đảng' ? 'Bí thư chi bộ' : 'Trưởng thôn'))) {

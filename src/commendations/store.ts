@@ -8,8 +8,8 @@ export type Commendation = {
   declinedOn: Day | null; note: string | null; state: CommendationState; collectives: number; people: number
 }
 
-const unitName = (id: Sql) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select v.name from person_version v where v.person_id = person_of(${id}) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1)`
+const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
+const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
 
 /** As it stood on a day: a later decision is not there yet. */
 const columns = (on: Sql) => sql`

@@ -2,7 +2,7 @@ import { type SubmitEvent, useState } from 'react'
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
-import { Card, Columns } from '#ground/web/card.tsx'
+import { Card, Columns, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField, Ticks } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
@@ -36,9 +36,9 @@ const called = ({ personId, person, unit }: Line, say: Say): string => (personId
 
 const columnsOf = (say: Say): Column<Line>[] => [
   { id: 'ai', header: say(words.who), value: (line) => called(line, say), cell: ({ personId, person, unit, unitId }) => (personId === null ? <Go to={`/units/${unitId}`}>{unit}</Go> : person ? <Go to={`/people/${personId}`}>{person}</Go> : say(words.hidden)) },
-  { id: 'la', header: say(words.level), value: ({ personId }) => say(personId === null ? words.collective : words.person) },
-  { id: 'don-vi', header: say(words.unit), value: ({ unit }) => unit, cell: ({ unit, unitId }) => <Go to={`/units/${unitId}`}>{unit}</Go> },
-  { id: 'rieng', header: say(words.note), value: ({ note }) => note },
+  { id: 'la', header: say(words.which), value: ({ personId }) => say(personId === null ? words.collective : words.person) },
+  { id: 'don-vi', header: say(words.unit), value: ({ personId, unit }) => (personId === null ? null : unit), cell: ({ personId, unit, unitId }) => (personId === null ? '–' : <Go to={`/units/${unitId}`}>{unit}</Go>) },
+  { id: 'rieng', header: say(words.note), value: ({ note }) => note, hidden: true },
 ]
 
 /** One commendation: whom, which collectives, by which decision; or the proposal, and how it ends. */
@@ -53,7 +53,7 @@ export const CommendationPage = ({ params }: PageProps) => {
     <Page title={found.topic} sub={<>{say(`commendations.level.${found.level}`)} · {say(words.year)} {found.year} · {found.unit} <StateChip state={found.state} /></>} path={[{ name: say(words.commendations), to: `/commendations?unit=${found.unitId}` }, { name: found.topic }]}>
       <Columns
         main={<Card title={say(words.who)} aside={say(words.counts, { collectives: found.collectives, people: found.people })}><DataTable label={say(words.who)} rows={found.rows} columns={columnsOf(say)} rowKey={({ id }) => id} /></Card>}
-        side={<>{found.state === 'proposed' && <Outcome found={found} />}<Card title={say(words.about)}><About found={found} /><p><InJournal of={`commendations/${found.id}`} /></p></Card></>}
+        side={<>{found.state === 'proposed' && <Outcome found={found} />}<Card title={say(words.about)}><Stack><About found={found} /><div><InJournal of={`commendations/${found.id}`} /></div></Stack></Card></>}
       />
     </Page>
   )

@@ -4,7 +4,7 @@ import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
-import { FigureList } from '#ground/web/figure.tsx'
+import { Figure, FigureList } from '#ground/web/figure.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
 import { EmptyState, ErrorState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
@@ -19,16 +19,17 @@ import { UnitFilter, useListUnit } from '#posts/public-web.ts'
 import { getUnit } from '#units/public-web.ts'
 import type { CommendationState } from '../commendation.ts'
 import { type CommendationSeen, listCommendations, type StreakSeen } from '../contract.ts'
+import styles from './commendations.module.css'
 import { words } from './words.ts'
 
 const tones: Record<CommendationState, Tone> = { proposed: 'amber', decided: 'green', declined: 'grey' }
-export const StateChip = ({ state }: { state: CommendationState }) => <Chip tone={tones[state]}>{useSay()(`commendations.state.${state}`)}</Chip>
+export const StateChip = ({ state }: { state: CommendationState }) => <span className={styles.nowrap}><Chip tone={tones[state]}>{useSay()(`commendations.state.${state}`)}</Chip></span>
 
 const columnsOf = (say: Say): Column<CommendationSeen>[] => [
-  { id: 've', header: say(words.topic), value: ({ topic }) => topic, cell: ({ id, topic }) => <Go to={`/commendations/${id}`}>{topic}</Go> },
+  { id: 've', header: say(words.topic), value: ({ topic }) => topic, cell: ({ id, topic }) => <span className={styles.wide}><Go to={`/commendations/${id}`}>{topic}</Go></span> },
   { id: 'ai', header: say(words.who), value: ({ collectives, people }) => collectives + people, cell: ({ collectives, people }) => say(words.counts, { collectives, people }) },
   { id: 'hinh-thuc', header: say(words.level), value: ({ level }) => say(`commendations.level.${level}`) },
-  { id: 'nam', header: say(words.year), value: ({ year }) => String(year) },
+  { id: 'nam', header: say(words.year), value: ({ year }) => String(year), hidden: true },
   { id: 'ngay', header: say(words.decidedOn), value: ({ decidedOn }) => decidedOn, cell: ({ decidedOn }) => (decidedOn ? writeDay(decidedOn) : '–') },
   { id: 'qd', header: say(words.decision), value: ({ paper }) => paper, cell: ({ paper, paperId }) => (paper && paperId ? <Go to={`/papers/${paperId}`}>{paper}</Go> : '–') },
   { id: 'ky', header: say(words.signer), value: ({ signer }) => signer },
@@ -60,10 +61,9 @@ export const CommendationsPage = () => {
       <Stack>
         {asked.data && (
           <Card>
-            <FigureList figures={[
-              { numerator: asked.data.collectives, to, label: say(words.collectives, { year: thisYear }) }, { numerator: asked.data.people, to, label: say(words.people, { year: thisYear }) },
-              { numerator: asked.data.proposals, to: `/commendations?unit=${unitId}`, label: say(words.proposals) },
-            ]} />
+            <Figure numerator={asked.data.collectives} to={to} short={say(words.collectives, { year: thisYear })}>
+              <FigureList figures={[{ numerator: asked.data.people, to, label: say(words.people, { year: thisYear }) }, { numerator: asked.data.proposals, to: `/commendations?unit=${unitId}`, label: say(words.proposals) }]} />
+            </Figure>
           </Card>
         )}
         <Card>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
-import { Card, Columns, Row } from '#ground/web/card.tsx'
+import { Card, Columns, Row, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
@@ -35,21 +35,25 @@ export const CoursePage = ({ params }: PageProps) => {
     <Page title={course.name} sub={course.unit} path={[{ name: say(words.trainings), to: `/trainings?unit=${course.unitId}` }, { name: course.name }]}>
       <Columns
         main={
-          <Card title={say(words.sessions)}>
-            {course.sessions.length === 0 ? <p className={styles.soft}>{say(words.noSessions)}</p> : <ul className={styles.sessions}>{course.sessions.map((session) => <Session key={session.id} session={session} />)}</ul>}
-            {mayHold && !readOnly && <p><Button icon="plus" aria-expanded={planning} onClick={() => setPlanning(!planning)}>{say(words.plan)}</Button></p>}
-            {mayHold && !readOnly && planning && <PlanForm courseId={course.id} beginsOn={course.beginsOn} close={() => setPlanning(false)} />}
-            {mayHold && readOnly && <p className={styles.soft}>{say(words.pastDay)}</p>}
+          <Card title={say(words.sessionList)}>
+            <Stack>
+              {course.sessions.length === 0 ? <p className={styles.soft}>{say(words.noSessions)}</p> : <ul className={styles.sessions}>{course.sessions.map((session) => <Session key={session.id} session={session} />)}</ul>}
+              {mayHold && !readOnly && <p><Button icon="plus" aria-expanded={planning} onClick={() => setPlanning(!planning)}>{say(words.plan)}</Button></p>}
+              {mayHold && !readOnly && planning && <PlanForm courseId={course.id} beginsOn={course.beginsOn} close={() => setPlanning(false)} />}
+              {mayHold && readOnly && <p className={styles.soft}>{say(words.pastDay)}</p>}
+            </Stack>
           </Card>
         }
         side={
           <Card title={say(words.about)}>
-            <dl className={styles.facts}>
-              <dt>{say(words.owner)}</dt><dd><Go to={`/units/${course.unitId}`}>{course.unit}</Go></dd>
-              <dt>{say(words.beginsOn)}</dt><dd>{writeDay(course.beginsOn)}</dd>
-              {course.paperId !== null && <><dt>{say(words.paper)}</dt><dd><Go to={`/papers/${course.paperId}`}>{course.paper ?? say(words.paper)}</Go></dd></>}
-            </dl>
-            <p><InJournal of={`trainings/${course.id}`} /></p>
+            <Stack>
+              <dl className={styles.facts}>
+                <dt>{say(words.owner)}</dt><dd><Go to={`/units/${course.unitId}`}>{course.unit}</Go></dd>
+                <dt>{say(words.beginsOn)}</dt><dd>{writeDay(course.beginsOn)}</dd>
+                {course.paperId !== null && <><dt>{say(words.paper)}</dt><dd><Go to={`/papers/${course.paperId}`}>{course.paper ?? say(words.paper)}</Go></dd></>}
+              </dl>
+              <div><InJournal of={`trainings/${course.id}`} /></div>
+            </Stack>
           </Card>
         }
       />
