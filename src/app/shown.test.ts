@@ -77,6 +77,7 @@ const ids = await database.transaction(async (tx) => {
   await publishPlan(tx, clerk, { id: election, on: day('2021-05-01') })
   await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
   await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), reason: 'Quê ở thôn', candidates: [{ personId: twin, putBy: 'front' }] })
+  await rows(tx, sql`update candidate set elected = true where election_id = ${election}`)
   return { province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
@@ -128,10 +129,12 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
-  'elections.listElections': { path: { id: commune }, with: { on }, shows: [] },
-  'elections.linkedElections': { path: { id: other }, with: { on }, shows: [] },
+  'elections.listElections': { path: { id: commune }, with: { on }, shows: [twin] },
+  'elections.linkedElections': { path: { id: other }, with: { on }, shows: [twin] },
   'elections.readElection': { path: { id: election }, shows: [twin, be] },
-  'elections.readDrive': { path: { id: drive }, with: { on }, shows: [] },
+  'elections.readDrive': { path: { id: drive }, with: { on }, shows: 'none' },
+  'funds.getFundRows': { with: { unitId: commune, from: '2021-01-01', until: '2021-06-01' }, shows: 'none' },
+  'papers.getPaperFile': { path: { id: 1 }, shows: 'none' },
   'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
   'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
   'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },
