@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number; request: number; series: number }
+type Ids = Known & { job: number; request: number; series: number; counted: { election: number; round: number; cluster: number } }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -39,6 +39,12 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/papers/series': [{ to: '/papers/series', as: 'lang-son-city' }],
   '/papers/series/:seriesId': [{ to: `/papers/series/${known.series}`, as: 'lang-son-city' }],
   '/papers/:paperId': [{ to: `/papers/${known.paper}?${then}`, as: 'lang-son-city' }],
+  '/programmes': [{ to: `/programmes?${then}`, as: 'lang-son-city' }, { to: `/programmes?ngay=${QUAN_SON_DAY}`, as: 'xem' }],
+  '/programmes/new': [{ to: '/programmes/new', as: 'lang-son-city' }],
+  '/programmes/:number': ['', '&muc=don-vi', '&muc=chua-dat', '&muc=nhiem-ky', '&muc=moc', '&muc=tuyen-truyen'].map((tab) => ({ to: `/programmes/${known.programme}?${then}${tab}`, as: 'lang-son-city' })),
+  '/programmes/:number/amend': [{ to: `/programmes/${known.programme}/amend?${then}`, as: 'lang-son-city' }],
+  '/programmes/:number/assign': [{ to: `/programmes/${known.programme}/assign?${then}`, as: 'lang-son-city' }],
+  '/programmes/:number/units/:unitId': [{ to: `/programmes/${known.programme}/units/${known.commune}?${then}`, as: 'lang-son-city' }],
   '/imports': [{ to: '/imports', as: 'lang-son-city' }],
   '/imports/new': [{ to: '/imports/new', as: 'lang-son-city' }],
   '/imports/:jobId': [{ to: `/imports/${known.job}`, as: 'lang-son-city' }],
@@ -70,6 +76,12 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/inspections/new': [{ to: `/inspections/new?unit=${known.city}`, as: 'lang-son-city' }],
   '/inspections/:teamId': [{ to: `/inspections/${known.team}?${then}`, as: 'lang-son-city' }],
   '/inspections/:teamId/change': [{ to: `/inspections/${known.team}/change`, as: 'lang-son-city' }],
+  '/elections': [{ to: `/elections?unit=${known.commune}&${then}`, as: 'lang-son-city' }, { to: `/elections?unit=${known.city}&${then}`, as: 'xem' }],
+  '/elections/new': [{ to: `/elections/new?don-vi=${known.village}`, as: 'lang-son-city' }],
+  '/elections/:electionId': [{ to: `/elections/${known.election}?${then}`, as: 'lang-son-city' }, { to: `/elections/${known.counted.election}`, as: 'lang-son-city' }],
+  '/elections/:electionId/count/:roundId/:clusterId': [{ to: `/elections/${known.counted.election}/count/${known.counted.round}/${known.counted.cluster}`, as: 'lang-son-city' }],
+  '/drives': [{ to: `/drives?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
+  '/drives/:driveId': [{ to: `/drives/${known.drive}?${then}`, as: 'lang-son-city' }],
   '/commendations': [{ to: `/commendations?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],
   '/commendations/new': [{ to: `/commendations/new?unit=${known.quanSon}`, as: 'quan-son' }],
   '/commendations/:commendationId': [{ to: `/commendations/${known.commendation}?ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],

@@ -31,6 +31,7 @@ export const permissions = {
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
   'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
+  'personnel-plans.read': [...staff, 'inspector'], 'personnel-plans.draft': staff, 'personnel-plans.approve': staff, 'personnel-plans.consult': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
@@ -71,12 +72,12 @@ export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
 /**
  * Which rows of a table a right opens.
  * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
- * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
+ * self: the column is the very unit that a grant names, not one below · path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
  * area, areas: the column is such an area, or a list of them · own: the column is the account itself
  * given, ended: a role that the speaker may give, or end, by mayGrant
  * entry: the column names an entry of the journal that is seen · looks: the column lists persons, one of whom the grant covers or is the account itself
  */
-export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
+export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'self' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
 
 export type Right = RowRule & {
   by: readonly Permission[]     // whoever holds one of them
@@ -166,6 +167,22 @@ export const tables: Record<string, TableRule> = {
   programme_report: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
   programme_reminder: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead') },
   programme_session: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  // personnel plans: a talk is read by the very unit that wrote it, and never by whom it is about
+  personnel_plan: {
+    select: unit('village_id', 'personnel-plans.read'), insert: { ...unit('village_id', 'personnel-plans.draft', 'personnel-plans.approve'), notAboutMyself: 'person_id' },
+    update: { ...unit('village_id', 'personnel-plans.draft', 'personnel-plans.approve'), columns: ['recorded'] },
+  },
+  plan_candidate: {
+    select: unit('village_id', 'personnel-plans.read'), insert: { ...unit('village_id', 'personnel-plans.draft'), notAboutMyself: 'person_id' },
+    update: { ...unit('village_id', 'personnel-plans.draft'), notAboutMyself: 'person_id', columns: ['recorded'] },
+  },
+  consultation: {
+    select: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' }, insert: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' },
+  },
+  plan_scenario: {
+    select: unit('unit_id', 'personnel-plans.read'), insert: unit('unit_id', 'personnel-plans.draft'),
+    update: { ...unit('unit_id', 'personnel-plans.draft'), columns: ['accepted_by', 'accepted_at', 'dropped_at'] },
+  },
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },

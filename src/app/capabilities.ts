@@ -25,6 +25,7 @@ import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
 import { elections } from '#elections/capability.ts'
+import { personnelPlans } from '#personnel-plans/capability.ts'
 import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
 import { programmes } from '#programmes/capability.ts'
@@ -40,7 +41,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, inspections, trainings, commendations, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, inspections, personnelPlans, trainings, commendations, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -53,7 +54,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators)]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -97,6 +98,7 @@ export function productWith(identityKey: IdentityKey) {
       ...elections.routesFor({ personOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),
       ...inspections.routesFor({ personOf, mayDecide: (tx, unitId) => covers(tx, unitId, 'inspections.decide') }),
+      ...personnelPlans.routes,
       ...trainings.routes,
       ...commendations.routesFor({ personOf }),
       ...access.routes,

@@ -9,10 +9,15 @@ import { testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportRegister, importFile } from '#imports/public.ts'
 import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
+import { standingOf } from '#papers/relate.ts'
+import { boardOf } from '#programmes/board.ts'
+import { programmesOn } from '#programmes/store.ts'
+import { driveSeen, drivesOf } from '#elections/drives.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { cases, caseWorkbook } from '../../cases/build.ts'
 import { indicators, productWith } from './capabilities.ts'
 import { unitsInside } from './asked-unit.ts'
+import { whyMissing } from './why-missing.ts'
 
 /** The five published localities through the door that every office uses, and the figures that the articles print. */
 const actor: Actor = { accountId: 0, name: 'Người nhập', today: day('2026-11-23'), may: ['*'], unitId: null }
@@ -83,6 +88,31 @@ test('Quảng Ninh, 31/05/2017: 1,402 heads of an assumed 1,560; 1,398 official 
   assert.match(printed.find(({ indicator }) => indicator === 'posts.heads-in-post')?.assumed ?? '', /1\.560/)
 })
 
+test('Quảng Ninh as a drive, by 31/05/2017: 1,402 held of an assumed 1,560; 1,398 official members elected, 4 in the pipeline who may be official in 2018', async () => {
+  const unitId = await unitCalled('22', '2017-05-31')
+  const [drive] = await database.read((tx) => drivesOf(tx, unitId))
+  const seen = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-05-30'), undefined))
+  const part = (key: string) => seen.profile.find((each) => each.key === key)!
+  assert.deepEqual([seen.held, seen.units, seen.waitingCount, seen.perDay.at(-1)!.count], [1402, 1560, 158, 1402])
+  assert.deepEqual([part('official').count, part('official').of, part('pipeline').count, seen.turnoutOf], [1398, 1402, 4, 0])
+  assert.deepEqual(seen.pipeline.map(({ party, earliest }) => [party, earliest]), Array.from({ length: 4 }, () => ['pipeline', '2018-05-30']))
+  const april = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-04-15'), undefined))
+  assert.equal(april.held, seen.perDay.findLast((each) => each.day <= '2017-04-15')!.count)
+  assert.equal(seen.below.reduce((sum, each) => sum + each.held, 0), 1402)
+  assert.deepEqual(await told('22', '2017-05-31', 'elections.head-held', 'elections.head-elected-official'), ['1402/1560', '1398/1402'])
+})
+
+test('phường Vĩnh Trại: 10 of 10 elected their heads, every one secretary; the terms rest on the elections', async () => {
+  const unitId = await unitCalled('05977', '2021-06-25')
+  const [drive] = await database.read((tx) => drivesOf(tx, unitId))
+  const seen = await database.read((tx) => driveSeen(tx, drive!.id, day('2021-06-25'), undefined))
+  assert.deepEqual([seen.held, seen.units, seen.waitingCount], [10, 10, 0])
+  const { count } = await database.read((tx) => row<{ count: number }>(tx, sql`
+    select count(*)::int as count from appointment a join unit_subtree(${unitId}, '2021-06-25') u on u = a.unit_id
+    where a.kind = 'village_head' and upper_inf(a.recorded) and a.held @> '2021-06-25'::date and a.basis like 'elections/%'`))
+  assert.equal(count, 10)
+})
+
 test('Hưng Yên, 2020: 1,039 cells', async () => assert.deepEqual(await told('33', '2020-06-30', 'cells'), ['1039/1039']))
 
 test('the nation counts 63/696/10,035 the day before the reform and 34/0/3,321 on its day', async () => {
@@ -108,6 +138,26 @@ test('the register back as the import workbook changes nothing', async () => {
 test('the same file twice changes nothing', async () => {
   const again = await importCase('lang-son-city')
   assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
+})
+
+test('the programmes of the articles: paper and bases, the model ward, who is late, two at once', async () => {
+  const lent: Parameters<typeof boardOf>[1] = { indicators, covers: async () => true, whyMissing }
+  const board = (code: string, name: RegExp, on: string) => database.read(async (tx) => {
+    const unitId = (await row<{ id: number }>(tx, sql`select id from unit_on(${on}) where tree = 'state' and code = ${code}`)).id
+    const found = (await programmesOn(tx, day(on))).filter((one) => one.unitId === unitId)
+    return { count: found.length, ...await boardOf(tx, lent, found.find((one) => name.test(one.name))!, day(on)) }
+  })
+  const province = await board('22', /đồng thời/, '2017-05-31')
+  assert.deepEqual([province.paper?.symbol, province.paper?.issuedPrecision, province.lines.length], ['12-CT/TU', 'year_end', 13])
+  const { chain, says } = await database.read((tx) => standingOf(tx, province.paper!.id, day('2017-05-31')))
+  assert.deepEqual([says.map(({ kind, paper }) => `${kind} ${paper.symbol}`), chain], [['rests_on 19-NQ/TU', 'rests_on 25-ĐA/TU'], []])
+  const city = await board('178', /kiêm trưởng thôn/, '2021-06-25')
+  assert.deepEqual([city.figure?.numerator, city.figure?.denominator, city.paper?.symbol, city.lines.filter(({ modelOn }) => modelOn).map(({ unit }) => unit.name)], [79, 87, null, ['Phường Vĩnh Trại']])
+  assert.deepEqual(city.lines.filter(({ standing }) => standing.plan === 'late').map(({ unit }) => unit.name), ['Xã Mai Pha'])
+  const quanSon = await board('387', /kiêm trưởng bản/, '2021-12-31')
+  assert.deepEqual([quanSon.count, quanSon.figure?.percent?.one, quanSon.lines.every(({ standing }) => standing.target === 'done')], [2, '100,0', true])
+  const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25')))
+  assert.deepEqual([missing.count, missing.rows.length, missing.rows.every(({ state }) => state !== null)], [8, 8, true])
 })
 
 test('ending one appointment in the workbook moves 79 to 78 from that day on and not before', async () => {

@@ -1,6 +1,7 @@
 import { indicators } from './indicators.ts'
 import { messages } from './messages.ts'
 import { routesFor } from './routes.ts'
+import { sheets } from './sheets.ts'
 
 /** A lost race is a sentence. */
 const refusals: Record<string, string> = {
@@ -8,4 +9,4 @@ const refusals: Record<string, string> = {
   election_step_once: 'elections.done-just-now', attending_are_there: 'elections.more-attending-than-households', held_is_dated: 'elections.not-in-this-state',
 }
 
-export const elections = { name: 'elections', schema: 'elections/schema.sql', messages, routesFor, refusals, indicators }
+export const elections = { name: 'elections', schema: 'elections/schema.sql', messages, routesFor, refusals, indicators, sheets }

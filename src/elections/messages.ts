@@ -71,6 +71,14 @@ export const messages: Messages = {
   'elections.party-not-known': { vi: 'Sổ chưa ghi {name} là đảng viên chính thức vào ngày {on}; hãy kiểm tra.', en: 'The register does not know {name} as an official member on {on}; check.' },
   'elections.clusters-of-few': { vi: `Thôn có {total} hộ mà họp theo cụm; luật cho họp cụm từ {least} hộ hoặc địa bàn rộng${legal}.`, en: `The village of {total} households met by clusters; the law lets it from {least} or where scattered${legal}.` },
   'elections.board-size': { vi: `Ban kiểm phiếu {count} người; bỏ phiếu kín cần {least} đến {most} người${legal}.`, en: `The counting board has {count}; a secret ballot needs {least} to {most}${legal}.` },
+  // sheets
+  'elections.unknown-unit': { vi: 'Không có đơn vị mã «{code}» vào ngày {on}; hãy kiểm tra mã.', en: 'There is no unit “{code}” on {on}; check the code.' },
+  'elections.unit-of-others': { vi: 'Đơn vị này không thuộc đơn vị gửi sổ; hãy để cơ quan của đơn vị ấy nhập.', en: 'The unit does not belong to the sending unit; let its own office import it.' },
+  'elections.unknown-drive': { vi: 'Không có đợt bầu «{name}» cho đơn vị này; hãy thêm vào sheet «Đợt bầu» hoặc sửa tên.', en: 'There is no drive “{name}” for the unit; add it to the sheet of drives or mend the name.' },
+  'elections.unknown-election': { vi: 'Không có cuộc bầu của đơn vị này ngày {on}; hãy thêm vào sheet «Bầu cử» hoặc sửa ngày.', en: 'There is no election of the unit on {on}; add it to the sheet of elections or mend the day.' },
+  'elections.row-repeated': { vi: 'Trùng với dòng {otherRow}; hãy bỏ một dòng.', en: 'The same as row {otherRow}; take one off.' },
+  'elections.counted-here': { vi: 'Cuộc bầu này được đếm ngay trong sổ; không sửa bằng sổ tính. Hãy bỏ dòng này hoặc ghi đúng như trong sổ.', en: 'This election was counted in the register; it is not changed by a workbook. Take the row off, or write it as it is.' },
+  'elections.post-of-other-kind': { vi: 'Chức này không bầu ở loại bầu cử đã ghi; hãy sửa chức danh.', en: 'The post is not elected in this kind of election; mend it.' },
   // journal
   'elections.decide': { vi: 'Quyết định tổ chức bầu cử', en: 'Election decided' }, 'elections.plan': { vi: 'Công bố kế hoạch bầu cử', en: 'Election plan made public' }, 'elections.team': { vi: 'Lập tổ bầu cử', en: 'Election team formed' },
   'elections.list': { vi: 'Thống nhất danh sách ứng cử', en: 'Candidates agreed' }, 'elections.hold': { vi: 'Hội nghị bầu cử đã họp', en: 'Election held' }, 'elections.open-round': { vi: 'Mở vòng bầu', en: 'Vote opened' },

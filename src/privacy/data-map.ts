@@ -17,6 +17,7 @@ const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
 const journal = said('accountability', 'protection', 'journal')
+const plans = said('office-holding', 'duty', 'erasable')
 const figures = said('figures', 'none', 'register')
 
 /**
@@ -117,6 +118,11 @@ export const dataMap: Record<string, TableTag> = {
   allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
   allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
+  // personnel plans
+  personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
+  plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),
+  consultation: plans({ internal: 'id unit_id village_id term_id on_day written_by recorded', personal: 'person_id', sensitive: 'stance note' }, { people: ['person_id'], free: 'note', told: 'village_id on_day stance' }),
+  plan_scenario: plans({ internal: 'id unit_id term_id on_day by_day wishes made_by made_at accepted_by accepted_at dropped_at', personal: 'title pins result' }, { free: 'title' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

@@ -52,6 +52,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   commendation: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, commendation_row: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   training_course: { read: [inside, 'any'], add: ['PC', 'in'] }, training_session: { read: [inside, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, training_attendance: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  personnel_plan: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, plan_candidate: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  consultation: { read: ['PC', 'self'], add: ['PC', 'self'] }, plan_scenario: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   term: { read: [`${inside}R`, 'any'] },
   drive: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, election: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, election_step: { read: [`${inside}R`, 'in'], add: ['PC', 'in'] },
   election_team_member: { read: [inside, 'in'], add: ['PC', 'in'] }, candidate: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },

@@ -78,6 +78,11 @@ export const routes: Record<string, Expected> = {
   'journal.readJournal': ['PCIU', 'in', 'empty'], 'journal.readJournal person': ['PCIU', 'in', 'empty'], 'journal.journalState': ['PCIU', 'any'], 'journal.whoLooked': ['U', 'any'],
   'journal.whoLookedAtMe': [all, 'any'], 'journal.looksOfWeek': ['PCVOIU', 'in'],
 
+  'personnelPlans.readBoard': ['PCI', 'in'], 'personnelPlans.readVillagePlan': ['PCI', 'in'], 'personnelPlans.readPipeline': ['PCI', 'in'], 'personnelPlans.listScenarios': ['PCI', 'in'], 'personnelPlans.readScenario': ['PCI', 'in'],
+  'personnelPlans.draftPlan': [staff, 'in'], 'personnelPlans.draftPlan whom': [staff, 'in'], 'personnelPlans.proposePlan': [staff, 'in'], 'personnelPlans.approvePlan': [staff, 'in'], 'personnelPlans.returnPlan': [staff, 'in'],
+  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'],
+  'personnelPlans.solvePlan': [staff, 'in'], 'personnelPlans.acceptScenario': [staff, 'in'], 'personnelPlans.dropScenario': [staff, 'in'],
+
   'access.listGrants': ['APCIU', 'any'], 'access.grantRole': [keepers, 'in'], 'access.delegateRole': [inside, 'in'], 'access.endGrant': [keepers, 'in'], 'access.breakGlass': ['API', 'any'],
   'access.readRights': [all, 'any'],
 

@@ -20,6 +20,7 @@ export const words = {
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_inspections: { vi: 'Kiểm tra', en: 'Inspections' },
+  'kind_personnel-plans': { vi: 'Phương án nhân sự', en: 'Personnel plans' },
   kind_trainings: { vi: 'Tập huấn', en: 'Trainings' },
   kind_commendations: { vi: 'Khen thưởng', en: 'Commendations' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
