@@ -45,6 +45,7 @@ const personal = /"(personId|people|headId|head|secretaryId|secretary|otherId|ke
 const calls = Object.entries(callsByName())
 
 const on = '2021-06-25'
+const staff = { personOf: async () => null, mayDecide: async () => true }
 const ids = await database.transaction(async (tx) => {
   const { province, communes: [place] } = await givenCountry(tx, 1)
   const [village, other] = [await givenVillage(tx, place!.commune), await givenVillage(tx, place!.commune)]
@@ -61,9 +62,9 @@ const ids = await database.transaction(async (tx) => {
   const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
   const { id: task } = await giveTask(tx, clerk, { unitId: village, personId: an, what: 'Rà soát', hat: 'village', givenOn: day('2021-01-04'), dueOn: day('2021-03-01') })
   const { id: team } = await setUpTeam(tx, clerk, { unitId: place!.commune, name: 'Đoàn số 1', from: day('2021-01-04'), until: null, paperId: null, headId: an, memberIds: [ba], targetIds: [village] })
-  const { id: visit } = await planVisit(tx, clerk, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
-  await holdVisit(tx, clerk, { id: visit, heldOn: day('2021-02-01'), note: null })
-  await noteFinding(tx, clerk, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
+  const { id: visit } = await planVisit(tx, clerk, staff, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
+  await holdVisit(tx, clerk, staff, { id: visit, heldOn: day('2021-02-01'), note: null })
+  await noteFinding(tx, clerk, staff, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
   for (const year of [2020, 2021]) {
     const { id } = await propose(tx, clerk, { unitId: place!.commune, topic: 'Nhất thể hóa', level: 'giay_khen', year, proposedOn: day(`${year}-01-05`), rows: [{ unitId: village, personId: an, note: null }] })
     await decide(tx, clerk, null, { id, decidedOn: day(`${year}-02-05`), paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: (await rows<{ id: number }>(tx, sql`select id from commendation_row where commendation_id = ${id}`)).map((each) => each.id) })
