@@ -6,6 +6,7 @@ import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
+import { screens as personnelPlans } from '#personnel-plans/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
@@ -23,6 +24,7 @@ export const screens: Screen[] = [
   ...posts,
   ...people,
   ...tasks,
+  ...personnelPlans,
   ...journal,
   ...access,
   ...privacy,
