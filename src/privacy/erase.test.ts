@@ -105,6 +105,8 @@ test('erased: no trace of the person in any table or file; the post held and the
     `insert into unit_former_name (unit_id, name, code) values (${villageId}, 'Bản cũ', 'X')`, `insert into account (login, name) values ('khac', 'Người Khác')`, `insert into account_reset (account_id, what, reason, proposed_by, ends_at) select ${account}, 'password', 'quên', id, now() from account where login = 'khac'`,
     `insert into employment (person_id, kind, held) values (${namesake}, 'retired', '[2020-01-01,)')`, `insert into appointment (unit_id, kind, person_id, held) values (${villageId}, 'front_head', ${namesake}, '[2020-01-01,)')`,
     `insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${villageId}, '2021-01-01', 'Báo')`, `insert into term (name, unit_id, held) values ('2020–2022', ${villageId}, '[2020-01-01,2022-01-01)')`,
+    `insert into personnel_plan (village_id, term_id, option, person_id) select ${villageId}, max(id), 'retain', ${namesake} from term`, `insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance) select ${villageId}, ${villageId}, max(id), ${namesake}, '2021-01-01', 'wavers' from term`,
+    `insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) select ${villageId}, max(id), 'Thử', '2021-01-01', '2021-12-31', '[]', '[]', '{}' from term`,
     `insert into role_grant (account_id, role, area_id) values (${account}, 'reader', ${villageId})`,
     `insert into person_request (person_id, kind, state, ended_at, came_on, way, answer_due_on, due_on, rules) values (${namesake}, 'see', 'done', now(), '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
   ]) await database.pool.query(statement)
