@@ -10,6 +10,7 @@ const PROVINCE = '22'
 const SOURCE = 'Vietnam+ (bản đăng lại), giữa năm 2017'
 const [TOTAL, ELECTED, PIPELINE] = [1560, 1402, 4]
 const TERM = 'Nhiệm kỳ 2017–2020'
+const DRIVE = 'Bầu trưởng thôn, bản, khu phố đến hết tháng 5/2017'
 const DIRECTIVE = { symbol: '12-CT/TU', on: '2016-12-31', issuer: 'Ban Thường vụ Tỉnh ủy Quảng Ninh' }
 
 export function quangNinh(): OfficeWorkbook {
@@ -23,6 +24,7 @@ export function quangNinh(): OfficeWorkbook {
   book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
 
   book.term(TERM, '2017-01-01', '2020-01-01', 'Chi bộ thôn, bản, khu phố (giả định ngày)', PROVINCE)
+  book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: DIRECTIVE })
 
   const communes = communesOfProvince(PROVINCE)
   const counts = spread(TOTAL, communes.map((commune) => (commune.kind === 'Phường' ? by.between(8, 14) : by.between(5, 12))))
@@ -47,7 +49,9 @@ export function quangNinh(): OfficeWorkbook {
       book.candidate(v.code, TERM, head, { consent: 'Đồng ý', admissionOn: '2017-05-30' })
       book.plan(v.code, TERM, 'Kết nạp rồi chờ', head, { due: '2018-05-31', obstacles: ['Chưa vào Đảng'] })
     }
-    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper: { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' } })
+    const paper = { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' }
+    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper })
+    book.election({ unit: v.code, unitName: v.name, kind: 'Trưởng thôn', on, drive: DRIVE, elected: head, recognised: on, paper })
   }
   return book
 }

@@ -178,7 +178,7 @@ function clausesOf(table: string, act: Act, right: Right): string {
 /** The condition on a row: every function is asked once a statement, never of a row. */
 export function conditionOf(table: string, right: Right): string {
   const held = rolesOf(right.by)
-  const others = right.notAboutMyself ? ` and ${table}.${right.notAboutMyself} is distinct from (select access_self())` : ''
+  const others = right.notAboutMyself ? ` and (${table}.${right.notAboutMyself} = (select access_self())) is not true` : ''
   const rows = rowsOf(table, right, list(held))
   return others ? `(${rows})${others}` : rows
 }

@@ -17,7 +17,13 @@ export const tableWords: Record<string, Message> = {
   village_state: word('trạng thái thôn (suy ra)', 'village states (derived)'), cell_state: word('trạng thái chi bộ (suy ra)', 'cell states (derived)'), stale: word('hàng đợi suy lại', 'queue of deriving'), settlement: word('hàng đợi suy lại', 'queue of deriving'),
   personnel_plan: word('phương án nhân sự', 'personnel plans'), plan_candidate: word('đối tượng của phương án', 'candidates of plans'), consultation: word('lần trao đổi', 'talks with candidates'), plan_scenario: word('phương án khả thi', 'feasible plans'),
   printed_figure: word('số đã công bố', 'printed figures'), target: word('chỉ tiêu', 'targets'), term: word('nhiệm kỳ', 'terms'), import_job: word('tệp đang nhập', 'workbooks being read'), import_mapping: word('cột đã chọn', 'columns chosen'),
+  programme: word('chương trình', 'programmes'), programme_unit: word('đơn vị được giao chương trình', 'units of a programme'), programme_response: word('tiếp nhận, kế hoạch riêng', 'taken up, own plans'), programme_milestone: word('mốc', 'milestones'),
+  programme_report: word('báo xong mốc', 'milestones reported'), programme_reminder: word('đôn đốc', 'reminders'), programme_session: word('tuyên truyền, trao đổi', 'sessions and exchanges'),
+  allowance_resolution: word('nghị quyết phụ cấp', 'allowance resolutions'), allowance_level: word('hệ số phụ cấp', 'allowance coefficients'), village_class: word('xếp loại thôn', 'village types'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
+  inspection_team: word('đoàn kiểm tra', 'inspection teams'), inspection_visit: word('buổi kiểm tra', 'inspection visits'), inspection_finding: word('kết luận kiểm tra', 'findings'), inspection_recommendation: word('kiến nghị', 'recommendations'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
+  drive: word('đợt bầu', 'drives'), election: word('cuộc bầu cử', 'elections'), election_step: word('bước của cuộc bầu', 'steps of an election'), election_team_member: word('tổ bầu cử, ban kiểm phiếu', 'election teams and boards'),
+  candidate: word('người ứng cử', 'candidates'), election_cluster: word('nơi họp bầu', 'places of meeting'), election_round: word('vòng bầu', 'votes'), count_entry: word('lần nhập phiếu', 'counts as entered'), election_result: word('kết quả đã xác nhận', 'certified results'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }
