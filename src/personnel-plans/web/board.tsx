@@ -81,7 +81,7 @@ export const Board = ({ villages, termId }: { villages: PlannedSeen[]; termId: n
           const there = villages.filter(({ option }) => option === place)
           return (
             <section key={place ?? 'none'} data-column data-over={held?.over === place || undefined} className={styles.column} aria-label={`${nameOf(place)}: ${there.length}`}>
-              <h3>{nameOf(place)} <span>{there.length}</span></h3>
+              <h2>{nameOf(place)} <span>{there.length}</span></h2>
               <ul>
                 {there.map((one) => {
                   const movable = mayDraft && (one.planState === null || refuseStep('draft', { state: one.planState, proposedBy: null }, 1) === null)
@@ -90,7 +90,7 @@ export const Board = ({ villages, termId }: { villages: PlannedSeen[]; termId: n
                       <div className={styles.cardHead}>
                         <Go to={`/personnel-plans/villages/${one.villageId}?term=${termId}`}>{one.village}</Go>
                         {movable && (
-                          <Button kind="quiet" small icon="columns" className={styles.grab ?? ''} aria-label={say(words.grab, { village: one.village })} aria-pressed={held?.villageId === one.villageId} aria-describedby="board-help"
+                          <Button kind="quiet" small icon="menu" className={styles.grab ?? ''} aria-label={say(words.grab, { village: one.village })} aria-pressed={held?.villageId === one.villageId} aria-describedby="board-help"
                             onKeyDown={(event) => carry(one, event)} onBlur={() => { if (held && !held.pointer) setHeld(undefined) }}
                             onPointerDown={(event) => { if (event.button === 0) { event.currentTarget.setPointerCapture(event.pointerId); setHeld({ villageId: one.villageId, from: one.option, over: one.option, pointer: true }) } }}
                             onPointerMove={(event) => { const over = held?.pointer ? columnAt(event) : undefined; if (held && over !== undefined && over !== held.over) setHeld({ ...held, over }) }}

@@ -42,11 +42,11 @@ const SideBySide = ({ one, two }: { one: Scenario; two: Scenario }) => {
     { id: 'mot', header: one.name, value: (row) => who(first, row.a) }, { id: 'hai', header: two.name === one.name ? `${two.name} (2)` : two.name, value: (row) => who(second, row.b) },
   ]
   return (
-    <>
+    <div className={styles.stack}>
       <div className={styles.pair}>{[one, two].map((each, place) => <Sums key={place} scenario={each} />)}</div>
       <h3>{differ.length === 0 ? say(words.same) : say(words.differs, { count: differ.length })}</h3>
-      {differ.length > 0 && <DataTable label={say(words.differs, { count: differ.length })} name="khac" rows={differ} columns={columns} rowKey={({ villageId }) => villageId} />}
-    </>
+      {differ.length > 0 && <div className={styles.wide}><DataTable label={say(words.differs, { count: differ.length })} name="khac" rows={differ} columns={columns} rowKey={({ villageId }) => villageId} /></div>}
+    </div>
   )
 }
 
@@ -54,7 +54,7 @@ const Sums = ({ scenario: { id, name, by, result } }: { scenario: Scenario }) =>
   const say = useSay()
   const days = [...new Set(result.blocked.map(({ earliestOn }) => earliestOn).filter((day) => day !== null))].sort()
   return (
-    <section aria-label={name}>
+    <section aria-label={name} className={styles.stack}>
       <h3><Go to={`/personnel-plans/scenarios/${id}`}>{name}</Go></h3>
       <dl className={styles.facts}>
         <dt>{say(words.by)}</dt><dd>{writeDay(by)}</dd>

@@ -62,15 +62,17 @@ export const PlansPage = () => {
           const list = (query: string) => `/personnel-plans?${here}&xem=danh-sach${query}`
           return (
             <Stack>
-              <Card>
-                {now && villages.length > 0 && (
+              {now && villages.length > 0 && (
+                <Card>
                   <Figure numerator={count(({ option }) => option !== null)} denominator={villages.length} to={list('')} short={say(words.planned)} formula={{ numerator: say(words.plannedOf), denominator: say(words.plannedAll) }}>
                     <FigureList figures={[
                       { numerator: count(({ planState }) => planState === 'approved'), to: list('&buoc=approved'), label: say(words.approvedCount) }, { numerator: count(({ planState }) => planState === 'proposed'), to: list('&buoc=proposed'), label: say(words.proposedCount) },
                       { numerator: count(({ option }) => option === 'do_not_unify'), to: list('&pa=do_not_unify'), label: say(words.notUnifyCount) }, { numerator: count(({ option }) => option === null), to: list('&pa=none'), label: say(words.without) },
                     ]} />
                   </Figure>
-                )}
+                </Card>
+              )}
+              <Card>
                 <Filters label={say(words.filters)} moreFields={['pa', 'buoc']} more={(
                   <>
                     <ChoiceFilter name="pa" label={say(words.option)} choices={[['none', say(words.without)], ...options.map((option): [string, string] => [option, say(optionWords[option])])]} />

@@ -85,13 +85,15 @@ const ScenarioSeen = ({ scenario }: { scenario: Scenario }) => {
       <Stack>
         <Card>
           <Figure numerator={result.chosen.length} denominator={result.villages} to={`/personnel-plans/scenarios/${scenario.id}#chosen`} short={say(words.canBe, { by: writeDay(by) })} formula={{ numerator: say(words.canBeOf), denominator: say(words.canBeAll) }} />
-          <p><Chip tone={proofTones[result.state]}>{say(words[`state_${result.state}`])}</Chip></p>
-          {result.state === 'gap' && <Notice kind="warning">{say(words.gapTold, { most: result.villagesAtMost })}</Notice>}
-          {result.state === 'impossible' && <Notice kind="bad">{say(words.impossible)}</Notice>}
-          <h3>{say(words.why)}</h3>
-          <ul>{result.met.map((met) => <li key={met.kind}>{metText(say, met)}</li>)}</ul>
-          <LawLine law={result.law} />
-          {mayDraft && <Acts scenario={scenario} pins={pins} back={feasible} />}
+          <div className={styles.stack}>
+            <Chip tone={proofTones[result.state]}>{say(words[`state_${result.state}`])}</Chip>
+            {result.state === 'gap' && <Notice kind="warning">{say(words.gapTold, { most: result.villagesAtMost })}</Notice>}
+            {result.state === 'impossible' && <Notice kind="bad">{say(words.impossible)}</Notice>}
+            <h2>{say(words.why)}</h2>
+            <ul>{result.met.map((met) => <li key={met.kind}>{metText(say, met)}</li>)}</ul>
+            <LawLine law={result.law} />
+            {mayDraft && <Acts scenario={scenario} pins={pins} back={feasible} />}
+          </div>
         </Card>
         <Card title={say(words.blockedTitle, { count: result.blocked.length })}>
           <DataTable label={say(words.blockedTitle, { count: result.blocked.length })} name="vuong" rows={result.blocked} columns={blockedColumns} rowKey={({ villageId }) => villageId} order="-som" empty={<EmptyState title={say(words.noneBlocked)} />} />
@@ -111,7 +113,8 @@ const ScenarioSeen = ({ scenario }: { scenario: Scenario }) => {
 export const metText = (say: Say, { kind, limit, broken, costs, must, weight }: Scenario['result']['met'][number]): string => {
   const wish = `${say(words[`wish_${kind}`])}${limit === null ? '' : ` ${limit}`} (${must ? say(words.must) : say(words.weight, { weight })})`
   const cost = costs === null ? '' : ` ${costs > 0 ? say(words.costs, { costs }) : say(words.costsNothing)}`
-  return (broken === 0 || must ? say(words.met, { wish }) : say(words.broken, { wish, broken })) + cost
+  const told = broken === 0 || must ? words.met : kind === 'women' || kind === 'minorities' ? words.short : kind === 'officers' ? words.over : words.broken
+  return say(told, { wish, broken }) + cost
 }
 
 const whyText = (say: Say, { why, blocks, wishes }: Blocked): string => [

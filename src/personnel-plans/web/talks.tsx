@@ -42,7 +42,7 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
     })
   }
   return (
-    <>
+    <div className={styles.stack}>
       <p className={styles.soft}>{say(words.talksWhy)}</p>
       {talks.length === 0 ? <p>{say(words.noTalks)}</p> : (
         <ul className={styles.list}>{talks.map(({ id, name, onDay, outcome, note, unit }) => (
@@ -61,6 +61,6 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
           <FormActions><Button type="submit" busy={tell.isPending}>{say(words.writeTalk)}</Button></FormActions>
         </form>
       )}
-    </>
+    </div>
   )
 }

@@ -44,17 +44,19 @@ export const VillagePage = ({ params }: PageProps) => {
         main={(
           <>
             <Card title={say(words.option)} aside={plan && <PlanChip state={plan.state} />}>
-              {plan?.said && <Notice kind="warning">{say(words.returnedWhy, { said: plan.said })}</Notice>}
-              {plan && (
-                <dl className={styles.facts}>
-                  <dt>{say(words.option)}</dt><dd>{say(optionWords[plan.option])}</dd>
-                  {plan.personId && <><dt>{say(words.who)}</dt><dd><Go to={`/people/${plan.personId}`}>{plan.person}</Go></dd></>}
-                  {plan.dueOn && <><dt>{say(words.due)}</dt><dd>{writeDay(plan.dueOn)}</dd></>}
-                  {plan.reason && <><dt>{say(words.reason)}</dt><dd>{plan.reason}</dd></>}
-                </dl>
-              )}
-              {knownOn === undefined && <PlanActs villageId={villageId} termId={term.id} plan={plan} />}
-              {mayDraft && <PlanForm key={`${plan?.number}-${plan?.state}-${plan?.option}`} villageId={villageId} termId={term.id} plan={plan} candidates={candidates} />}
+              <div className={styles.stack}>
+                {plan?.said && <Notice kind="warning">{say(words.returnedWhy, { said: plan.said })}</Notice>}
+                {plan && (
+                  <dl className={styles.facts}>
+                    <dt>{say(words.option)}</dt><dd>{say(optionWords[plan.option])}</dd>
+                    {plan.personId && <><dt>{say(words.who)}</dt><dd><Go to={`/people/${plan.personId}`}>{plan.person}</Go></dd></>}
+                    {plan.dueOn && <><dt>{say(words.due)}</dt><dd>{writeDay(plan.dueOn)}</dd></>}
+                    {plan.reason && <><dt>{say(words.reason)}</dt><dd>{plan.reason}</dd></>}
+                  </dl>
+                )}
+                {knownOn === undefined && <PlanActs villageId={villageId} termId={term.id} plan={plan} />}
+                {mayDraft && <PlanForm key={`${plan?.number}-${plan?.state}-${plan?.option}`} villageId={villageId} termId={term.id} plan={plan} candidates={candidates} />}
+              </div>
             </Card>
             <Card title={say(words.candidates)}>
               <p className={styles.soft}>{say(words.lightsOn, { by: writeDay(by), age: law.minAge?.value ?? '–', months: law.probation?.value ?? '–' })} {unconfirmed && say(words.unconfirmed)} {[law.minAge?.basis, law.probation?.basis].filter(Boolean).join('; ')}</p>
