@@ -5,9 +5,9 @@ import type { Missing } from '#programmes/public.ts'
 
 const most = 300
 
-/** The places that miss a figure and why, as the room of the figure knows it: the state that each is in, since when, and the first day on which it may change. */
-export async function whyMissing(tx: Tx, indicator: Indicator, unitId: number, on: Day): Promise<{ count: number; rows: Missing[] }> {
-  const { count, rows, columns } = await rowsBehind(tx, indicator, await scopeOf(tx, unitId, on), 'missing', { offset: 0, limit: most, people: false })
+/** The places that miss a figure and why, as the room of the figure knows it: the state that each is in, since when, and the first day on which it may change. `people`: whether whoever asks may read about people there. */
+export async function whyMissing(tx: Tx, indicator: Indicator, unitId: number, on: Day, people: boolean): Promise<{ count: number; rows: Missing[] }> {
+  const { count, rows, columns } = await rowsBehind(tx, indicator, await scopeOf(tx, unitId, on), 'missing', { offset: 0, limit: most, people })
   const state = columns.find(({ kind, key }) => kind === 'choice' && key === indicator.subject.state?.key)
   return {
     count,
