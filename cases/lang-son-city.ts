@@ -34,7 +34,7 @@ export function langSonCity(): OfficeWorkbook {
   const by = chance('lang-son-city')
   const book = new OfficeWorkbook(by, {
     code: CITY, name: 'Thành phố Lạng Sơn', on: ON, sender: 'Ban Tổ chức Thành ủy Lạng Sơn', source: SOURCE,
-    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.', 'Ba đoàn kiểm tra: theo bài báo; ngày, đơn vị từng đoàn, điều thấy được, kiến nghị và việc giao là giả định hợp lý.', 'Chủ trương của tỉnh và kế hoạch của xã, phường: chưa rõ số. Ngày tiếp nhận, kế hoạch, buổi tuyên truyền là giả định.'],
+    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.', 'Ba đoàn kiểm tra: theo bài báo; ngày, đơn vị từng đoàn, điều thấy được, kiến nghị, việc giao và lớp tập huấn cho 79 bí thư kiêm trưởng thôn là giả định hợp lý.', 'Chủ trương của tỉnh và kế hoạch của xã, phường: chưa rõ số. Ngày tiếp nhận, kế hoạch, buổi tuyên truyền là giả định.'],
   }, [['Tày', 40], ['Nùng', 35], ['Kinh', 25]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)

@@ -26,7 +26,7 @@ export function quanSon(): OfficeWorkbook {
   const by = chance('quan-son')
   const book = new OfficeWorkbook(by, {
     code: DISTRICT, name: 'Huyện Quan Sơn', on: ON, sender: 'Ban Tổ chức Huyện ủy Quan Sơn', source: SOURCE,
-    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Kế hoạch đầu năm 2017 và mô hình 3+1 từ 2018: theo bài báo, chưa rõ số. Ngày tiếp nhận, kế hoạch của xã là giả định.'],
+    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '12 tập thể, 9 cá nhân được Bí thư Huyện ủy tặng giấy khen: theo bài báo; ai, số và ngày quyết định là giả định.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Kế hoạch đầu năm 2017 và mô hình 3+1 từ 2018: theo bài báo, chưa rõ số. Ngày tiếp nhận, kế hoạch của xã là giả định.'],
   }, [['Thái', 72], ['Mường', 18], ['Kinh', 7], ['Mông', 3]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ bản, khu phố', DISTRICT)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ bản, khu phố', DISTRICT)
@@ -49,6 +49,7 @@ export function quanSon(): OfficeWorkbook {
   const order = by.shuffled(villages)
   let done = 0
   for (const [year, count] of rollOut) for (; done < count; done++) lead(book, by, order[done]!, year, profiles[done]!)
+  commend(book, order)
   return book
 }
 
@@ -95,4 +96,12 @@ function rolledOut(book: OfficeWorkbook): void {
     book.reached(PROGRAMME, 'Chọn đảng viên uy tín cho cả hai chức', code, dayIn(by, 2017, 6, 6))
   }
   book.session(PROGRAMME, '15016', 'Tuyên truyền', '2017-05-20', 'Đưa Đảng gần với dân', 140)
+}
+
+/** The published 12 collectives and 9 people: here the cells and leaders that were unified first. */
+function commend(book: OfficeWorkbook, order: { code: string; cell: string; name: string }[]): void {
+  const decision = { 'Thành tích': 'Thành tích xuất sắc trong thực hiện nhất thể hóa bí thư chi bộ kiêm trưởng bản, trưởng khu phố', 'Hình thức': 'Giấy khen', 'Năm': 2021, 'Ngày đề nghị': '2021-12-06', 'Ngày quyết định': '2021-12-20', 'Số quyết định': '1215-QĐ/HU', 'Cơ quan ban hành': 'Huyện ủy Quan Sơn', 'Người ký': 'Bí thư Huyện ủy' }
+  const leads = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Đến ngày'] === null).map((row) => [row['Mã đơn vị'], row['Mã người']]))
+  for (const { cell } of order.slice(0, 12)) book.row('Khen thưởng', { 'Mã đơn vị': cell, 'Mã người': null, ...decision })
+  for (const { code } of order.slice(12, 21)) book.row('Khen thưởng', { 'Mã đơn vị': code, 'Mã người': leads.get(code)!, ...decision })
 }

@@ -787,6 +787,82 @@ grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
+-- training_course
+alter table training_course enable row level security;
+alter table training_course force row level security;
+create policy program on training_course to current_user using (true) with check (true);
+revoke all on training_course from nhatthe_scoped;
+grant select on training_course to nhatthe_scoped;
+create policy select_by_role on training_course for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_course to nhatthe_scoped;
+create policy insert_by_role on training_course for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_course.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_session
+alter table training_session enable row level security;
+alter table training_session force row level security;
+create policy program on training_session to current_user using (true) with check (true);
+revoke all on training_session from nhatthe_scoped;
+grant select on training_session to nhatthe_scoped;
+create policy select_by_role on training_session for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_session to nhatthe_scoped;
+create policy insert_by_role on training_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on training_session to nhatthe_scoped;
+create policy update_by_role on training_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_attendance
+alter table training_attendance enable row level security;
+alter table training_attendance force row level security;
+create policy program on training_attendance to current_user using (true) with check (true);
+revoke all on training_attendance from nhatthe_scoped;
+grant select on training_attendance to nhatthe_scoped;
+create policy select_by_role on training_attendance for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on training_attendance to nhatthe_scoped;
+create policy insert_by_role on training_attendance for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+grant update on training_attendance to nhatthe_scoped;
+create policy update_by_role on training_attendance for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+
+-- commendation
+alter table commendation enable row level security;
+alter table commendation force row level security;
+create policy program on commendation to current_user using (true) with check (true);
+revoke all on commendation from nhatthe_scoped;
+grant select on commendation to nhatthe_scoped;
+create policy select_by_role on commendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(commendation.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation to nhatthe_scoped;
+create policy insert_by_role on commendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on commendation to nhatthe_scoped;
+create policy update_by_role on commendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- commendation_row
+alter table commendation_row enable row level security;
+alter table commendation_row force row level security;
+create policy program on commendation_row to current_user using (true) with check (true);
+revoke all on commendation_row from nhatthe_scoped;
+grant select on commendation_row to nhatthe_scoped;
+create policy select_by_role on commendation_row for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation_row to nhatthe_scoped;
+create policy insert_by_role on commendation_row for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+grant update on commendation_row to nhatthe_scoped;
+create policy update_by_role on commendation_row for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+
 -- printed_figure
 alter table printed_figure enable row level security;
 alter table printed_figure force row level security;

@@ -22,6 +22,8 @@ export const tableWords: Record<string, Message> = {
   allowance_resolution: word('nghị quyết phụ cấp', 'allowance resolutions'), allowance_level: word('hệ số phụ cấp', 'allowance coefficients'), village_class: word('xếp loại thôn', 'village types'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   inspection_team: word('đoàn kiểm tra', 'inspection teams'), inspection_visit: word('buổi kiểm tra', 'inspection visits'), inspection_finding: word('kết luận kiểm tra', 'findings'), inspection_recommendation: word('kiến nghị', 'recommendations'),
+  training_course: word('lớp tập huấn', 'trainings'), training_session: word('buổi tập huấn', 'sessions of trainings'), training_attendance: word('ai dự tập huấn', 'who attended'),
+  commendation: word('lần khen thưởng', 'commendations'), commendation_row: word('ai được khen', 'who was commended'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
   drive: word('đợt bầu', 'drives'), election: word('cuộc bầu cử', 'elections'), election_step: word('bước của cuộc bầu', 'steps of an election'), election_team_member: word('tổ bầu cử, ban kiểm phiếu', 'election teams and boards'),
   candidate: word('người ứng cử', 'candidates'), election_cluster: word('nơi họp bầu', 'places of meeting'), election_round: word('vòng bầu', 'votes'), count_entry: word('lần nhập phiếu', 'counts as entered'), election_result: word('kết quả đã xác nhận', 'certified results'),

@@ -60,6 +60,18 @@ test('Quan Sơn, end of 2021: 94 of 94; from 30 to over 55; 64 with 12/12, 16 in
     ['94/94', '30', '59', '64/94', '16/94', '7/94'],
   ))
 
+test('Lạng Sơn city beside: three inspection teams with eight visits, recommendations that are tasks, the 79 leaders trained', async () => {
+  assert.deepEqual(await told('178', '2021-06-25', 'trainings.covered', 'tasks.on-time'), ['79/79', '31/34'])
+  assert.deepEqual(await told('178', '2020-10-14', 'trainings.covered'), ['0/74'])
+  const counted = await database.read((tx) => row(tx, sql`
+    select (select count(*)::int from inspection_team) as teams, (select count(*)::int from inspection_visit where held_on is not null) as visits, (select count(*)::int from inspection_finding where kind = 'obstacle') as obstacles,
+           (select count(*)::int from inspection_recommendation) as recommendations, (select count(*)::int from task where origin is not null) as given, (select count(*)::int from task_on('2021-06-25', 7) where origin is not null and late) as late`))
+  assert.deepEqual(counted, { teams: 3, visits: 8, obstacles: 8, recommendations: 14, given: 14, late: 3 })
+})
+
+test('Quan Sơn, 2021: 12 collectives and 9 people commended', async () =>
+  assert.deepEqual(await told('387', '2021-12-31', 'commendations.cells', 'commendations.leaders'), ['12/94', '9/94']))
+
 test('Cao Lộc, 2024: 125 of 154 cells, where 81,16 was printed and 81,17 follows', async () => {
   assert.deepEqual(await told('183', '2024-03-02', 'cells-with-officer'), ['125/154'])
   const unitId = await unitCalled('183', '2024-03-02')

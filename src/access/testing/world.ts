@@ -3,6 +3,7 @@ import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
+import { rollOutFacts } from './roll-out.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
 export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 122: 12, 211: 21, 212: 21 }
@@ -151,6 +152,11 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into inspection_visit (id, team_id, unit_id, planned_on, held_on) overriding system value values (${unit}, ${unit}, ${unit}, '2026-03-01', '2026-03-02'), (${1000 + unit}, ${unit}, ${unit}, '2026-05-01', null)`,
     sql`insert into inspection_finding (visit_id, unit_id, kind, note) values (${unit}, ${unit}, 'good', ${marks.task(unit)})`,
     sql`insert into inspection_recommendation (visit_id, unit_id, what, due_on) values (${unit}, ${unit}, ${marks.task(unit)}, '2026-04-01')`,
+    sql`insert into commendation (id, unit_id, unit_ids, topic, level, year, proposed_on, decided_on, signer) overriding system value values (${unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2025, '2026-01-05', '2026-01-20', 'Bí thư'), (${1000 + unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2026, '2026-05-05', null, null)`,
+    sql`insert into commendation_row (id, commendation_id, unit_id, person_id) overriding system value values (${unit}, ${unit}, ${unit}, ${person}), (${1000 + unit}, ${1000 + unit}, ${unit}, null)`,
+    sql`insert into training_course (id, unit_id, name, begins_on) overriding system value values (${unit}, ${unit}, 'Lớp tập huấn', '2026-01-05')`,
+    sql`insert into training_session (id, course_id, unit_id, on_day, topics) overriding system value values (${unit}, ${unit}, ${unit}, '2026-01-05', 'Chuyên đề')`,
+    sql`insert into training_attendance (session_id, person_id, present, note) values (${unit}, ${person}, true, ${marks.task(unit)})`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
@@ -162,15 +168,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
-    sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
-    sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
-    sql`insert into programme (id, number, name, unit_id, indicator, starts_on, plan_by) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01', '2020-03-01')`,
-    sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
-    sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
-    sql`insert into programme_milestone (id, number, programme, lead_id, name, due_on) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'Ra kế hoạch', '2020-03-01')`,
-    sql`insert into programme_report (id, programme, milestone, unit_id, done_on, note) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, '2020-02-20', ${marks.told(unit)})`,
-    sql`insert into programme_reminder (id, programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`,
-    sql`insert into programme_session (id, programme, unit_id, kind, on_day, topic) overriding system value values (${unit}, ${unit}, ${unit}, 'propaganda', '2020-02-20', ${marks.told(unit)})`,
+    ...rollOutFacts(unit, marks.told(unit)),
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
@@ -268,12 +266,13 @@ const knowsUnitBy: Record<string, string> = {
   personnel_plan: 'village_id', plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id',
   allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id',
   candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id',
-  task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id',
-  paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id',
-  programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id',
-  role_grant: 'area_id', journal_value: 'entry_id',
+  task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id', inspection_team: 'unit_id',
+  inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id',
+  paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id',
+  programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',
+  journal_value: 'entry_id',
 }
-const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
+const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', training_attendance: 'person_id', person_request: 'person_id' }
 
 /** The row of a table that stands in that relation to the speaker. */
 function probeIn(found: Record<string, unknown>[], table: string, speaker: Speaker, relation: Relation, accounts: Map<string, number>): Probe {
