@@ -3,6 +3,7 @@ import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
+import { rollOutFacts } from './roll-out.ts'
 import { workFacts } from './work-facts.ts'
 import { plansOf } from './world-plans.ts'
 
@@ -156,15 +157,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
-    sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
-    sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
-    sql`insert into programme (id, number, name, unit_id, indicator, starts_on) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01')`,
-    sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
-    sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
-    sql`insert into programme_milestone (id, number, programme, lead_id, name, due_on) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'Ra kế hoạch', '2020-03-01')`,
-    sql`insert into programme_report (id, programme, milestone, unit_id, done_on, note) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, '2020-02-20', ${marks.told(unit)})`,
-    sql`insert into programme_reminder (id, programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`,
-    sql`insert into programme_session (id, programme, unit_id, kind, on_day, topic) overriding system value values (${unit}, ${unit}, ${unit}, 'propaganda', '2020-02-20', ${marks.told(unit)})`,
+    ...rollOutFacts(unit, marks.told(unit)),
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
