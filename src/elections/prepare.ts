@@ -53,7 +53,7 @@ export async function stepped(tx: Tx, actor: Actor, election: Election, step: St
   await writeStep(tx, election, step, { on, paperId, reason }, to)
   await record(tx, actor, {
     what: `elections.${step}`, units: [election.unitId], people, subject: `elections/${election.id}`, ...basis(paperId), ...(reason ? { reason } : {}),
-    facts: { kind: election.kind, on, ...facts, ...(warnings.length > 0 ? { warnings: warnings.map(({ code }) => code) } : {}) }, before: { state: election.state }, after: { state: to },
+    facts: { kind: election.kind, on, ...facts, ...(warnings.length > 0 ? { warnings: warnings.map(({ code }) => code) } : {}) },
   })
   return { id: election.id, warnings }
 }
