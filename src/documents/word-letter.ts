@@ -44,7 +44,7 @@ const titles = ({ title, about, side }: Letter) => [
 
 function block(given: Block): (Paragraph | Table)[] {
   if (given.kind === 'text') return [new Paragraph({
-    alignment: AlignmentType.JUSTIFIED, spacing: { before: 60, after: 60 }, ...(given.indent === false ? {} : { indent: { firstLine: mm(10) } }),
+    alignment: given.text.includes('…') ? AlignmentType.LEFT : AlignmentType.JUSTIFIED, spacing: { before: 60, after: 60 }, ...(given.indent === false ? {} : { indent: { firstLine: mm(10) } }),
     children: [new TextRun({ text: given.text, bold: given.bold ?? false, size: points(13) })],
   })]
   const sum = given.widths.reduce((all, width) => all + width, 0)

@@ -22,7 +22,7 @@ async function words(tx: Tx, id: number, form: string): Promise<{ body: string; 
   const folder = process.env['NHATTHE_LOOK']
   if (folder) { mkdirSync(folder, { recursive: true }); writeFileSync(`${folder}/${form}-${nameOfLetter(letter)}`, bytes) }
   const files = unzipSync(bytes)
-  const plain = (name: string) => strFromU8(files[name]!).replace(/<[^>]+>/g, '\n').replace(/\n+/g, '\n')
+  const plain = (name: string) => strFromU8(files[name]!).replace(/<[^>]+>/g, '\n').replace(/\n+/g, '\n').replaceAll('\u00a0', ' ')
   return { body: plain('word/document.xml'), foot: Object.keys(files).filter((name) => /footer/.test(name)).map(plain).join() }
 }
 

@@ -13,7 +13,7 @@ export function resultSheet(facts: Facts): Letter {
   const frame = seen.kind === 'cell' ? cellMinutes(facts) : ofVillage(facts, '')
   const tests: Block[] = figures?.head ? [
     { kind: 'table', widths: [50, 24, 34, 34, 34], heading: ['Người ứng cử', 'Số phiếu', '/ tổng số hộ', '/ số dự họp', '/ phiếu hợp lệ'],
-      rows: figures.head.standings.map(({ candidateId, votes, shares }) => [named(seen, candidateId), votes, ...(['total_households', 'attending', 'valid'] as const).map((of) => `${votes}/${shares[of].base} (${shares[of].base === 0 ? '' : ((100 * votes) / shares[of].base).toFixed(2).replace('.', ',')} %)`)]) },
+      rows: figures.head.standings.map(({ candidateId, votes, shares }) => [named(seen, candidateId), votes, ...(['total_households', 'attending', 'valid'] as const).map((of) => `${votes}/${shares[of].base} (${shares[of].base === 0 ? '' : ((100 * votes) / shares[of].base).toFixed(2).replace('.', ',')}\u00a0%)`)]) },
     ...(figures.head.standings[0]?.tests ?? []).map(({ of, needed, basis, status }) => text(`Quá nửa ${bases[of]}: cần ${needed} phiếu (${basis}${status === 'unconfirmed' ? '; chưa xác nhận' : ''}).`)),
   ] : (figures?.rounds ?? []).flatMap((round): Block[] => (round.count && round.result ? [
     text(`Vòng ${round.round}, bầu ${round.seats}: cần ${round.result.needed}/${round.result.base} phiếu.`),

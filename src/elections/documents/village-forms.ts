@@ -44,7 +44,7 @@ export function countMinutes(facts: Facts): Letter {
   }
 }
 
-const percent = (votes: number, base: number) => (base === 0 ? '' : `${((100 * votes) / base).toFixed(2).replace('.', ',')} %`)
+const percent = (votes: number, base: number) => (base === 0 ? '' : `${((100 * votes) / base).toFixed(2).replace('.', ',')}\u00a0%`)
 
 function votesOf({ seen }: Facts): (string | number)[][] {
   const head = printed(seen)?.head
