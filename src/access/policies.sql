@@ -130,6 +130,38 @@ begin
            array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
 end $$;
 
+-- Whoever is given the same text here sees the same people, while nothing changes.
+create or replace function people_shown_to() returns text
+  language sql stable security definer set search_path = public, pg_temp
+return case when access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']) then 'all' else array_to_string(access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']), ' ') end;
+
+-- One page of the same people as ids, in the order of names (posts/listing.ts, paging): of those alone whom the speaker may see, and by the posts that they may see.
+create or replace function people_page(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_variable
+declare
+  everywhere boolean := access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+  areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+begin
+  if not everywhere and areas = '{}' then return; end if;
+  return query 
+    with place as materialized (select unnest("units") as id)
+    select v.id from person_version v
+    where upper_inf("v".recorded) and "v".held @> "on_day"
+      and ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true)
+        or (select true from person_version x where x.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("x".recorded) and "x".held @> "on_day" and (x.lives_in in (select id from place)) is true limit 1) is true)
+      and (everywhere or (select p.area_ids from person_area p where p.person_id = v.person_id) && areas) and v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and upper_inf(s.recorded))
+      and ("post" is null or case "post" when 'none' then not ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true) else ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true) end)
+      and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
+      and ("parties" is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and upper_inf("f".recorded) and "f".held @> "on_day" limit 1),
+        (select r.status from party_status r where r.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("r".recorded) and "r".held @> "on_day" limit 1), 'none') = any("parties"))
+    order by v.sort_key, v.person_id offset "skipped" limit "most";
+end $$;
+
 do $$
 declare old record;
 begin
@@ -510,8 +542,8 @@ create policy insert_by_role on person for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 grant update on person to nhatthe_scoped;
 create policy update_by_role on person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true);
 
 -- person_version
 alter table person_version enable row level security;
@@ -523,11 +555,11 @@ create policy select_by_role on person_version for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on person_version to nhatthe_scoped;
 create policy insert_by_role on person_version for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 grant update on person_version to nhatthe_scoped;
 create policy update_by_role on person_version for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 
 -- party_status
 alter table party_status enable row level security;
@@ -539,11 +571,11 @@ create policy select_by_role on party_status for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on party_status to nhatthe_scoped;
 create policy insert_by_role on party_status for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 grant update on party_status to nhatthe_scoped;
 create policy update_by_role on party_status for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 
 -- admission_step
 alter table admission_step enable row level security;
@@ -555,11 +587,11 @@ create policy select_by_role on admission_step for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on admission_step to nhatthe_scoped;
 create policy insert_by_role on admission_step for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 grant update on admission_step to nhatthe_scoped;
 create policy update_by_role on admission_step for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 
 -- employment
 alter table employment enable row level security;
@@ -571,11 +603,11 @@ create policy select_by_role on employment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on employment to nhatthe_scoped;
 create policy insert_by_role on employment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 grant update on employment to nhatthe_scoped;
 create policy update_by_role on employment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 
 -- same_person
 alter table same_person enable row level security;
@@ -587,11 +619,11 @@ create policy select_by_role on same_person for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on same_person to nhatthe_scoped;
 create policy insert_by_role on same_person for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 grant update on same_person to nhatthe_scoped;
 create policy update_by_role on same_person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 
 -- post_kind
 alter table post_kind enable row level security;
@@ -621,11 +653,11 @@ create policy select_by_role on appointment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on appointment to nhatthe_scoped;
 create policy insert_by_role on appointment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 grant update on appointment to nhatthe_scoped;
 create policy update_by_role on appointment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 
 -- term_extension
 alter table term_extension enable row level security;
@@ -685,7 +717,7 @@ create policy select_by_role on task for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on task to nhatthe_scoped;
 create policy insert_by_role on task for insert to nhatthe_scoped
-  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- task_step
 alter table task_step enable row level security;
@@ -698,6 +730,138 @@ create policy select_by_role on task_step for select to nhatthe_scoped
 grant insert on task_step to nhatthe_scoped;
 create policy insert_by_role on task_step for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+
+-- inspection_team
+alter table inspection_team enable row level security;
+alter table inspection_team force row level security;
+create policy program on inspection_team to current_user using (true) with check (true);
+revoke all on inspection_team from nhatthe_scoped;
+grant select on inspection_team to nhatthe_scoped;
+create policy select_by_role on inspection_team for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(inspection_team.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_team to nhatthe_scoped;
+create policy insert_by_role on inspection_team for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on inspection_team to nhatthe_scoped;
+create policy update_by_role on inspection_team for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- inspection_visit
+alter table inspection_visit enable row level security;
+alter table inspection_visit force row level security;
+create policy program on inspection_visit to current_user using (true) with check (true);
+revoke all on inspection_visit from nhatthe_scoped;
+grant select on inspection_visit to nhatthe_scoped;
+create policy select_by_role on inspection_visit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_visit to nhatthe_scoped;
+create policy insert_by_role on inspection_visit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant update on inspection_visit to nhatthe_scoped;
+create policy update_by_role on inspection_visit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+
+-- inspection_finding
+alter table inspection_finding enable row level security;
+alter table inspection_finding force row level security;
+create policy program on inspection_finding to current_user using (true) with check (true);
+revoke all on inspection_finding from nhatthe_scoped;
+grant select on inspection_finding to nhatthe_scoped;
+create policy select_by_role on inspection_finding for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_finding to nhatthe_scoped;
+create policy insert_by_role on inspection_finding for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
+
+-- inspection_recommendation
+alter table inspection_recommendation enable row level security;
+alter table inspection_recommendation force row level security;
+create policy program on inspection_recommendation to current_user using (true) with check (true);
+revoke all on inspection_recommendation from nhatthe_scoped;
+grant select on inspection_recommendation to nhatthe_scoped;
+create policy select_by_role on inspection_recommendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_recommendation to nhatthe_scoped;
+create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+
+-- training_course
+alter table training_course enable row level security;
+alter table training_course force row level security;
+create policy program on training_course to current_user using (true) with check (true);
+revoke all on training_course from nhatthe_scoped;
+grant select on training_course to nhatthe_scoped;
+create policy select_by_role on training_course for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_course to nhatthe_scoped;
+create policy insert_by_role on training_course for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_course.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_session
+alter table training_session enable row level security;
+alter table training_session force row level security;
+create policy program on training_session to current_user using (true) with check (true);
+revoke all on training_session from nhatthe_scoped;
+grant select on training_session to nhatthe_scoped;
+create policy select_by_role on training_session for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_session to nhatthe_scoped;
+create policy insert_by_role on training_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on training_session to nhatthe_scoped;
+create policy update_by_role on training_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_attendance
+alter table training_attendance enable row level security;
+alter table training_attendance force row level security;
+create policy program on training_attendance to current_user using (true) with check (true);
+revoke all on training_attendance from nhatthe_scoped;
+grant select on training_attendance to nhatthe_scoped;
+create policy select_by_role on training_attendance for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on training_attendance to nhatthe_scoped;
+create policy insert_by_role on training_attendance for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+grant update on training_attendance to nhatthe_scoped;
+create policy update_by_role on training_attendance for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+
+-- commendation
+alter table commendation enable row level security;
+alter table commendation force row level security;
+create policy program on commendation to current_user using (true) with check (true);
+revoke all on commendation from nhatthe_scoped;
+grant select on commendation to nhatthe_scoped;
+create policy select_by_role on commendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(commendation.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation to nhatthe_scoped;
+create policy insert_by_role on commendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on commendation to nhatthe_scoped;
+create policy update_by_role on commendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- commendation_row
+alter table commendation_row enable row level security;
+alter table commendation_row force row level security;
+create policy program on commendation_row to current_user using (true) with check (true);
+revoke all on commendation_row from nhatthe_scoped;
+grant select on commendation_row to nhatthe_scoped;
+create policy select_by_role on commendation_row for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation_row to nhatthe_scoped;
+create policy insert_by_role on commendation_row for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+grant update on commendation_row to nhatthe_scoped;
+create policy update_by_role on commendation_row for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
 
 -- printed_figure
 alter table printed_figure enable row level security;
@@ -739,6 +903,174 @@ revoke all on term from nhatthe_scoped;
 grant select on term to nhatthe_scoped;
 create policy select_by_role on term for select to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+
+-- programme
+alter table programme enable row level security;
+alter table programme force row level security;
+create policy program on programme to current_user using (true) with check (true);
+revoke all on programme from nhatthe_scoped;
+grant select on programme to nhatthe_scoped;
+create policy select_by_role on programme for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme to nhatthe_scoped;
+create policy insert_by_role on programme for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme to nhatthe_scoped;
+create policy update_by_role on programme for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_unit
+alter table programme_unit enable row level security;
+alter table programme_unit force row level security;
+create policy program on programme_unit to current_user using (true) with check (true);
+revoke all on programme_unit from nhatthe_scoped;
+grant select on programme_unit to nhatthe_scoped;
+create policy select_by_role on programme_unit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_unit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_unit to nhatthe_scoped;
+create policy insert_by_role on programme_unit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_unit to nhatthe_scoped;
+create policy update_by_role on programme_unit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_response
+alter table programme_response enable row level security;
+alter table programme_response force row level security;
+create policy program on programme_response to current_user using (true) with check (true);
+revoke all on programme_response from nhatthe_scoped;
+grant select on programme_response to nhatthe_scoped;
+create policy select_by_role on programme_response for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_response to nhatthe_scoped;
+create policy insert_by_role on programme_response for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_response to nhatthe_scoped;
+create policy update_by_role on programme_response for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_milestone
+alter table programme_milestone enable row level security;
+alter table programme_milestone force row level security;
+create policy program on programme_milestone to current_user using (true) with check (true);
+revoke all on programme_milestone from nhatthe_scoped;
+grant select on programme_milestone to nhatthe_scoped;
+create policy select_by_role on programme_milestone for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme_milestone to nhatthe_scoped;
+create policy insert_by_role on programme_milestone for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_milestone to nhatthe_scoped;
+create policy update_by_role on programme_milestone for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_report
+alter table programme_report enable row level security;
+alter table programme_report force row level security;
+create policy program on programme_report to current_user using (true) with check (true);
+revoke all on programme_report from nhatthe_scoped;
+grant select on programme_report to nhatthe_scoped;
+create policy select_by_role on programme_report for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_report to nhatthe_scoped;
+create policy insert_by_role on programme_report for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_report to nhatthe_scoped;
+create policy update_by_role on programme_report for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_reminder
+alter table programme_reminder enable row level security;
+alter table programme_reminder force row level security;
+create policy program on programme_reminder to current_user using (true) with check (true);
+revoke all on programme_reminder from nhatthe_scoped;
+grant select on programme_reminder to nhatthe_scoped;
+create policy select_by_role on programme_reminder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_reminder.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_reminder to nhatthe_scoped;
+create policy insert_by_role on programme_reminder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_reminder.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_session
+alter table programme_session enable row level security;
+alter table programme_session force row level security;
+create policy program on programme_session to current_user using (true) with check (true);
+revoke all on programme_session from nhatthe_scoped;
+grant select on programme_session to nhatthe_scoped;
+create policy select_by_role on programme_session for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_session to nhatthe_scoped;
+create policy insert_by_role on programme_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_session to nhatthe_scoped;
+create policy update_by_role on programme_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- personnel_plan
+alter table personnel_plan enable row level security;
+alter table personnel_plan force row level security;
+create policy program on personnel_plan to current_user using (true) with check (true);
+revoke all on personnel_plan from nhatthe_scoped;
+grant select on personnel_plan to nhatthe_scoped;
+create policy select_by_role on personnel_plan for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on personnel_plan to nhatthe_scoped;
+create policy insert_by_role on personnel_plan for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (personnel_plan.person_id = (select access_self())) is not true);
+grant update (recorded) on personnel_plan to nhatthe_scoped;
+create policy update_by_role on personnel_plan for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- plan_candidate
+alter table plan_candidate enable row level security;
+alter table plan_candidate force row level security;
+create policy program on plan_candidate to current_user using (true) with check (true);
+revoke all on plan_candidate from nhatthe_scoped;
+grant select on plan_candidate to nhatthe_scoped;
+create policy select_by_role on plan_candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_candidate to nhatthe_scoped;
+create policy insert_by_role on plan_candidate for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+grant update (recorded) on plan_candidate to nhatthe_scoped;
+create policy update_by_role on plan_candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+
+-- consultation
+alter table consultation enable row level security;
+alter table consultation force row level security;
+create policy program on consultation to current_user using (true) with check (true);
+revoke all on consultation from nhatthe_scoped;
+grant select on consultation to nhatthe_scoped;
+create policy select_by_role on consultation for select to nhatthe_scoped
+  using ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+grant insert on consultation to nhatthe_scoped;
+create policy insert_by_role on consultation for insert to nhatthe_scoped
+  with check ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+
+-- plan_scenario
+alter table plan_scenario enable row level security;
+alter table plan_scenario force row level security;
+create policy program on plan_scenario to current_user using (true) with check (true);
+revoke all on plan_scenario from nhatthe_scoped;
+grant select on plan_scenario to nhatthe_scoped;
+create policy select_by_role on plan_scenario for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_scenario to nhatthe_scoped;
+create policy insert_by_role on plan_scenario for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (accepted_by, accepted_at, dropped_at) on plan_scenario to nhatthe_scoped;
+create policy update_by_role on plan_scenario for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- import_job
 alter table import_job enable row level security;
@@ -841,8 +1173,8 @@ create policy insert_by_role on candidate for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 grant update on candidate to nhatthe_scoped;
 create policy update_by_role on candidate for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and candidate.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true);
 
 -- election_cluster
 alter table election_cluster enable row level security;
@@ -895,6 +1227,50 @@ create policy select_by_role on election_result for select to nhatthe_scoped
 grant insert on election_result to nhatthe_scoped;
 create policy insert_by_role on election_result for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- allowance_resolution
+alter table allowance_resolution enable row level security;
+alter table allowance_resolution force row level security;
+create policy program on allowance_resolution to current_user using (true) with check (true);
+revoke all on allowance_resolution from nhatthe_scoped;
+grant select on allowance_resolution to nhatthe_scoped;
+create policy select_by_role on allowance_resolution for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_resolution to nhatthe_scoped;
+create policy insert_by_role on allowance_resolution for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on allowance_resolution to nhatthe_scoped;
+create policy update_by_role on allowance_resolution for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_resolution.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- allowance_level
+alter table allowance_level enable row level security;
+alter table allowance_level force row level security;
+create policy program on allowance_level to current_user using (true) with check (true);
+revoke all on allowance_level from nhatthe_scoped;
+grant select on allowance_level to nhatthe_scoped;
+create policy select_by_role on allowance_level for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on allowance_level to nhatthe_scoped;
+create policy insert_by_role on allowance_level for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or allowance_level.province_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- village_class
+alter table village_class enable row level security;
+alter table village_class force row level security;
+create policy program on village_class to current_user using (true) with check (true);
+revoke all on village_class from nhatthe_scoped;
+grant select on village_class to nhatthe_scoped;
+create policy select_by_role on village_class for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on village_class to nhatthe_scoped;
+create policy insert_by_role on village_class for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on village_class to nhatthe_scoped;
+create policy update_by_role on village_class for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- role_grant
 alter table role_grant enable row level security;
@@ -957,8 +1333,8 @@ create policy select_by_role on person_request for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]);
 grant insert on person_request to nhatthe_scoped;
 create policy insert_by_role on person_request for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);
 grant update on person_request to nhatthe_scoped;
 create policy update_by_role on person_request for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);

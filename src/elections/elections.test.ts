@@ -180,3 +180,20 @@ test('a correction is a new version; it never changes who holds the post', () =>
   await counted(tx, id, [60, 40])
   await assert.rejects(correctResult(tx, one, { id, on: d('2026-03-19'), reason: 'Đọc nhầm' }, null), { code: 'elections.elected-would-change' })
 }))
+
+test('nobody is put up whose record is restricted at their own wish', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  const { id } = await decide(tx, one, { unitId: w.village, kind: 'village_head', on: d('2026-02-01'), plannedOn: d('2026-03-10') })
+  await publishPlan(tx, one, { id, on: d('2026-02-02') })
+  await rows(tx, sql`update person set restricted_on = '2026-01-15' where id = ${w.people[2]!}`)
+  await assert.rejects(formTeam(tx, one, { id, on: d('2026-02-03'), members: [{ personId: w.people[2]!, part: 'head' }] }), { code: 'people.restricted' })
+}))
+
+test('of a past election only the outcome is known: it has no step left', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  const { id } = await row<{ id: number }>(tx, sql`
+    insert into election (kind, unit_id, state, known, planned_on, held_on, outcome) values ('village_head', ${w.village}, 'recognised', 'outcome_only', '2020-03-10', '2020-03-10', 'elected') returning id`)
+  await assert.rejects(recognise(tx, one, { id, on: d('2026-03-18'), from: d('2026-03-18') }, null), { code: 'elections.only-outcome-known' })
+  const seen = await electionSeen(tx, one, id, null)
+  assert.deepEqual([seen.result, seen.versions, seen.dueOn], [null, [], null])
+}))

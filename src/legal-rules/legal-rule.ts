@@ -33,3 +33,9 @@ export const rulesOn = (tx: Tx, on: Day) => rows<LegalRule>(tx, sql`
   select ${columns} from legal_rule
   where valid @> ${on}::date and upper_inf(recorded)
   order by key, province_id nulls first`)
+
+/** Every value that a rule had on some day of a period (until: the first day after it), the country's and the provinces' own. */
+export const rulesBetween = (tx: Tx, key: string, from: Day, until: Day) => rows<LegalRule>(tx, sql`
+  select ${columns} from legal_rule
+  where key = ${key} and valid && daterange(${from}::date, ${until}::date) and upper_inf(recorded)
+  order by province_id nulls first, lower(valid) nulls first`)

@@ -17,6 +17,7 @@ const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
 const journal = said('accountability', 'protection', 'journal')
+const plans = said('office-holding', 'duty', 'erasable')
 const figures = said('figures', 'none', 'register')
 
 /**
@@ -89,10 +90,39 @@ export const dataMap: Record<string, TableTag> = {
   election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
+  // inspections
+  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
+  // trainings
+  training_course: tree({ internal: 'id unit_id paper_id begins_on recorded_at', public: 'name' }),
+  training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on', public: 'place topics' }, { free: 'topics' }),
+  training_attendance: work({ internal: 'id session_id', personal: 'person_id present certificate note' }, { people: ['person_id'], free: 'note' }),
+  // commendations
+  commendation: work({ internal: 'id unit_id unit_ids topic level year proposed_on decided_on paper_id declined_on recorded_at', personal: 'signer note' }, { free: 'note signer topic' }),
+  commendation_row: work({ internal: 'id commendation_id taken_out_on', personal: 'unit_id person_id note' }, { people: ['person_id'], free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
   term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
+  // programmes
+  programme: figures({ public: 'id number name unit_id paper_id indicator starts_on ends_on goal goal_on acknowledge_by plan_by', internal: 'recorded' }),
+  programme_unit: figures({ internal: 'id programme lead_id unit_id target due_on model_on recorded', personal: 'model_reason' }, { free: 'model_reason' }),
+  programme_response: figures({ internal: 'id programme unit_id acknowledged_on plan_on plan_paper_id sequence recorded' }),
+  programme_milestone: figures({ internal: 'id number programme lead_id name due_on indicator percent recorded' }),
+  programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
+  programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on', personal: 'sent_by note' }, { free: 'note' }),
+  programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
+  // funds
+  allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
+  allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
+  village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
+  // personnel plans
+  personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
+  plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),
+  consultation: plans({ internal: 'id unit_id village_id term_id on_day written_by recorded', personal: 'person_id', sensitive: 'stance note' }, { people: ['person_id'], free: 'note', told: 'village_id on_day stance' }),
+  plan_scenario: plans({ internal: 'id unit_id term_id on_day by_day wishes made_by made_at accepted_by accepted_at dropped_at', personal: 'title pins result' }, { free: 'title' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

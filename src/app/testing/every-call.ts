@@ -42,8 +42,11 @@ const figure = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Samp
 const ofPerson = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ person }) => ({ id: person, ...more }), ...(mark ? { mark } : {}) })
 const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ appointment }) => ({ number: appointment, ...more }) })
 const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
+const ofPlan = (more: (place: Place) => Record<string, unknown> = () => ({})): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, termId: 1, ...more(place) }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
+const drafted = { name: 'Chương trình mới', paperId: null, indicator, startsOn: '2026-01-01', endsOn: null, goal: 10_000, goalOn: '2027-01-01', acknowledgeBy: null, planBy: null }
 const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
 const named = { label: 'Thôn', name: 'Nà Mới' }
 const held = { kind: 'village_head', from: day }
@@ -137,10 +140,49 @@ export const samples: Record<string, Sample> = {
   'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
   'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
+  'programmes.listProgrammes': onDay, 'programmes.getProgramme': ofProgramme({ on: day }, 'told'), 'programmes.getWhyMissing': ofProgramme({ on: day }),
+  'programmes.launchProgramme': { names: 'unit', asks: ({ unit }) => ({ ...drafted, unitId: unit }) }, 'programmes.amendProgramme': ofProgramme({ ...drafted, name: 'Tên khác' }),
+  'programmes.assignUnits': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: [unit], target: 9000, dueOn: '2027-01-01' }) },
+  'programmes.withdrawUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, reason }) }, 'programmes.markModelUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, on: day, reason }) },
+  'programmes.setProgrammeMilestone': ofProgramme({ name: 'Mốc mới', dueOn: day, indicator: null, percent: null }), 'programmes.strikeProgrammeMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, reason }) },
+  'programmes.urgeLate': ofProgramme({ note: null }),
+  'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
+  'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
+  'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
+  'inspections.listTeams': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'inspections.readTeam': ofUnit({ on: day }, 'task'), 'inspections.visitsTo': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' },
+  'inspections.setUpTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ unitId: unit, name: 'Đoàn số 1', from: day, until: null, paperId: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit] }) },
+  'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
+  'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
+  'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
+
+  'personnelPlans.readBoard': figure({ termId: 1 }, 'person'), 'personnelPlans.readVillagePlan': { names: 'village', asks: ({ village }) => ({ unitId: village, termId: 1, on: day }) }, 'personnelPlans.readPipeline': figure(),
+  'personnelPlans.draftPlan': ofPlan(({ village }) => ({ option: 'replace', personId: 1000 + village })), 'personnelPlans.draftPlan whom': { names: 'unit', asks: ({ person, speaker }) => ({ unitId: speaker.at === 111 ? 111 : 112, termId: 1, option: 'retain', personId: person }) },
+  'personnelPlans.proposePlan': ofPlan(), 'personnelPlans.approvePlan': ofPlan(() => ({ termId: 2 })), 'personnelPlans.returnPlan': ofPlan(() => ({ termId: 2, said: reason })),
+  'personnelPlans.enterCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, consent: 'yes', consentOn: day })), 'personnelPlans.withdrawCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, reason })),
+  'personnelPlans.writeConsultation': ofPlan(({ village }) => ({ personId: 1000 + village, onDay: '2026-05-01', outcome: 'agrees' })),
+  'personnelPlans.listScenarios': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: 1 }) }, 'personnelPlans.readScenario': ofUnit(), 'personnelPlans.solvePlan': figure({ termId: 1, name: 'Thử', by: '2026-12-31', wishes: [] }),
+  'personnelPlans.acceptScenario': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit }) }, 'personnelPlans.dropScenario': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) },
+  'commendations.listCommendations': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'commendations.readCommendation': ofUnit({ on: day }, 'task'), 'commendations.commendationsOfUnit': ofUnit({ on: day }),
+  'commendations.commendationsOfPerson': ofPerson({ on: day }, 'task'),
+  'commendations.propose': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, topic: 'Nhất thể hóa', level: 'giay_khen', year: 2026, proposedOn: day, rows: [{ unitId: unit, personId: null, note: null }] }) },
+  'commendations.decide': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, decidedOn: day, paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: [1000 + unit] }) },
+  'commendations.decline': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, on: day, reason }) },
+
+  'trainings.listCourses': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.coverage': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.readCourse': ofUnit(), 'trainings.readSession': ofUnit({}, 'task'), 'trainings.trainingOfPerson': ofPerson({ on: day }),
+  'trainings.openCourse': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Bồi dưỡng', paperId: null, beginsOn: day }) },
+  'trainings.planSession': { names: 'unit', asks: ({ unit }) => ({ courseId: unit, onDay: day, place: '', topics: 'Chuyên đề', hours: 4 }) },
+  'trainings.cancelSession': ofUnit({ reason }), 'trainings.noteWhoCame': { names: 'unit', asks: ({ person }) => ({ id: 11, people: [{ personId: person, present: true, certificate: null, note: null }] }) },
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
   'imports.markedCopy': ofJob(), 'imports.exportRegister': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) },
+  'funds.getFund': figure({ from: '2026-01', to: '2026-06' }), 'funds.getFundRows': figure({ from: '2026-01', to: '2026-06' }), 'funds.listResolutions': figure(), 'funds.listClasses': figure(),
+  'funds.setResolution': { names: 'unit', asks: ({ unit, paper }) => ({
+    unitId: unit, paperId: paper, from: day, until: null, mainTitle: 'cell_secretary', rate: 0.5, payer: 'fund', type1From: null, type2From: null, confirmed: false,
+    levels: { cell_secretary: [1.3, null, null], village_head: [1.2, null, null], front_head: [null, null, null] },
+  }) },
+  'funds.setClass': { names: 'village', asks: ({ village }) => ({ unitId: village, from: day, villageType: 2, highFund: null, paperId: null }) },
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },

@@ -6,7 +6,7 @@ import { LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
-import { EmptyState, Shown } from '#ground/web/notes/states.tsx'
+import { Shown } from '#ground/web/notes/states.tsx'
 import { useMay } from '#ground/web/who.ts'
 import { getMeasures } from '../contract.ts'
 import { knownUntil, type UnitSeen } from './answers.ts'
@@ -23,7 +23,7 @@ export const MeasuresCard = ({ unit }: { unit: UnitSeen }) => {
     <Card title={say(words.size)} aside={may && unit.stands === 'yes' && <LinkButton small to={`/units/${unit.id}/measure`}>{say(words.measure)}</LinkButton>}>
       <Shown asked={asked}>{(measures) => {
         const now = measures.filter((each) => each.now)
-        return now.length === 0 ? <EmptyState title={say(words.noSize, { on: day })} why={say(words.noSizeWhy)} /> : (
+        return now.length === 0 ? <p className={styles.soft}>{say(words.noSize, { on: day })}. {say(words.noSizeWhy)}</p> : (
           <dl className={styles.terms}>
             {now.map(({ kind, value, from, source }) => <Fragment key={kind}><dt>{say(`units.measure.${kind}`)}</dt><dd><strong>{writeNumber(value, { language })}</strong> <small>{from ? say(words.sinceDay, { on: writeDay(dayFrom(from)) }) : ''} · {source}</small></dd></Fragment>)}
           </dl>
