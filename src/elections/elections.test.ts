@@ -197,3 +197,33 @@ test('of a past election only the outcome is known: it has no step left', () => 
   const seen = await electionSeen(tx, one, id, null)
   assert.deepEqual([seen.result, seen.versions, seen.dueOn], [null, [], null])
 }))
+
+test('election after election, whoever wins: one holder on every day, each term on its election', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  let seed = 31
+  const random = (most: number) => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor((seed / 2147483648) * (most + 1)) }
+  let won = 0
+  for (let i = 0; i < 40; i++) {
+    const on = d(`${1950 + i}-03-15`)
+    const { id } = await decide(tx, one, { unitId: w.village, kind: 'village_head', on, plannedOn: on })
+    await publishPlan(tx, one, { id, on, reason: 'Xa xưa' })
+    await formTeam(tx, one, { id, on, members: [{ personId: w.people[5]!, part: 'head' }], reason: 'Xa xưa' })
+    await agreeCandidates(tx, one, { id, on, candidates: [0, 1, 2].map((at) => ({ personId: w.people[at]!, putBy: 'front' as const })), reason: 'Xa xưa' })
+    await hold(tx, one, { id, on, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }], reason: 'Xa xưa' })
+    const { rounds: [round], clusters: [cluster] } = await electionSeen(tx, one, id, null)
+    const first = 30 + random(50), winner = random(2)
+    const votes = round!.candidateIds.map((candidateId, at) => ({ candidateId, votes: at === winner ? first : 0 }))
+    for (const actor of [one, two]) await count(tx, actor, { id, roundId: round!.id, clusterId: cluster!.id, issued: 90, valid: 88, invalid: 1, returned: 1, votes })
+    const { outcome, appointed } = await certify(tx, one, { id, on, recognition: { from: on } }, null)
+    assert.deepEqual([outcome, appointed.length], first > 50 ? ['elected', 1] : ['not_elected', 0])
+    if (outcome === 'elected') won++
+    else await orderRerun(tx, one, { id, on, plannedOn: on, reason: 'Không ai quá nửa' }, null).then((again) => withdraw(tx, one, { id: again.id, on, reason: 'Thử' }))
+    const held = await rows<{ person: number }>(tx, sql`select person_id as person from appointment where unit_id = ${w.village} and kind = 'village_head' and upper_inf(recorded) and held @> ${on}::date`)
+    assert.ok(held.length === (won === 0 ? 0 : 1))
+    if (outcome === 'elected') assert.equal(held[0]!.person, w.people[winner])
+  }
+  const terms = await rows<{ basis: string; from: string; until: string | null }>(tx, sql`select basis, lower(held)::text as "from", upper(held)::text as until from appointment where unit_id = ${w.village} and upper_inf(recorded) order by lower(held)`)
+  assert.equal(terms.length, won)
+  assert.ok(won > 5 && won < 40)
+  terms.forEach(({ basis, until }, at) => { assert.match(basis, /^elections\/\d+$/); assert.equal(until, terms[at + 1]?.from ?? null) })
+}))
