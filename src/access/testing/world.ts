@@ -5,6 +5,7 @@ import { type Sql, sql } from '#ground/database/sql.ts'
 import { electionFacts } from './election-facts.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
 import { workFacts } from './work-facts.ts'
+import { plansOf } from './world-plans.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
 export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 122: 12, 211: 21, 212: 21 }
@@ -64,7 +65,7 @@ export async function layWorld(database: Database): Promise<World> {
     for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
     for (const unit of units) await layAccountOf(tx, unit)
-    for (const unit of units) await layPlans(tx, unit)
+    for (const unit of units) for (const statement of plansOf(unit, stranger)) await run(tx, statement)
     await numberOn(tx)
     await layRest(tx)
   })
@@ -130,8 +131,6 @@ async function layAccountOf(tx: Tx, unit: number) {
 }
 
 const reckoned = JSON.stringify({ answer: { value: 2, basis: 'x', status: 'confirmed' }, due: { value: 10, basis: 'x', status: 'confirmed' }, calendar: 'confirmed' })
-
-const emptyResult = JSON.stringify({ state: 'optimal', villagesAtMost: 0, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 0, candidates: 0, millis: 0, chosen: [], blocked: [], met: [] })
 
 /** What knows a unit, or a person who lives there. */
 async function layFacts(tx: Tx, unit: number) {
@@ -208,18 +207,6 @@ async function layRest(tx: Tx) {
     sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
-  ]) await run(tx, statement)
-}
-
-/** A plan drafted in the country's term (1) and one proposed in the term of unit 10 (2), with who is looked at, a talk, and a scenario. */
-async function layPlans(tx: Tx, unit: number) {
-  const person = 1000 + unit
-  for (const statement of [
-    sql`insert into personnel_plan (village_id, term_id, option, person_id, state, proposed_by) values (${unit}, 1, 'retain', ${person}, 'drafted', null), (${unit}, 2, 'retain', ${person}, 'proposed', ${stranger})`,
-    sql`insert into plan_candidate (village_id, term_id, person_id) values (${unit}, 1, ${person})`,
-    sql`insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance, note) values (${unit}, ${unit}, 1, ${person}, '2021-01-01', 'wavers', 'còn ngại')`,
-    sql`insert into plan_scenario (id, unit_id, term_id, title, on_day, by_day, wishes, pins, result) overriding system value
-      select ${unit} + n, ${unit}, 1, 'Thử', '2026-06-01', '2026-12-31', '[]', '[]', ${emptyResult}::jsonb from unnest(array[0, 1000, 2000]) n`,
   ]) await run(tx, statement)
 }
 

@@ -9,6 +9,7 @@ import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
+import { screens as personnelPlans } from '#personnel-plans/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as programmes, unitPanels as programmesOfUnit } from '#programmes/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
@@ -31,6 +32,7 @@ export const screens: Screen[] = [
   ...people,
   ...funds,
   ...tasks,
+  ...personnelPlans,
   ...programmes,
   ...inspections,
   ...trainings,
