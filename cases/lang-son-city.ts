@@ -85,12 +85,13 @@ function unify(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village, 
     const stays = before === leader
     if (!stays) book.holds({ unit, unitName, post, person: before, from: begun, to: on, reason: 'Thay thế' })
     const from = stays ? begun : on
-    if (on < '2020-03-01') {
+    const renews = on < '2020-03-01' || (stays && v.village.startsWith(VINH_TRAI))
+    if (renews) {
       book.holds({ unit, unitName, post, person: leader, from, to: renewed, paper: { ...paper, on: from } })
       book.holds({ unit, unitName, post, person: leader, from: renewed, planned: '2022-08-31', paper: { ...paper, on: renewed } })
     } else book.holds({ unit, unitName, post, person: leader, from, planned: '2022-08-31', paper: { ...paper, on: from } })
     if (v.village.startsWith(VINH_TRAI)) {
-      const since = on < '2020-03-01' ? renewed : from
+      const since = renews ? renewed : from
       book.election({ unit, unitName, kind: post === 'Trưởng thôn' ? 'Trưởng thôn' : 'Chi bộ', on: since, ...(post === 'Trưởng thôn' ? { drive: DRIVE } : {}), elected: leader, recognised: since, paper: { ...paper, on: since } })
     }
   }

@@ -95,7 +95,7 @@ export function productWith(identityKey: IdentityKey) {
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
-      ...elections.routesFor({ personOf }),
+      ...elections.routesFor({ personOf, markOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on) => whyMissing(tx, indicator, unitId, on, await covers(tx, unitId, 'people.read')) }),
       ...inspections.routesFor({ personOf, mayDecide: (tx, unitId) => covers(tx, unitId, 'inspections.decide') }),
       ...personnelPlans.routes,

@@ -1,3 +1,5 @@
 export { defineDocument, type Asked, type Document, type Format } from './document.ts'
 export { documentCalled, exportDocument } from './export.ts'
 export type { Form, FormColumn, FormRow } from './form.ts'
+export { type Block, dots, type Letter, nameOfLetter, text, writtenLetter } from './letter.ts'
+export { mediaTypes } from './export.ts'

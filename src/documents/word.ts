@@ -3,9 +3,9 @@ import { writeNumber } from '#ground/text/numbers.ts'
 import { headingLines, margins, paperFor, stampOf, yearOfExport, type Form, type FormColumn, type FormRow, type HeadingCell } from './form.ts'
 
 /** Word's units: 20ths of a point for lengths, half points for letters. */
-const mm = (millimetres: number) => Math.round(millimetres * 56.7)
-const points = (size: number) => size * 2
-const font = 'Times New Roman'
+export const mm = (millimetres: number) => Math.round(millimetres * 56.7)
+export const points = (size: number) => size * 2
+export const font = 'Times New Roman'
 
 /** The form as a .docx in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I. */
 export async function writeWord(form: Form): Promise<Uint8Array> {
@@ -25,25 +25,25 @@ export async function writeWord(form: Form): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document))
 }
 
-const pageNumber = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font, size: points(13) })] })
+export const pageNumber = new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: [PageNumber.CURRENT], font, size: points(13) })] })
 
 const stamp = (form: Form) => new Paragraph({ alignment: AlignmentType.LEFT, children: [new TextRun({ text: stampOf(form), size: points(9), italics: true })] })
 
 type Look = { bold?: boolean; italics?: boolean; size?: number; align?: (typeof AlignmentType)[keyof typeof AlignmentType]; before?: number; after?: number; underlined?: boolean; keepNext?: boolean }
 
-const line = (text: string, { bold = false, italics = false, size = 13, align = AlignmentType.CENTER, before = 0, after = 0, underlined = false, keepNext = false }: Look = {}) => new Paragraph({
+export const line = (text: string, { bold = false, italics = false, size = 13, align = AlignmentType.CENTER, before = 0, after = 0, underlined = false, keepNext = false }: Look = {}) => new Paragraph({
   alignment: align, keepNext, spacing: { before: before * 20, after: after * 20 },
   children: [new TextRun({ text, bold, italics, size: points(size), ...(underlined ? { underline: { type: UnderlineType.SINGLE } } : {}) })],
 })
 
 /** A short rule under a line of text, as the decree draws it: so many millimetres wide, in the middle of its block. */
-const rule = (block: number, wide: number) => new Paragraph({
+export const rule = (block: number, wide: number) => new Paragraph({
   indent: { left: mm((block - wide) / 2), right: mm((block - wide) / 2) }, spacing: { before: 50, after: 40, line: 60, lineRule: 'exact' },
   border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' } }, children: [],
 })
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
+export const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
 
 /** Left the body that issues, right the country's name and motto; below them number and symbol, place and day. */
 function heading({ issuer, place, exported }: Form, wide: number): Table {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { eachOnce, get, post } from '#ground/http/contract.ts'
+import { download, eachOnce, get, post } from '#ground/http/contract.ts'
 import { dayField, idField } from '#ground/http/fields.ts'
+import { peopleIn } from '#ground/http/handed-out.ts'
 import { cellPosts } from './base.ts'
 import { kinds, methods, putBys, states, steps, verdicts } from './election.ts'
 import { outcomes } from './tally.ts'
@@ -75,7 +76,7 @@ export type ReadingSeen = z.infer<typeof reading>
 export const readElection = get('/elections/:id', {
   may: 'elections.read', takes: one,
   gives: line.extend({
-    method: z.enum(methods).nullable(), seats: count.nullable(), base: members.nullable(), rerunsId: id.nullable(), rerunId: id.nullable(), rules,
+    method: z.enum(methods).nullable(), seats: count.nullable(), base: members.nullable(), rerunsId: id.nullable(), rerunId: id.nullable(), rules, households: count.nullable().describe('of the village on the day, as measured'),
     steps: z.array(z.object({ step: z.enum(steps), onDay: dayField, paperId: id.nullable(), reason: z.string().nullable(), verdict: z.enum(verdicts).nullable() })),
     team: z.array(z.object({ personId: id, name: z.string(), body: z.enum(['team', 'board']), part: z.enum(['head', 'member']) })), candidates: z.array(candidate),
     clusters: z.array(z.object({ id, name: z.string(), households: count, attending: count })), rounds: z.array(z.object({ id, post: post4, round: count, seats: count, candidateIds: z.array(id) })),
@@ -157,3 +158,8 @@ export const correctResult = post('/elections/:id/correct', {
   may: 'elections.certify', takes: one.extend({ on: dayField, reason }), gives: acted.extend({ version: count, outcome: z.enum(outcomes) }), fresh: true, says: { vi: 'Ký bản kết quả mới theo số phiếu đã nhập lại.', en: 'Sign a new version by the counts that were read again.' },
 })
 export const withdraw = post('/elections/:id/withdraw', { may: 'elections.run', takes: one.extend({ on: dayField, reason }), gives: acted, says: { vi: 'Thôi tổ chức cuộc bầu này.', en: 'It is not held after all.' } })
+
+export const electionForm = download('/elections/:id/forms/:form', {
+  may: 'elections.read', shows: (file) => peopleIn(file), takes: one.extend({ form: z.enum(['mau-01', 'mau-02', 'mau-03', 'mau-04', 'mau-05', 'bien-ban-dai-hoi', 'ket-qua']) }), gives: z.file(),
+  says: { vi: 'Mẫu của Nghị định 59/2023, biên bản đại hội chi bộ, bảng kết quả: bản Word đã điền.', en: 'The forms of Decree 59/2023, the minutes of a cell’s congress, the result sheet, filled in as Word.' },
+})

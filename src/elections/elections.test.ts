@@ -1,55 +1,19 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import type { Actor } from '#ground/actor.ts'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day, type Day } from '#ground/time/day.ts'
 import { enterPaper } from '#papers/public.ts'
-import { registerPerson } from '#people/public.ts'
 import { appoint, holdersOn, pairStateOn } from '#posts/public.ts'
-import { givenCell, givenCountry, givenVillage } from '../posts/given.ts'
 import { certify, correctResult, orderRerun, recognise, review } from './certify.ts'
+import { counted, heldHead, one, three, today, two, world, type World } from './given.ts'
 import { count, hold, openRound } from './hold.ts'
 import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, publishPlan, withdraw } from './prepare.ts'
 import { electionSeen, electionsUnder } from './read.ts'
 
 const d = day
-const today = d('2026-03-20')
-const clerk = (accountId: number): Actor => ({ accountId, name: `Cán bộ ${accountId}`, today, may: [], unitId: null })
-const [one, two, three] = [clerk(1), clerk(2), clerk(3)]
-const key = randomBytes(32)
-
-async function world(tx: Tx) {
-  const { communes: [first] } = await givenCountry(tx, 1)
-  const village = await givenVillage(tx, first!.commune)
-  const cell = await givenCell(tx, first!.committee, [village])
-  const people: number[] = []
-  for (const name of ['Nông Văn An', 'Lộc Thị Bích', 'Hoàng Văn Chung', 'Vi Thị Dung', 'Triệu Văn Giang', 'Mã Thị Hạnh']) people.push(await registerPerson(tx, one, key, { name, birth: d('1980-05-01'), livesIn: village }))
-  for (const id of people.slice(0, 5)) await rows(tx, sql`insert into party_status (person_id, status, held) values (${id}, 'official', daterange('2010-01-01', null))`)
-  return { commune: first!.commune, village, cell, people }
-}
-
-type World = Awaited<ReturnType<typeof world>>
-
-/** A head election up to the meeting: 310 households in two clusters, 216 attend. */
-async function heldHead(tx: Tx, { village, people }: World, on = '2026-03-15') {
-  const { id } = await decide(tx, one, { unitId: village, kind: 'village_head', on: d('2026-02-01'), plannedOn: d(on) })
-  await publishPlan(tx, one, { id, on: d('2026-02-10') })
-  await formTeam(tx, one, { id, on: d('2026-02-20'), members: [{ personId: people[4]!, part: 'head' }, { personId: people[5]!, part: 'member' }] })
-  await agreeCandidates(tx, one, { id, on: d('2026-02-25'), candidates: [{ personId: people[0]!, putBy: 'front' }, { personId: people[1]!, putBy: 'front' }] })
-  await hold(tx, one, { id, on: d(on), method: 'hands', totalHouseholds: 310, clusters: [{ name: 'Cụm 1', households: 160, attending: 120 }, { name: 'Cụm 2', households: 150, attending: 96 }] })
-  return id
-}
-
-/** Both clusters as two people read them; votes of the first candidate, the rest goes to the second. */
-async function counted(tx: Tx, id: number, votes: [number, number], by: Actor[] = [one, two]) {
-  const { rounds: [round], clusters } = await electionSeen(tx, one, id, null)
-  for (const actor of by) for (const [at, cluster] of clusters.entries())
-    await count(tx, actor, { id, roundId: round!.id, clusterId: cluster.id, issued: cluster.attending, valid: cluster.attending - 3, invalid: 2, returned: 1, votes: [{ candidateId: round!.candidateIds[0]!, votes: votes[at]! }, { candidateId: round!.candidateIds[1]!, votes: 0 }] })
-}
 
 test('a village head, end to end: counted twice, certified, recognised and appointed in one act', () => inTransaction(async (tx) => {
   const w = await world(tx)
@@ -215,4 +179,51 @@ test('a correction is a new version; it never changes who holds the post', () =>
   assert.deepEqual([version, seen.versions.map((each) => [each.version, each.figures.head!.standings[0]!.votes])], [2, [[2, 171], [1, 170]]])
   await counted(tx, id, [60, 40])
   await assert.rejects(correctResult(tx, one, { id, on: d('2026-03-19'), reason: 'Đọc nhầm' }, null), { code: 'elections.elected-would-change' })
+}))
+
+test('nobody is put up whose record is restricted at their own wish', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  const { id } = await decide(tx, one, { unitId: w.village, kind: 'village_head', on: d('2026-02-01'), plannedOn: d('2026-03-10') })
+  await publishPlan(tx, one, { id, on: d('2026-02-02') })
+  await rows(tx, sql`update person set restricted_on = '2026-01-15' where id = ${w.people[2]!}`)
+  await assert.rejects(formTeam(tx, one, { id, on: d('2026-02-03'), members: [{ personId: w.people[2]!, part: 'head' }] }), { code: 'people.restricted' })
+}))
+
+test('of a past election only the outcome is known: it has no step left', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  const { id } = await row<{ id: number }>(tx, sql`
+    insert into election (kind, unit_id, state, known, planned_on, held_on, outcome) values ('village_head', ${w.village}, 'recognised', 'outcome_only', '2020-03-10', '2020-03-10', 'elected') returning id`)
+  await assert.rejects(recognise(tx, one, { id, on: d('2026-03-18'), from: d('2026-03-18') }, null), { code: 'elections.only-outcome-known' })
+  const seen = await electionSeen(tx, one, id, null)
+  assert.deepEqual([seen.result, seen.versions, seen.dueOn], [null, [], null])
+}))
+
+test('election after election, whoever wins: one holder on every day, each term on its election', () => inTransaction(async (tx) => {
+  const w = await world(tx)
+  let seed = 31
+  const random = (most: number) => { seed = (seed * 1103515245 + 12345) % 2147483648; return Math.floor((seed / 2147483648) * (most + 1)) }
+  let won = 0
+  for (let i = 0; i < 40; i++) {
+    const on = d(`${1950 + i}-03-15`)
+    const { id } = await decide(tx, one, { unitId: w.village, kind: 'village_head', on, plannedOn: on })
+    await publishPlan(tx, one, { id, on, reason: 'Xa xưa' })
+    await formTeam(tx, one, { id, on, members: [{ personId: w.people[5]!, part: 'head' }], reason: 'Xa xưa' })
+    await agreeCandidates(tx, one, { id, on, candidates: [0, 1, 2].map((at) => ({ personId: w.people[at]!, putBy: 'front' as const })), reason: 'Xa xưa' })
+    await hold(tx, one, { id, on, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }], reason: 'Xa xưa' })
+    const { rounds: [round], clusters: [cluster] } = await electionSeen(tx, one, id, null)
+    const first = 30 + random(50), winner = random(2)
+    const votes = round!.candidateIds.map((candidateId, at) => ({ candidateId, votes: at === winner ? first : 0 }))
+    for (const actor of [one, two]) await count(tx, actor, { id, roundId: round!.id, clusterId: cluster!.id, issued: 90, valid: 88, invalid: 1, returned: 1, votes })
+    const { outcome, appointed } = await certify(tx, one, { id, on, recognition: { from: on } }, null)
+    assert.deepEqual([outcome, appointed.length], first > 50 ? ['elected', 1] : ['not_elected', 0])
+    if (outcome === 'elected') won++
+    else await orderRerun(tx, one, { id, on, plannedOn: on, reason: 'Không ai quá nửa' }, null).then((again) => withdraw(tx, one, { id: again.id, on, reason: 'Thử' }))
+    const held = await rows<{ person: number }>(tx, sql`select person_id as person from appointment where unit_id = ${w.village} and kind = 'village_head' and upper_inf(recorded) and held @> ${on}::date`)
+    assert.ok(held.length === (won === 0 ? 0 : 1))
+    if (outcome === 'elected') assert.equal(held[0]!.person, w.people[winner])
+  }
+  const terms = await rows<{ basis: string; from: string; until: string | null }>(tx, sql`select basis, lower(held)::text as "from", upper(held)::text as until from appointment where unit_id = ${w.village} and upper_inf(recorded) order by lower(held)`)
+  assert.equal(terms.length, won)
+  assert.ok(won > 5 && won < 40)
+  terms.forEach(({ basis, until }, at) => { assert.match(basis, /^elections\/\d+$/); assert.equal(until, terms[at + 1]?.from ?? null) })
 }))

@@ -6,7 +6,7 @@ import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { baseOf, type CellPost, electsCommittee, type Members, refuseMembers, refuseRace, refuseStanding } from './base.ts'
 import { type Election, type Method, type PutBy, refuseOnBoth, type Rules, type Warning } from './election.ts'
-import { type Acted, stepInto, stepped, warnStanding } from './prepare.ts'
+import { type Acted, refusePeople, stepInto, stepped, warnStanding } from './prepare.ts'
 import { loaded, racesOf } from './result.ts'
 import { rulesOn } from './rules.ts'
 import { candidatesOf, insertCandidates, insertEntry, insertRound, insertTeam, lockElection, teamOf } from './store.ts'
@@ -21,6 +21,7 @@ export type Holding = {
 /** The meeting was held: who attended, where, who counts. Of a village by clusters or as one; of a cell its congress. */
 export async function hold(tx: Tx, actor: Actor, { id, method, totalHouseholds = null, clusters = [], members = null, nominated = [], board = [], ...given }: Holding): Promise<Acted> {
   const election = await stepInto(tx, actor, id, 'hold', given.on)
+  await refusePeople(tx, [...nominated.map(({ personId }) => personId), ...board])
   const rules = await rulesOn(tx, given.on)
   const rooms = election.kind === 'cell' ? congress(members, rules) : clusters
   if (election.kind === 'village_head') {
@@ -73,6 +74,7 @@ export async function openRound(tx: Tx, actor: Actor, { id, post, seats = null, 
   const election = await lockElection(tx, id)
   if (election.kind !== 'cell' || election.state !== 'held') throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'hold' })
   if (standing.length === 0) throw new Refusal('elections.no-candidates', {})
+  await refusePeople(tx, standing.map(({ personId }) => personId))
   const rules = await rulesOn(tx, election.heldOn!)
   const races = racesOf(await loaded(tx, id))
   obey(refuseRace(post, election.base!.official, races, cellRules(rules)))

@@ -63,6 +63,7 @@ export const messages: Messages = {
   'elections.not-on-the-committee': { vi: 'Bí thư, phó bí thư bầu trong số chi ủy viên vừa trúng cử; hãy chọn lại.', en: 'Secretary and deputy are chosen of the elected committee; choose again.' },
   'elections.elected-already': { vi: 'Có người trong danh sách đã trúng cử; hãy bỏ tên người ấy.', en: 'Somebody on the list is elected already; take them off.' },
   'elections.seats-left': { vi: 'Chỉ còn thiếu {left} người, không bầu {seats}; hãy sửa số.', en: 'Only {left} are still to be elected, not {seats}; mend the number.' },
+  'elections.no-such-form': { vi: 'Loại bầu cử này không có mẫu đó; hãy chọn mẫu trong danh sách của trang.', en: 'This kind of election has no such form; choose one of the page’s list.' },
   // lights
   'elections.plan-late': { vi: `Kế hoạch công bố trước ngày bầu {days} ngày; luật yêu cầu ít nhất {least} ngày${legal}.`, en: `The plan is public {days} days before; the law asks for {least}${legal}.` },
   'elections.team-late': { vi: `Tổ bầu cử lập trước ngày bầu {days} ngày; luật yêu cầu ít nhất {least} ngày${legal}.`, en: `The team stands {days} days before; the law asks for {least}${legal}.` },

@@ -4,6 +4,7 @@ import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import { addMonths, type Day } from '#ground/time/day.ts'
+import { findPerson } from '#people/public.ts'
 import { electsCommittee, longestList } from './base.ts'
 import { type Election, type Kind, path, type PutBy, refuseDay, refuseOnBoth, refuseProbationary, refuseReason, refuseStep, type Step, unitKindOf, warnCandidates, warnLate, type Warning } from './election.ts'
 import { rulesOn } from './rules.ts'
@@ -53,7 +54,7 @@ export async function stepped(tx: Tx, actor: Actor, election: Election, step: St
   await writeStep(tx, election, step, { on, paperId, reason }, to)
   await record(tx, actor, {
     what: `elections.${step}`, units: [election.unitId], people, subject: `elections/${election.id}`, ...basis(paperId), ...(reason ? { reason } : {}),
-    facts: { kind: election.kind, on, ...facts, ...(warnings.length > 0 ? { warnings: warnings.map(({ code }) => code) } : {}) }, before: { state: election.state }, after: { state: to },
+    facts: { kind: election.kind, on, ...facts, ...(warnings.length > 0 ? { warnings: warnings.map(({ code }) => code) } : {}) },
   })
   return { id: election.id, warnings }
 }
@@ -68,11 +69,21 @@ export async function publishPlan(tx: Tx, actor: Actor, { id, plannedOn, ...give
   return stepped(tx, actor, election, 'plan', given, election.kind === 'village_head' ? warnLate('elections.plan-late', given.on, day, planDaysBefore) : [], { plannedOn: day })
 }
 
+/** Nothing more is written about who has asked so (Luật 91/2025/QH15); who is not there is said. */
+export async function refusePeople(tx: Tx, ids: readonly number[]) {
+  for (const id of ids) {
+    const person = await findPerson(tx, id)
+    if (!person) throw new Refusal('people.no-such-person', {})
+    if (person.restrictedOn) throw new Refusal('people.restricted', { since: person.restrictedOn })
+  }
+}
+
 export type Forming = Dated & { members: { personId: number; part: 'head' | 'member' }[] }
 
 /** The election team: its head speaks for the village's Front committee, and no member stands as a candidate. */
 export async function formTeam(tx: Tx, actor: Actor, { id, members, ...given }: Forming): Promise<Acted> {
   const election = await stepInto(tx, actor, id, 'team', given.on)
+  await refusePeople(tx, members.map(({ personId }) => personId))
   if (members.filter(({ part }) => part === 'head').length !== 1) throw new Refusal('elections.team-needs-a-head', {})
   obey(refuseOnBoth(members.map(({ personId }) => ({ personId, name: '' })), await candidatesOf(tx, id, given.on)))
   const { teamDaysBefore } = await rulesOn(tx, election.plannedOn!)
@@ -86,6 +97,7 @@ export type Agreeing = Dated & { candidates: { personId: number; putBy: PutBy }[
 export async function agreeCandidates(tx: Tx, actor: Actor, { id, candidates, seats = null, official = null, ...given }: Agreeing): Promise<Acted> {
   const election = await stepInto(tx, actor, id, 'list', given.on)
   if (candidates.length === 0) throw new Refusal('elections.no-candidates', {})
+  await refusePeople(tx, candidates.map(({ personId }) => personId))
   const rules = await rulesOn(tx, election.plannedOn!)
   const hasCommittee = election.kind === 'cell' && seats !== null
   if (hasCommittee) {

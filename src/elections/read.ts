@@ -71,9 +71,10 @@ export async function electionSeen(tx: Tx, actor: Actor, id: number, self: numbe
   })
   const { figures, isComplete } = resultOf(all)
   const calendar = await calendarIn(tx)
+  const measured = await findRow<{ value: number }>(tx, sql`select value::int as value from unit_measure_on('households', ${election.heldOn ?? election.plannedOn}::date) where unit_id = ${election.unitId}`)
   const rerun = await findRow<{ id: number }>(tx, sql`select id from election where reruns_id = ${id}`)
   return {
-    ...line!, method: election.method, seats: election.seats, base: election.base, rerunsId: election.rerunsId, rerunId: rerun?.id ?? null, rules: rules as ElectionSeen['rules'],
+    ...line!, method: election.method, seats: election.seats, base: election.base, rerunsId: election.rerunsId, rerunId: rerun?.id ?? null, households: measured?.value ?? null, rules: rules as ElectionSeen['rules'],
     steps, team: await teamOf(tx, id), candidates: candidates.map(({ birth: _birth, birthPrecision: _precision, livesInId: _lives, ...each }) => each), clusters, rounds, readings,
     result: election.heldOn && election.known === 'counted' ? figures as FiguresSeen : null, isComplete,
     versions: (await versionsOf(tx, id)).map(({ certifiedBy: _by, ...each }) => ({ ...each, figures: each.figures as FiguresSeen })),

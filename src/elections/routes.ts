@@ -1,7 +1,13 @@
 import type { Tx } from '#ground/database/database.ts'
-import { route, type Route } from '#ground/http/route.ts'
+import type { Database } from '#ground/database/database.ts'
+import { HandedOut, type Mark } from '#ground/http/handed-out.ts'
+import { route, routeAround, type Route } from '#ground/http/route.ts'
+import { Refusal } from '#ground/refusal.ts'
+import { mediaTypes, nameOfLetter, writtenLetter } from '#documents/public.ts'
 import { certify, correctResult, orderRerun, recognise, review } from './certify.ts'
 import * as calls from './contract.ts'
+import { factsOf } from './documents/facts.ts'
+import { forms } from './documents/forms.ts'
 import { drivesOf, driveSeen } from './drives.ts'
 import type { Warning } from './election.ts'
 import { count, hold, openRound } from './hold.ts'
@@ -9,8 +15,8 @@ import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, openDrive, publishPlan, refuseAboutMyself, withdraw } from './prepare.ts'
 import { electionsUnder, electionSeen } from './read.ts'
 
-/** @param personOf the person that whoever asks is, where staff named one: nobody certifies or counts an election in which they stand */
-export const routesFor = ({ personOf }: { personOf(tx: Tx): Promise<number | null> }): Route[] => [
+/** @param markOf how a file that goes out is marked @param personOf the person that whoever asks is, where staff named one: nobody certifies or counts an election in which they stand */
+export const routesFor = ({ personOf, markOf }: { personOf(tx: Tx): Promise<number | null>; markOf(database: Database): Promise<Mark> }): Route[] => [
   route(calls.listElections, (tx, _actor, { id, on, ...filter }) => electionsUnder(tx, id, on, filter)),
   route(calls.linkedElections, (tx, _actor, { id, on }) => linkedOn(tx, id, on)),
   route(calls.readElection, async (tx, actor, { id }) => electionSeen(tx, actor, id, await personOf(tx))),
@@ -33,6 +39,16 @@ export const routesFor = ({ personOf }: { personOf(tx: Tx): Promise<number | nul
   route(calls.orderRerun, async (tx, actor, given) => sent(await orderRerun(tx, actor, given, await personOf(tx)))),
   route(calls.correctResult, async (tx, actor, given) => sent(await correctResult(tx, actor, given, await personOf(tx)))),
   route(calls.withdraw, async (tx, actor, given) => sent(await withdraw(tx, actor, given))),
+  routeAround(calls.electionForm, async ({ database, actor }, { id, form }) => {
+    if (!actor) throw new Refusal('documents.nobody-asked')
+    const facts = await database.read((tx) => factsOf(tx, actor, id, new Date()))
+    const lay = forms[facts.seen.kind][form]
+    if (!lay) throw new Refusal('elections.no-such-form', { kind: facts.seen.kind })
+    const mark = await markOf(database)
+    const letter = lay(facts)
+    const marked = { ...letter, exported: { ...letter.exported, mark } }
+    return new HandedOut(await writtenLetter(marked), nameOfLetter(marked), mediaTypes.docx, { personIds: [...marked.people], mark })
+  }),
 ]
 
 type Facts = Record<string, string | number | boolean | null>

@@ -11,7 +11,7 @@ export async function countApart(office: Office, logins: [Login, Login], unitId:
   const [one, two] = logins
   const { id } = await post<{ id: number }>(one, '', { unitId, kind: 'village_head', on: '2026-08-01', plannedOn: '2026-09-10' })
   await post(one, `/${id}/plan`, { on: '2026-08-05' })
-  const { holder } = await office.database.read(async (tx) => (await tx.query('select person_id as holder from person_version where upper_inf(recorded) and person_id <> $1 order by id desc limit 1', [candidate])).rows[0] as { holder: number })
+  const { holder } = await office.database.read(async (tx) => (await tx.query('select person_id as holder from person_version where upper_inf(recorded) and lives_in = $2 and person_id <> $1 order by id desc limit 1', [candidate, unitId])).rows[0] as { holder: number })
   await post(one, `/${id}/team`, { on: '2026-08-20', members: [{ personId: holder, part: 'head' }] })
   await post(one, `/${id}/candidates`, { on: '2026-08-25', candidates: [{ personId: candidate, putBy: 'front' }], reason: 'Theo sổ cũ' })
   await post(one, `/${id}/hold`, { on: '2026-09-10', method: 'hands', totalHouseholds: 120, clusters: [{ name: 'Hội nghị cả khối', households: 120, attending: 110 }], reason: 'Theo sổ cũ' })

@@ -41,7 +41,7 @@ export const routes: Record<string, Expected> = {
   'posts.appoint': [staff, 'in'], 'posts.appoint whom': [staff, 'in'], 'posts.replace': [staff, 'in'], 'posts.end': [staff, 'in'], 'posts.extend': [staff, 'in'], 'posts.correct': [staff, 'in'],
   'posts.strike': [staff, 'in'], 'posts.previewAct': [staff, 'in'],
 
-  'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'],
+  'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'], 'elections.electionForm': [figures, 'in'],
   'elections.openDrive': [staff, 'in'], 'elections.decide': [staff, 'in'], 'elections.publishPlan': [staff, 'in'], 'elections.formTeam': [staff, 'in'], 'elections.agreeCandidates': [staff, 'in'], 'elections.hold': [staff, 'in'],
   'elections.openRound': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
   'elections.correctResult': [staff, 'in'], 'elections.withdraw': [staff, 'in'],

@@ -114,7 +114,7 @@ export const samples: Record<string, Sample> = {
   'posts.end': ofTerm({ on: day, reason: 'resigned' }), 'posts.extend': ofTerm({ plannedEnd: '2027-01-01', decidedOn: day }), 'posts.correct': ofTerm({ reason, entered: 'appointed' }), 'posts.strike': ofTerm({ reason }),
   'posts.previewAct': { names: 'village', asks: ({ village }) => ({ given: { act: 'appoint', ...held, unitId: village, personId: 1000 + village } }) },
 
-  'elections.listElections': ofUnit({ on: day }), 'elections.linkedElections': ofUnit({ on: day }), 'elections.readElection': ofUnit(), 'elections.listDrives': ofUnit(), 'elections.readDrive': ofUnit({ on: day }),
+  'elections.listElections': ofUnit({ on: day }), 'elections.linkedElections': ofUnit({ on: day }), 'elections.readElection': ofUnit(), 'elections.listDrives': ofUnit(), 'elections.readDrive': ofUnit({ on: day }), 'elections.electionForm': ofUnit({ form: 'ket-qua' }),
   'elections.openDrive': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, kind: 'cell', name: 'Đợt đại hội 2026', from: '2026-01-01', dueOn: day }) },
   'elections.decide': { names: 'village', asks: ({ village }) => ({ unitId: cellOf(village), kind: 'cell', on: '2026-05-02', plannedOn: day }) },
   'elections.publishPlan': { names: 'unit', asks: ({ unit }) => ({ id: 10000 + unit, on: '2026-05-01' }) }, 'elections.formTeam': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, members: [{ personId: person, part: 'head' }] }) },

@@ -29,6 +29,13 @@ function endProposed({ kind, rules }: ElectionSeen, from: Day): Day | undefined 
 /** A head serves from the recognition on; who a congress elected from its day. */
 const startOf = ({ kind, heldOn }: ElectionSeen, today: Day) => (kind === 'cell' ? heldOn ?? today : today)
 
+/** Who is about to be certified, with their votes against the first base. */
+function winnersOf({ result, candidates }: ElectionSeen): string {
+  const votes: Record<string, number> = Object.assign({}, ...result!.rounds.map(({ count }) => count?.votes ?? {}))
+  const of = result!.head?.bases.total_households ?? result!.rounds.find(({ result: told }) => told)?.result?.base
+  return result!.electedIds.map((id) => `${candidates.find((each) => each.id === id)?.name ?? ''} ${votes[String(id)] ?? ''}${of ? `/${of}` : ''}`).join(', ')
+}
+
 export const CertifyForm = ({ election }: Seen) => {
   const say = useSay()
   const toast = useToast()
@@ -50,6 +57,7 @@ export const CertifyForm = ({ election }: Seen) => {
       })
       return undefined
     }}>
+      {election.result && <p><b>{say(`elections.outcome.${election.result.outcome}`)}</b>{canAppoint && `: ${winnersOf(election)}`}</p>}
       {canAppoint && <Ticks name="with" label={say(words.recognise)} initial={['yes']} choices={[{ value: 'yes', label: say(words.haveDecision), hint: say(words.haveDecisionHint) }]} onChange={(_, chosen) => setWith(chosen)} />}
       {withDecision && <DayField name="from" label={say(words.from)} initial={from} />}
       {withDecision && <DayField name="plannedEnd" label={say(words.plannedEnd)} optional initial={endProposed(election, from)} />}

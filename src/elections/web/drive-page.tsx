@@ -15,6 +15,7 @@ import { DataTable } from '#ground/web/table/data-table.tsx'
 import { useUrl } from '#ground/web/url.ts'
 import { type DriveSeen, readDrive } from '../contract.ts'
 import styles from './elections.module.css'
+import { PersonLink } from './person-link.tsx'
 import { words } from './words.ts'
 
 /** A drive on a day: held of all, by day, who was elected, turnout, who has not voted. */
@@ -67,7 +68,7 @@ const Below = ({ drive }: { drive: DriveSeen }) => {
 }
 
 const pipelineColumns = (say: Say): Column<DriveSeen['pipeline'][number]>[] => [
-  { id: 'nguoi', header: say(words.elected), value: ({ name }) => name, cell: ({ personId, name }) => <Go to={`/people/${personId}`}>{name}</Go> },
+  { id: 'nguoi', header: say(words.elected), value: ({ name }) => name, cell: ({ personId, name }) => <PersonLink id={personId} name={name} /> },
   { id: 'don-vi', header: say(words.unit), value: ({ unit }) => unit, cell: ({ unitId, unit }) => <Go to={`/units/${unitId}`}>{unit}</Go> },
   { id: 'dang', header: say(words.partyWord), value: ({ party }) => say(words[`party_${party}` as 'party_none']) },
   { id: 'som-nhat', header: say(words.earliest), value: ({ earliest }) => earliest ?? '', cell: ({ earliest }) => (earliest ? writeDay(earliest) : '') },

@@ -18,10 +18,12 @@ import { type ElectionSeen, readElection, withdraw } from '../contract.ts'
 import { nextStep, path } from '../election.ts'
 import { CertifyForm, CorrectForm, RecogniseForm, RerunForm, ReviewForm } from './certify-forms.tsx'
 import styles from './elections.module.css'
+import { FormsCard } from './forms-card.tsx'
 import { HoldForm } from './hold-form.tsx'
 import { ReadingsCard } from './readings-card.tsx'
 import { ResultCard, VersionsCard } from './result-card.tsx'
 import { RoundForm } from './round-form.tsx'
+import { PersonLink } from './person-link.tsx'
 import { StateMark } from './state-mark.tsx'
 import { ListForm, PlanForm, TeamForm } from './step-forms.tsx'
 import { words } from './words.ts'
@@ -40,7 +42,7 @@ export const ElectionPage = ({ params }: PageProps) => {
       path={[{ name: say(words.elections), to: '/elections' }, { name: election.unit, to: `/units/${election.unitId}` }, { name: title }]} actions={<InJournal of={`elections/${election.id}`} />}>
       <Columns
         main={<Main election={election} />}
-        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} /></>}
+        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} />{election.known === 'counted' && <FormsCard election={election} />}</>}
       />
     </Page>
   )
@@ -66,7 +68,7 @@ const Known = ({ election: { elected, attended, totalHouseholds, outcome } }: { 
   const say = useSay()
   return (
     <>
-      <p>{outcome && say(`elections.outcome.${outcome}`)}{elected.length > 0 && ': '}{elected.map(({ personId, name, post }, at) => <span key={`${personId}-${post}`}>{at > 0 && ', '}<Go to={`/people/${personId}`}>{name}</Go></span>)}</p>
+      <p>{outcome && say(`elections.outcome.${outcome}`)}{elected.length > 0 && ': '}{elected.map(({ personId, name, post }, at) => <span key={`${personId}-${post}`}>{at > 0 && ', '}<PersonLink id={personId} name={name} /></span>)}</p>
       {attended !== null && <p>{say(words.turnout)}: {attended}{totalHouseholds !== null && `/${totalHouseholds}`}</p>}
       <p className={styles.soft}>{say(words.outcomeOnly)}</p>
     </>
@@ -83,14 +85,15 @@ const Next = ({ election }: { election: ElectionSeen }) => {
   if (step === null) return election.rerunId ? <Card title={say(words.done)}><LinkButton to={`/elections/${election.rerunId}`}>{say(words.toRerun)}</LinkButton></Card> : null
   const reviewed = election.steps.some((each) => each.step === 'review')
   const needsReview = election.isComplete && election.result?.outcome === 'needs_legal_review' && !reviewed
+  const isCounting = step === 'certify' && !election.isComplete
   const forms = {
     plan: mayRun && <PlanForm election={election} />, team: mayRun && <TeamForm election={election} />, list: mayRun && <ListForm election={election} />, hold: mayRun && <HoldForm election={election} />,
-    certify: election.isComplete ? mayCertify && (needsReview ? <ReviewForm election={election} /> : <CertifyForm election={election} />) : <p>{say(words.readings)}</p>,
+    certify: election.isComplete ? mayCertify && (needsReview ? <ReviewForm election={election} /> : <CertifyForm election={election} />) : <ToCount election={election} />,
     recognise: mayCertify && (election.outcome === 'elected' || election.elected.length > 0 ? <RecogniseForm election={election} /> : <RerunForm election={election} />),
   }
   return (
     <Stack>
-      <Card title={`${say(words.next)}: ${needsReview ? say(words.step_review) : heading}`}>
+      <Card title={`${say(words.next)}: ${needsReview ? say(words.step_review) : isCounting ? say(words.count) : heading}`}>
         <Stack>
           {forms[step as keyof typeof forms] || <p className={styles.soft}>{heading}</p>}
           {election.calendar === 'unconfirmed' && election.dueOn && <p className={styles.soft}>{say(words.calendarUnconfirmed)}</p>}
@@ -100,6 +103,20 @@ const Next = ({ election }: { election: ElectionSeen }) => {
       {election.state === 'certified' && mayCertify && election.elected.length > 0 && <details><summary>{say(words.rerun)}</summary><Card><RerunForm election={election} /></Card></details>}
       {mayRun && path[election.kind].withdraw!.from.includes(election.state) && <Withdraw election={election} />}
     </Stack>
+  )
+}
+
+/** The next place that whoever looks has not entered yet. */
+const ToCount = ({ election }: { election: ElectionSeen }) => {
+  const say = useSay()
+  const mayCount = useMay('elections.count') && !election.aboutMyself
+  const open = election.readings.find(({ mayCount: here, mine }) => here && mine === null)
+  const differs = election.readings.some(({ state }) => state === 'differ')
+  return (
+    <>
+      <p>{say(differs ? words.countDiffers : open ? words.countNext : words.countWaits)}</p>
+      {mayCount && open && <Row><LinkButton kind="main" to={`/elections/${election.id}/count/${open.roundId}/${open.clusterId}`}>{say(words.enter)}</LinkButton></Row>}
+    </>
   )
 }
 
@@ -142,14 +159,14 @@ const People = ({ election: { candidates, team, kind } }: { election: ElectionSe
           <ul className={styles.readings}>
             {candidates.map((each) => (
               <li key={each.id}>
-                <span><Go to={`/people/${each.personId}`}>{each.name}</Go><div className={styles.soft}>{kind === 'cell' ? say(`elections.post.${each.post}`) : say(words[`put_${each.putBy}`])}{each.votes !== null && ` · ${each.votes} ${say(words.votes)}`}</div></span>
+                <span><PersonLink id={each.personId} name={each.name} /><div className={styles.soft}>{kind === 'cell' ? say(`elections.post.${each.post}`) : say(words[`put_${each.putBy}`])}{each.votes !== null && ` · ${each.votes} ${say(words.votes)}`}</div></span>
                 {each.elected && <Chip tone="brand">{say(words.elected)}</Chip>}
               </li>
             ))}
           </ul>
         </Card>
       )}
-      {team.length > 0 && <Card title={say(words.team)}><ul className={styles.readings}>{team.map((each) => <li key={`${each.body}-${each.personId}`}><span><Go to={`/people/${each.personId}`}>{each.name}</Go> <span className={styles.soft}>{each.part === 'head' && say(words.head)}{each.body === 'board' && ` ${say(words.board)}`}</span></span></li>)}</ul></Card>}
+      {team.length > 0 && <Card title={say(words.team)}><ul className={styles.readings}>{team.map((each) => <li key={`${each.body}-${each.personId}`}><span><PersonLink id={each.personId} name={each.name} /> <span className={styles.soft}>{each.part === 'head' && say(words.head)}{each.body === 'board' && ` ${say(words.board)}`}</span></span></li>)}</ul></Card>}
     </>
   )
 }

@@ -45,7 +45,7 @@ export const HoldForm = ({ election }: { election: ElectionSeen }) => {
       {isCell ? <MembersFields election={election} /> : (
         <>
           <SelectField name="method" label={say(words.method)} initial={method} choices={(['ballots', 'hands'] as const).map((value) => ({ value, label: say(words[value]) }))} onChoose={(value) => setMethod(value as Method)} />
-          <NumberField name="total" label={say(words.households)} />
+          <NumberField name="total" label={say(words.households)} initial={election.households ?? undefined} />
           <Ticks name="by-clusters" label={say(words.byClusters)} choices={[{ value: 'yes', label: say(words.byClusters), ...(clusterMinHouseholds ? { hint: say(words.clustersLaw, clusterMinHouseholds) } : {}) }]} onChange={(_, chosen) => setClusters(chosen ? 2 : 0)} />
           {clusters === 0 ? <NumberField name="attending" label={say(words.attending)} /> : <Clusters count={clusters} more={() => setClusters(clusters + 1)} />}
           {method === 'ballots' && (

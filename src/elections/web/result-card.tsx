@@ -7,6 +7,7 @@ import { writeRate } from '#ground/web/numbers.ts'
 import type { ElectionSeen, FiguresSeen } from '../contract.ts'
 import { denominators } from '../tally.ts'
 import styles from './elections.module.css'
+import { Law } from './step-forms.tsx'
 import { words } from './words.ts'
 
 type Given = { election: ElectionSeen; figures: FiguresSeen; title: string }
@@ -19,7 +20,12 @@ export const ResultCard = ({ election, figures, title }: Given) => {
   return (
     <Card title={title} aside={<Chip tone={toneOf[outcome]}>{say(`elections.outcome.${outcome}`)}</Chip>}>
       {outcome === 'needs_legal_review' && <Notice kind="warning">{say(words.reviewWhy)}</Notice>}
-      {figures.head && figures.rounds[0]?.count ? <Head election={election} figures={figures} /> : figures.rounds.map((round) => round.result && <Round key={round.roundId} election={election} round={round} />)}
+      {figures.head && figures.rounds[0]?.count ? <Head election={election} figures={figures} /> : (
+        <>
+          {figures.rounds.map((round) => round.result && <Round key={round.roundId} election={election} round={round} />)}
+          {figures.kind === 'cell' && <Law told={election.rules.cellWin} sentence={say(words.baseLaw, election.rules.cellWin)} />}
+        </>
+      )}
       {quorum && <p className={styles.soft}>{say(words.quorumLine, quorum)}{quorum.status === 'unconfirmed' && ` (${say(words.unconfirmed)})`}: {say(quorum.passes ? words.passes : words.fails)}</p>}
     </Card>
   )
