@@ -17,6 +17,7 @@ export const tableWords: Record<string, Message> = {
   village_state: word('trạng thái thôn (suy ra)', 'village states (derived)'), cell_state: word('trạng thái chi bộ (suy ra)', 'cell states (derived)'), stale: word('hàng đợi suy lại', 'queue of deriving'), settlement: word('hàng đợi suy lại', 'queue of deriving'),
   printed_figure: word('số đã công bố', 'printed figures'), target: word('chỉ tiêu', 'targets'), term: word('nhiệm kỳ', 'terms'), import_job: word('tệp đang nhập', 'workbooks being read'), import_mapping: word('cột đã chọn', 'columns chosen'),
   allowance_resolution: word('nghị quyết phụ cấp', 'allowance resolutions'), allowance_level: word('hệ số phụ cấp', 'allowance coefficients'), village_class: word('xếp loại thôn', 'village types'),
+  village_neighbour: word('thôn giáp nhau', 'villages that touch'), merger_plan: word('phương án sáp nhập', 'merger plans'), merger_wish: word('mong muốn của phương án', 'wishes of a plan'), merger_proposal: word('cách chia nhóm', 'proposals'), merger_group: word('thôn mới của cách chia', 'new villages of a proposal'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),

@@ -18,6 +18,7 @@ import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
 import { legalRules } from '#legal-rules/capability.ts'
+import { mergers } from '#mergers/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
@@ -33,7 +34,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, funds, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, funds, mergers, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -46,7 +47,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfTargets), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...funds.sheets]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfTargets), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets]
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
@@ -71,7 +72,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, funds.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, funds.restsOn, mergers.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -81,6 +82,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
+      ...mergers.routesFor(indicators),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),

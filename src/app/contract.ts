@@ -7,6 +7,7 @@ import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
 import * as journal from '#journal/contract.ts'
 import * as legalRules from '#legal-rules/contract.ts'
+import * as mergers from '#mergers/contract.ts'
 import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
@@ -16,7 +17,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, funds, imports, indicators, journal, legalRules, papers, people, posts, privacy, tasks, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, funds, imports, indicators, journal, legalRules, mergers, papers, people, posts, privacy, tasks, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -146,6 +146,11 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into allowance_resolution (id, province_id, paper_id, valid, main_title, concurrency_rate, payer, status) overriding system value
       values (${unit}, ${unit}, 1, daterange('2020-01-01', null), 'cell_secretary', 0.5, 'fund', 'confirmed')`,
     sql`insert into allowance_level (resolution_id, province_id, post, village_type, coefficient) values (${unit}, ${unit}, 'cell_secretary', 1, 1.3)`,
+    sql`insert into village_neighbour (commune_id, a_id, b_id) values (${unit}, ${unit}, ${cellOf(211)})`,
+    sql`insert into merger_plan (id, commune_id, name, on_day, region, border) overriding system value values (${unit}, ${unit}, 'Sắp xếp', '2026-07-01', 'northern', false)`,
+    sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${unit}, ${unit}, 'seat', array[${unit}::int])`,
+    sql`insert into merger_proposal (id, plan_id, commune_id, origin, optimal) overriding system value values (${unit}, ${unit}, ${unit}, 'drawn', false)`,
+    sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids) values (${unit}, ${unit}, ${unit}, array[${unit}::int])`,
     sql`insert into village_class (village_id, village_type, held) values (${unit}, 1, daterange('2020-01-01', null))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
@@ -191,6 +196,7 @@ async function layRest(tx: Tx) {
     sql`insert into recovery_code (account_id, begins, hash) values (${stranger}, 'x', 'x')`,
     sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
     sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
+    sql`insert into village_neighbour (commune_id, a_id, b_id) values (11, 111, 112), (12, 121, 122), (21, 211, 212)`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
   ]) await run(tx, statement)
@@ -217,7 +223,7 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', village_neighbour: 'commune_id', merger_plan: 'commune_id', merger_wish: 'commune_id', merger_proposal: 'commune_id', merger_group: 'commune_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
   appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }

@@ -27,5 +27,5 @@ export const kept = [
   'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover', 'unit_measure',
   'person_version', 'party_status', 'admission_step', 'employment', 'same_person',
   'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'cell_state', 'stale', 'settlement',
-  'task', 'task_step', 'printed_figure', 'target', 'term', 'allowance_resolution', 'allowance_level', 'village_class', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'task', 'task_step', 'printed_figure', 'target', 'term', 'allowance_resolution', 'allowance_level', 'village_class', 'village_neighbour', 'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

@@ -19,6 +19,7 @@ export const words = {
   kind_privacy: { vi: 'Dữ liệu của người', en: 'People’s own data' },
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
+  kind_mergers: { vi: 'Sáp nhập thôn', en: 'Mergers' },
   kind_funds: { vi: 'Kinh phí phụ cấp', en: 'Allowances' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },
   from: { vi: 'Từ ngày', en: 'From' },
