@@ -5,6 +5,7 @@ import { homePanels as documents } from '#documents/web/screens.ts'
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
+import { screens as mergers } from '#mergers/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
@@ -24,6 +25,7 @@ export const screens: Screen[] = [
   ...posts,
   ...people,
   ...funds,
+  ...mergers,
   ...tasks,
   ...journal,
   ...access,
