@@ -1,10 +1,13 @@
 import { chance } from '#app/generate/chance.ts'
 import { inventVillageNames } from '#app/generate/invented-villages.ts'
+import { workOf } from './lang-son-city-work.ts'
 import { dayIn, OfficeWorkbook, two, yearLater, type Commune } from '#app/generate/office-workbook.ts'
 
 /** Lạng Sơn city on 25/06/2021: 87 villages, 79 unified, 85 heads Party members, Vĩnh Trại 10/10. */
 const ON = '2021-06-25'
 const CITY = '178'
+const VINH_TRAI = '05977'
+const DRIVE = 'Bầu trưởng khối phố nhiệm kỳ 2020–2022'
 const SOURCE = 'Báo Lạng Sơn, 25/06/2021'
 
 type Miss = 'official' | 'interim' | 'probationary' | 'pipeline' | 'non-member'
@@ -27,7 +30,7 @@ export function langSonCity(): OfficeWorkbook {
   const by = chance('lang-son-city')
   const book = new OfficeWorkbook(by, {
     code: CITY, name: 'Thành phố Lạng Sơn', on: ON, sender: 'Ban Tổ chức Thành ủy Lạng Sơn', source: SOURCE,
-    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.'],
+    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.', 'Ba đoàn kiểm tra: theo bài báo; ngày, đơn vị từng đoàn, điều thấy được, kiến nghị và việc giao là giả định hợp lý.'],
   }, [['Tày', 40], ['Nùng', 35], ['Kinh', 25]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)
@@ -35,6 +38,8 @@ export function langSonCity(): OfficeWorkbook {
   book.printed({ indicator: 'posts.unified', unit: CITY, on: ON, numerator: 79, denominator: 87, percent: '90,8', source: SOURCE })
   book.printed({ indicator: 'posts.heads-members', unit: CITY, on: ON, percent: '97,7', source: SOURCE, assumed: 'Bài báo không in tử số; chỉ 85/87 cho 97,7 %.' })
   book.printed({ indicator: 'posts.unified', unit: '05977', on: ON, numerator: 10, denominator: 10, percent: '100', source: SOURCE })
+
+  book.drive({ unit: VINH_TRAI, name: DRIVE, kind: 'Trưởng thôn', from: '2020-03-01', due: ON })
 
   const reaching: { village: string; cell: string; name: string }[] = []
   for (const commune of communes) {
@@ -53,6 +58,7 @@ export function langSonCity(): OfficeWorkbook {
   for (const [month, count] of rollOut) {
     for (; done < count; done++) unify(book, by, order[done]!, month)
   }
+  workOf(book, communes)
   return book
 }
 
@@ -76,6 +82,10 @@ function unify(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village, 
       book.holds({ unit, unitName, post, person: leader, from, to: renewed, paper: { ...paper, on: from } })
       book.holds({ unit, unitName, post, person: leader, from: renewed, planned: '2022-08-31', paper: { ...paper, on: renewed } })
     } else book.holds({ unit, unitName, post, person: leader, from, planned: '2022-08-31', paper: { ...paper, on: from } })
+    if (v.village.startsWith(VINH_TRAI)) {
+      const since = on < '2020-03-01' ? renewed : from
+      book.election({ unit, unitName, kind: post === 'Trưởng thôn' ? 'Trưởng thôn' : 'Chi bộ', on: since, ...(post === 'Trưởng thôn' ? { drive: DRIVE } : {}), elected: leader, recognised: since, paper: { ...paper, on: since } })
+    }
   }
 }
 

@@ -9,6 +9,7 @@ const ON = '2017-05-31'
 const PROVINCE = '22'
 const SOURCE = 'Vietnam+ (bản đăng lại), giữa năm 2017'
 const [TOTAL, ELECTED, PIPELINE] = [1560, 1402, 4]
+const DRIVE = 'Bầu trưởng thôn, bản, khu phố đến hết tháng 5/2017'
 const DIRECTIVE = { symbol: '12-CT/TU', on: '2016-12-31', issuer: 'Ban Thường vụ Tỉnh ủy Quảng Ninh' }
 
 export function quangNinh(): OfficeWorkbook {
@@ -20,6 +21,8 @@ export function quangNinh(): OfficeWorkbook {
   book.target('posts.unified', PROVINCE, '2018-12-31', 100, '2016-12-31', DIRECTIVE)
   book.printed({ indicator: 'posts.heads-in-post', unit: PROVINCE, on: ON, numerator: ELECTED, percent: '90', approximate: true, source: SOURCE, assumed: 'Tổng số thôn, bản, khu phố không in; đặt là 1.560.' })
   book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
+
+  book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: DIRECTIVE })
 
   const communes = communesOfProvince(PROVINCE)
   const counts = spread(TOTAL, communes.map((commune) => (commune.kind === 'Phường' ? by.between(8, 14) : by.between(5, 12))))
@@ -39,7 +42,9 @@ export function quangNinh(): OfficeWorkbook {
     if (!elected.has(v)) continue
     const head = book.person({ livesIn: v.code, bornBetween: [1957, 1988], ...(waiting.has(v) ? { joined: null, pipelineFrom: dayIn(by, 2016, 6, 12) } : {}) })
     const on = dayIn(by, 2017, 3, 5)
-    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper: { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' } })
+    const paper = { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' }
+    book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper })
+    book.election({ unit: v.code, unitName: v.name, kind: 'Trưởng thôn', on, drive: DRIVE, elected: head, recognised: on, paper })
   }
   return book
 }

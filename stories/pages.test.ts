@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { screens } from '#app/web/screens.ts'
+import { countApart } from './harness/election.ts'
 import { sendFaultyWorkbook } from './harness/faulty-import.ts'
 import { getKnown } from './harness/known.ts'
 import { openOffice } from './harness/office.ts'
@@ -13,7 +14,7 @@ import { type Visit, visitsOf } from './visits.ts'
 
 const office = await openOffice('localities')
 const known = await getKnown(office)
-const visits = visitsOf({ ...known, job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city') })
+const visits = visitsOf({ ...known, counted: await countApart(office, ['lang-son-city', 'lang-son'], known.village, known.head), job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city') })
 
 test('every screen is visited', () => {
   assert.deepEqual(Object.keys(visits).filter((path) => !screens.some((screen) => screen.path === path)), [], 'visits of no screen')

@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number; request: number; series: number }
+type Ids = Known & { job: number; request: number; series: number; counted: { election: number; round: number; cluster: number } }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -66,6 +66,16 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/tasks/workload': [{ to: `/tasks/workload?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/tasks/new': [{ to: `/tasks/new?unit=${known.commune}`, as: 'lang-son-city' }],
   '/tasks/:taskId': [{ to: `/tasks/${known.task}?${then}`, as: 'lang-son-city' }],
+  '/inspections': [{ to: `/inspections?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/inspections/new': [{ to: `/inspections/new?unit=${known.city}`, as: 'lang-son-city' }],
+  '/inspections/:teamId': [{ to: `/inspections/${known.team}?${then}`, as: 'lang-son-city' }],
+  '/inspections/:teamId/change': [{ to: `/inspections/${known.team}/change`, as: 'lang-son-city' }],
+  '/elections': [{ to: `/elections?unit=${known.commune}&${then}`, as: 'lang-son-city' }, { to: `/elections?unit=${known.city}&${then}`, as: 'xem' }],
+  '/elections/new': [{ to: `/elections/new?don-vi=${known.village}`, as: 'lang-son-city' }],
+  '/elections/:electionId': [{ to: `/elections/${known.election}?${then}`, as: 'lang-son-city' }, { to: `/elections/${known.counted.election}`, as: 'lang-son-city' }],
+  '/elections/:electionId/count/:roundId/:clusterId': [{ to: `/elections/${known.counted.election}/count/${known.counted.round}/${known.counted.cluster}`, as: 'lang-son-city' }],
+  '/drives': [{ to: `/drives?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
+  '/drives/:driveId': [{ to: `/drives/${known.drive}?${then}`, as: 'lang-son-city' }],
   '/journal': [{ to: `/journal?${then}`, as: 'giam-sat' }, { to: `/journal?nguoi=${known.head}&viec=appointments/${known.appointment}`, as: 'giam-sat' }],
   '/journal/looks': [{ to: '/journal/looks', as: 'giam-sat' }, { to: `/journal/looks?nguoi=${known.head}&viec=export`, as: 'giam-sat' }],
   '/journal/week': [{ to: `/journal/week?donvi=${known.city}`, as: 'lang-son' }, { to: '/journal/week', as: 'lang-son-city' }],

@@ -510,8 +510,8 @@ create policy insert_by_role on person for insert to nhatthe_scoped
   with check ((select access_has(array['province_staff', 'commune_staff'])));
 grant update on person to nhatthe_scoped;
 create policy update_by_role on person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person.id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person.id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person.id = (select access_self())) is not true);
 
 -- person_version
 alter table person_version enable row level security;
@@ -523,11 +523,11 @@ create policy select_by_role on person_version for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on person_version to nhatthe_scoped;
 create policy insert_by_role on person_version for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 grant update on person_version to nhatthe_scoped;
 create policy update_by_role on person_version for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_version.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_version.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_version.person_id = (select access_self())) is not true);
 
 -- party_status
 alter table party_status enable row level security;
@@ -539,11 +539,11 @@ create policy select_by_role on party_status for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on party_status to nhatthe_scoped;
 create policy insert_by_role on party_status for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 grant update on party_status to nhatthe_scoped;
 create policy update_by_role on party_status for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and party_status.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = party_status.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (party_status.person_id = (select access_self())) is not true);
 
 -- admission_step
 alter table admission_step enable row level security;
@@ -555,11 +555,11 @@ create policy select_by_role on admission_step for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on admission_step to nhatthe_scoped;
 create policy insert_by_role on admission_step for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 grant update on admission_step to nhatthe_scoped;
 create policy update_by_role on admission_step for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and admission_step.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = admission_step.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (admission_step.person_id = (select access_self())) is not true);
 
 -- employment
 alter table employment enable row level security;
@@ -571,11 +571,11 @@ create policy select_by_role on employment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on employment to nhatthe_scoped;
 create policy insert_by_role on employment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 grant update on employment to nhatthe_scoped;
 create policy update_by_role on employment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and employment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = employment.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (employment.person_id = (select access_self())) is not true);
 
 -- same_person
 alter table same_person enable row level security;
@@ -587,11 +587,11 @@ create policy select_by_role on same_person for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
 grant insert on same_person to nhatthe_scoped;
 create policy insert_by_role on same_person for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 grant update on same_person to nhatthe_scoped;
 create policy update_by_role on same_person for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and same_person.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = same_person.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (same_person.person_id = (select access_self())) is not true);
 
 -- post_kind
 alter table post_kind enable row level security;
@@ -621,11 +621,11 @@ create policy select_by_role on appointment for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on appointment to nhatthe_scoped;
 create policy insert_by_role on appointment for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 grant update on appointment to nhatthe_scoped;
 create policy update_by_role on appointment for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and appointment.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or appointment.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (appointment.person_id = (select access_self())) is not true);
 
 -- term_extension
 alter table term_extension enable row level security;
@@ -685,7 +685,7 @@ create policy select_by_role on task for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on task to nhatthe_scoped;
 create policy insert_by_role on task for insert to nhatthe_scoped
-  with check ((select access_all(array['province_staff', 'commune_staff'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or task.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- task_step
 alter table task_step enable row level security;
@@ -698,6 +698,62 @@ create policy select_by_role on task_step for select to nhatthe_scoped
 grant insert on task_step to nhatthe_scoped;
 create policy insert_by_role on task_step for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or task_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+
+-- inspection_team
+alter table inspection_team enable row level security;
+alter table inspection_team force row level security;
+create policy program on inspection_team to current_user using (true) with check (true);
+revoke all on inspection_team from nhatthe_scoped;
+grant select on inspection_team to nhatthe_scoped;
+create policy select_by_role on inspection_team for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(inspection_team.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_team to nhatthe_scoped;
+create policy insert_by_role on inspection_team for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on inspection_team to nhatthe_scoped;
+create policy update_by_role on inspection_team for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- inspection_visit
+alter table inspection_visit enable row level security;
+alter table inspection_visit force row level security;
+create policy program on inspection_visit to current_user using (true) with check (true);
+revoke all on inspection_visit from nhatthe_scoped;
+grant select on inspection_visit to nhatthe_scoped;
+create policy select_by_role on inspection_visit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_visit to nhatthe_scoped;
+create policy insert_by_role on inspection_visit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant update on inspection_visit to nhatthe_scoped;
+create policy update_by_role on inspection_visit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+
+-- inspection_finding
+alter table inspection_finding enable row level security;
+alter table inspection_finding force row level security;
+create policy program on inspection_finding to current_user using (true) with check (true);
+revoke all on inspection_finding from nhatthe_scoped;
+grant select on inspection_finding to nhatthe_scoped;
+create policy select_by_role on inspection_finding for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_finding to nhatthe_scoped;
+create policy insert_by_role on inspection_finding for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
+
+-- inspection_recommendation
+alter table inspection_recommendation enable row level security;
+alter table inspection_recommendation force row level security;
+create policy program on inspection_recommendation to current_user using (true) with check (true);
+revoke all on inspection_recommendation from nhatthe_scoped;
+grant select on inspection_recommendation to nhatthe_scoped;
+create policy select_by_role on inspection_recommendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on inspection_recommendation to nhatthe_scoped;
+create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- printed_figure
 alter table printed_figure enable row level security;
@@ -740,6 +796,174 @@ grant select on term to nhatthe_scoped;
 create policy select_by_role on term for select to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
 
+-- programme
+alter table programme enable row level security;
+alter table programme force row level security;
+create policy program on programme to current_user using (true) with check (true);
+revoke all on programme from nhatthe_scoped;
+grant select on programme to nhatthe_scoped;
+create policy select_by_role on programme for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme to nhatthe_scoped;
+create policy insert_by_role on programme for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme to nhatthe_scoped;
+create policy update_by_role on programme for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_unit
+alter table programme_unit enable row level security;
+alter table programme_unit force row level security;
+create policy program on programme_unit to current_user using (true) with check (true);
+revoke all on programme_unit from nhatthe_scoped;
+grant select on programme_unit to nhatthe_scoped;
+create policy select_by_role on programme_unit for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_unit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_unit to nhatthe_scoped;
+create policy insert_by_role on programme_unit for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_unit to nhatthe_scoped;
+create policy update_by_role on programme_unit for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_unit.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_response
+alter table programme_response enable row level security;
+alter table programme_response force row level security;
+create policy program on programme_response to current_user using (true) with check (true);
+revoke all on programme_response from nhatthe_scoped;
+grant select on programme_response to nhatthe_scoped;
+create policy select_by_role on programme_response for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_response to nhatthe_scoped;
+create policy insert_by_role on programme_response for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_response to nhatthe_scoped;
+create policy update_by_role on programme_response for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_response.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_milestone
+alter table programme_milestone enable row level security;
+alter table programme_milestone force row level security;
+create policy program on programme_milestone to current_user using (true) with check (true);
+revoke all on programme_milestone from nhatthe_scoped;
+grant select on programme_milestone to nhatthe_scoped;
+create policy select_by_role on programme_milestone for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on programme_milestone to nhatthe_scoped;
+create policy insert_by_role on programme_milestone for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_milestone to nhatthe_scoped;
+create policy update_by_role on programme_milestone for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_milestone.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_report
+alter table programme_report enable row level security;
+alter table programme_report force row level security;
+create policy program on programme_report to current_user using (true) with check (true);
+revoke all on programme_report from nhatthe_scoped;
+grant select on programme_report to nhatthe_scoped;
+create policy select_by_role on programme_report for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_report to nhatthe_scoped;
+create policy insert_by_role on programme_report for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_report to nhatthe_scoped;
+create policy update_by_role on programme_report for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_report.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_reminder
+alter table programme_reminder enable row level security;
+alter table programme_reminder force row level security;
+create policy program on programme_reminder to current_user using (true) with check (true);
+revoke all on programme_reminder from nhatthe_scoped;
+grant select on programme_reminder to nhatthe_scoped;
+create policy select_by_role on programme_reminder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_reminder.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_reminder to nhatthe_scoped;
+create policy insert_by_role on programme_reminder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_reminder.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- programme_session
+alter table programme_session enable row level security;
+alter table programme_session force row level security;
+create policy program on programme_session to current_user using (true) with check (true);
+revoke all on programme_session from nhatthe_scoped;
+grant select on programme_session to nhatthe_scoped;
+create policy select_by_role on programme_session for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on programme_session to nhatthe_scoped;
+create policy insert_by_role on programme_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on programme_session to nhatthe_scoped;
+create policy update_by_role on programme_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or programme_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- personnel_plan
+alter table personnel_plan enable row level security;
+alter table personnel_plan force row level security;
+create policy program on personnel_plan to current_user using (true) with check (true);
+revoke all on personnel_plan from nhatthe_scoped;
+grant select on personnel_plan to nhatthe_scoped;
+create policy select_by_role on personnel_plan for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on personnel_plan to nhatthe_scoped;
+create policy insert_by_role on personnel_plan for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (personnel_plan.person_id = (select access_self())) is not true);
+grant update (recorded) on personnel_plan to nhatthe_scoped;
+create policy update_by_role on personnel_plan for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or personnel_plan.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- plan_candidate
+alter table plan_candidate enable row level security;
+alter table plan_candidate force row level security;
+create policy program on plan_candidate to current_user using (true) with check (true);
+revoke all on plan_candidate from nhatthe_scoped;
+grant select on plan_candidate to nhatthe_scoped;
+create policy select_by_role on plan_candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_candidate to nhatthe_scoped;
+create policy insert_by_role on plan_candidate for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+grant update (recorded) on plan_candidate to nhatthe_scoped;
+create policy update_by_role on plan_candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or plan_candidate.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (plan_candidate.person_id = (select access_self())) is not true);
+
+-- consultation
+alter table consultation enable row level security;
+alter table consultation force row level security;
+create policy program on consultation to current_user using (true) with check (true);
+revoke all on consultation from nhatthe_scoped;
+grant select on consultation to nhatthe_scoped;
+create policy select_by_role on consultation for select to nhatthe_scoped
+  using ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+grant insert on consultation to nhatthe_scoped;
+create policy insert_by_role on consultation for insert to nhatthe_scoped
+  with check ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+
+-- plan_scenario
+alter table plan_scenario enable row level security;
+alter table plan_scenario force row level security;
+create policy program on plan_scenario to current_user using (true) with check (true);
+revoke all on plan_scenario from nhatthe_scoped;
+grant select on plan_scenario to nhatthe_scoped;
+create policy select_by_role on plan_scenario for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on plan_scenario to nhatthe_scoped;
+create policy insert_by_role on plan_scenario for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (accepted_by, accepted_at, dropped_at) on plan_scenario to nhatthe_scoped;
+create policy update_by_role on plan_scenario for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or plan_scenario.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- import_job
 alter table import_job enable row level security;
 alter table import_job force row level security;
@@ -771,6 +995,130 @@ grant update on import_mapping to nhatthe_scoped;
 create policy update_by_role on import_mapping for update to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff'])))
   with check ((select access_has(array['province_staff', 'commune_staff'])));
+
+-- drive
+alter table drive enable row level security;
+alter table drive force row level security;
+create policy program on drive to current_user using (true) with check (true);
+revoke all on drive from nhatthe_scoped;
+grant select on drive to nhatthe_scoped;
+create policy select_by_role on drive for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on drive to nhatthe_scoped;
+create policy insert_by_role on drive for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on drive to nhatthe_scoped;
+create policy update_by_role on drive for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election
+alter table election enable row level security;
+alter table election force row level security;
+create policy program on election to current_user using (true) with check (true);
+revoke all on election from nhatthe_scoped;
+grant select on election to nhatthe_scoped;
+create policy select_by_role on election for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election to nhatthe_scoped;
+create policy insert_by_role on election for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on election to nhatthe_scoped;
+create policy update_by_role on election for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_step
+alter table election_step enable row level security;
+alter table election_step force row level security;
+create policy program on election_step to current_user using (true) with check (true);
+revoke all on election_step from nhatthe_scoped;
+grant select on election_step to nhatthe_scoped;
+create policy select_by_role on election_step for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_step to nhatthe_scoped;
+create policy insert_by_role on election_step for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_step.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_team_member
+alter table election_team_member enable row level security;
+alter table election_team_member force row level security;
+create policy program on election_team_member to current_user using (true) with check (true);
+revoke all on election_team_member from nhatthe_scoped;
+grant select on election_team_member to nhatthe_scoped;
+create policy select_by_role on election_team_member for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on election_team_member to nhatthe_scoped;
+create policy insert_by_role on election_team_member for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_team_member.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- candidate
+alter table candidate enable row level security;
+alter table candidate force row level security;
+create policy program on candidate to current_user using (true) with check (true);
+revoke all on candidate from nhatthe_scoped;
+grant select on candidate to nhatthe_scoped;
+create policy select_by_role on candidate for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on candidate to nhatthe_scoped;
+create policy insert_by_role on candidate for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on candidate to nhatthe_scoped;
+create policy update_by_role on candidate for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or candidate.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (candidate.person_id = (select access_self())) is not true);
+
+-- election_cluster
+alter table election_cluster enable row level security;
+alter table election_cluster force row level security;
+create policy program on election_cluster to current_user using (true) with check (true);
+revoke all on election_cluster from nhatthe_scoped;
+grant select on election_cluster to nhatthe_scoped;
+create policy select_by_role on election_cluster for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_cluster to nhatthe_scoped;
+create policy insert_by_role on election_cluster for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- election_round
+alter table election_round enable row level security;
+alter table election_round force row level security;
+create policy program on election_round to current_user using (true) with check (true);
+revoke all on election_round from nhatthe_scoped;
+grant select on election_round to nhatthe_scoped;
+create policy select_by_role on election_round for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_round to nhatthe_scoped;
+create policy insert_by_role on election_round for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- count_entry
+alter table count_entry enable row level security;
+alter table count_entry force row level security;
+create policy program on count_entry to current_user using (true) with check (true);
+revoke all on count_entry from nhatthe_scoped;
+grant select on count_entry to nhatthe_scoped;
+create policy select_by_role on count_entry for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant insert on count_entry to nhatthe_scoped;
+create policy insert_by_role on count_entry for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+grant update on count_entry to nhatthe_scoped;
+create policy update_by_role on count_entry for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer'])) or count_entry.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer']))::int[])));
+
+-- election_result
+alter table election_result enable row level security;
+alter table election_result force row level security;
+create policy program on election_result to current_user using (true) with check (true);
+revoke all on election_result from nhatthe_scoped;
+grant select on election_result to nhatthe_scoped;
+create policy select_by_role on election_result for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+grant insert on election_result to nhatthe_scoped;
+create policy insert_by_role on election_result for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_result.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- allowance_resolution
 alter table allowance_resolution enable row level security;
@@ -949,8 +1297,8 @@ create policy select_by_role on person_request for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]);
 grant insert on person_request to nhatthe_scoped;
 create policy insert_by_role on person_request for insert to nhatthe_scoped
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);
 grant update on person_request to nhatthe_scoped;
 create policy update_by_role on person_request for update to nhatthe_scoped
-  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()))
-  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and person_request.person_id is distinct from (select access_self()));
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = person_request.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (person_request.person_id = (select access_self())) is not true);

@@ -178,7 +178,7 @@ function clausesOf(table: string, act: Act, right: Right): string {
 /** The condition on a row: every function is asked once a statement, never of a row. */
 export function conditionOf(table: string, right: Right): string {
   const held = rolesOf(right.by)
-  const others = right.notAboutMyself ? ` and ${table}.${right.notAboutMyself} is distinct from (select access_self())` : ''
+  const others = right.notAboutMyself ? ` and (${table}.${right.notAboutMyself} = (select access_self())) is not true` : ''
   const rows = rowsOf(table, right, list(held))
   return others ? `(${rows})${others}` : rows
 }
@@ -199,6 +199,7 @@ function rowsOf(table: string, right: Right, roles: string): string {
     case 'looks': return `${everywhere} or (select access_self()) = any(${column})\n    or exists (select from person_area a where a.person_id = any(${column}) and a.area_ids && ${areas})`
     case 'own': return `${column} = (select access_account()) and (select access_has(${roles}))`
     case 'area': return `${everywhere} or ${column} = any(${areas})`
+    case 'self': return `${column} = any(${areas})`
     case 'areas': return `${everywhere} or ${column} && ${areas}`
     case 'unit': return `${everywhere} or ${column} in (select a.unit_id from unit_area a where a.area_id = any(${areas}))`
     case 'units': return `${everywhere} or exists (select from unit_area a where a.unit_id = any(${column}) and a.area_id = any(${areas}))`

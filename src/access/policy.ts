@@ -16,6 +16,7 @@ export const permissions = {
   'legal-rules.read': everybody,
   'papers.read': [...insiders, 'reader'],
   'indicators.read': [...insiders, 'reader'],
+  'programmes.read': [...insiders, 'reader'],
   'people.read': insiders,
   'posts.read': insiders,
   'documents.export': insiders,
@@ -29,12 +30,16 @@ export const permissions = {
   'units.dissolve': staff, 'units.cover': staff, 'units.place': staff, 'units.correct': staff, 'units.measure': staff,
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
+  'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
+  'personnel-plans.read': [...staff, 'inspector'], 'personnel-plans.draft': staff, 'personnel-plans.approve': staff, 'personnel-plans.consult': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
+  'programmes.lead': staff, 'programmes.report': staff,
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
   'funds.read': [...insiders, 'reader'], 'funds.set': staff,
   'mergers.read': insiders, 'mergers.propose': staff, 'mergers.carry-out': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
+  'inspections.read': insiders, 'inspections.decide': staff, 'inspections.note': [...staff, 'inspector'],
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
@@ -54,7 +59,7 @@ export type Permission = keyof typeof permissions
 
 /** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
 export const fourEyes: readonly Permission[] = ['privacy.confirm-erasure']
-export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'mergers.carry-out']
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'mergers.carry-out', 'elections.certify']
 
 /** Which roles a holder of a role may give on, within their own units: never more than they are above. */
 export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
@@ -66,12 +71,12 @@ export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
 /**
  * Which rows of a table a right opens.
  * open: to whoever reached the server · nobody: to none, however high · any: all of them, to a holder of the right · unit: those whose column names a unit that the grant covers · units: the column is a list of units, one of which it covers
- * path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
+ * self: the column is the very unit that a grant names, not one below · path: an interval row, by the units it stood under at the time · person: those whose column names a person who lives, works or serves there
  * area, areas: the column is such an area, or a list of them · own: the column is the account itself
  * given, ended: a role that the speaker may give, or end, by mayGrant
  * entry: the column names an entry of the journal that is seen · looks: the column lists persons, one of whom the grant covers or is the account itself
  */
-export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
+export type RowRule = { rows: 'open' | 'nobody' | 'any' | 'given' | 'ended' } | { rows: 'unit' | 'self' | 'units' | 'person' | 'path' | 'area' | 'areas' | 'own' | 'entry' | 'looks'; column: string }
 
 export type Right = RowRule & {
   by: readonly Permission[]     // whoever holds one of them
@@ -135,15 +140,54 @@ export const tables: Record<string, TableRule> = {
   cell_state: { select: { rows: 'path', column: 'cell_id', by: ['indicators.read', 'people.read'] } },
   stale: {}, settlement: {},
   // tasks: nothing of them is changed, a step is added
-  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give') },
+  task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give', 'inspections.note') },
   task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
+  // inspections: a team is seen wherever it goes; what it found there, there
+  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: unit('unit_id', 'inspections.decide') },
+  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
+  inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
+  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
   term: { select: any('indicators.read') },
+  // programmes: what is led is written by those who stand over the leading unit, what a unit says of itself by those who stand over the unit
+  programme: { select: any('programmes.read'), insert: unit('unit_id', 'programmes.lead'), update: unit('unit_id', 'programmes.lead') },
+  programme_unit: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_response: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_milestone: { select: any('programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
+  programme_report: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  programme_reminder: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead') },
+  programme_session: { select: unit('unit_id', 'programmes.read'), insert: unit('unit_id', 'programmes.report'), update: unit('unit_id', 'programmes.report') },
+  // personnel plans: a talk is read by the very unit that wrote it, and never by whom it is about
+  personnel_plan: {
+    select: unit('village_id', 'personnel-plans.read'), insert: { ...unit('village_id', 'personnel-plans.draft', 'personnel-plans.approve'), notAboutMyself: 'person_id' },
+    update: { ...unit('village_id', 'personnel-plans.draft', 'personnel-plans.approve'), columns: ['recorded'] },
+  },
+  plan_candidate: {
+    select: unit('village_id', 'personnel-plans.read'), insert: { ...unit('village_id', 'personnel-plans.draft'), notAboutMyself: 'person_id' },
+    update: { ...unit('village_id', 'personnel-plans.draft'), notAboutMyself: 'person_id', columns: ['recorded'] },
+  },
+  consultation: {
+    select: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' }, insert: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' },
+  },
+  plan_scenario: {
+    select: unit('unit_id', 'personnel-plans.read'), insert: unit('unit_id', 'personnel-plans.draft'),
+    update: { ...unit('unit_id', 'personnel-plans.draft'), columns: ['accepted_by', 'accepted_at', 'dropped_at'] },
+  },
   // imports: a job is its sender's; the register itself is written by the program, after it has looked whether the unit is the sender's
   import_job: { select: { rows: 'own', column: 'account_id', by: ['imports.read'] }, insert: { rows: 'own', column: 'account_id', by: ['imports.send'] }, update: { rows: 'own', column: 'account_id', by: ['imports.send', 'imports.accept'] } },
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
+  // elections: what of them names persons is for who may read people there; nobody is made elected by themself
+  drive: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: unit('unit_id', 'elections.run') },
+  election: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify'), update: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_step: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify') },
+  election_team_member: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run') },
+  candidate: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), notAboutMyself: 'person_id' } },
+  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
+  election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },
   // funds
   allowance_resolution: { select: any('funds.read'), insert: unit('province_id', 'funds.set'), update: unit('province_id', 'funds.set') },
   allowance_level: { select: any('funds.read'), insert: unit('province_id', 'funds.set') },

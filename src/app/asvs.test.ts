@@ -12,7 +12,7 @@ test('they are 70 of level 1 and 253 in all', () =>
   assert.deepEqual([rows.filter(({ level }) => level === 1).length, rows.length], [70, 253]))
 
 /** May only fall. A requirement that is met now: write its test into docs/asvs.json and lower this. */
-const gaps = 2
+const gaps = 1
 
 test('what is not met yet is as many as told, and says what is missing', () => {
   const open = rows.filter(({ applies }) => applies === 'gap')

@@ -10,6 +10,7 @@ import { messages as http } from '#ground/http/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Messages } from '#ground/text/say.ts'
+import type { Day } from '#ground/time/day.ts'
 import { messages as time } from '#ground/time/messages.ts'
 import { journal } from '#journal/capability.ts'
 import { markOf } from '#journal/public.ts'
@@ -17,16 +18,21 @@ import { funds } from '#funds/capability.ts'
 import { imports } from '#imports/capability.ts'
 import { indicators as figures } from '#indicators/capability.ts'
 import { type Indicator, figuresOf, papersOfTargets, scopeOf } from '#indicators/public.ts'
+import { inspections } from '#inspections/capability.ts'
 import { legalRules } from '#legal-rules/capability.ts'
 import { mergers } from '#mergers/capability.ts'
 import { papers } from '#papers/capability.ts'
 import { people } from '#people/capability.ts'
 import type { IdentityKey } from '#people/public.ts'
+import { elections } from '#elections/capability.ts'
+import { personnelPlans } from '#personnel-plans/capability.ts'
 import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
+import { programmes } from '#programmes/capability.ts'
 import { peopleWithin } from '#posts/public.ts'
 import { tasks } from '#tasks/capability.ts'
 import { units } from '#units/capability.ts'
+import { whyMissing } from './why-missing.ts'
 import type { Keeper } from './backups/keeper.ts'
 import { backupRoutes } from './backups/routes.ts'
 
@@ -34,7 +40,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, funds, mergers, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, mergers, inspections, personnelPlans, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -42,12 +48,17 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators]
 
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfTargets), ...units.sheets, ...posts.sheetsFor(identityKey), ...tasks.sheets, ...figures.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...figures.sheetsFor(indicators)]
+
+/** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
+async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
+  return [...new Set([...await papersOfTargets(tx, unitId, on), ...await programmes.papersOf(tx, unitId, on)])]
+}
 
 /** Figures of the unit for the preview of an import: before and after. */
 const preview: NonNullable<NonNullable<Parameters<typeof imports.importsOf>[3]>['preview']> = async (tx, unitId, on) => {
@@ -72,7 +83,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, funds.restsOn, mergers.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -84,6 +95,10 @@ export function productWith(identityKey: IdentityKey) {
       ...funds.routes,
       ...mergers.routesFor(indicators),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
+      ...elections.routesFor({ personOf }),
+      ...programmes.routesFor({ indicators, covers, whyMissing }),
+      ...inspections.routes,
+      ...personnelPlans.routes,
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

@@ -1,10 +1,12 @@
 import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
 import * as documents from '#documents/contract.ts'
+import * as elections from '#elections/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
 import * as funds from '#funds/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
+import * as inspections from '#inspections/contract.ts'
 import * as journal from '#journal/contract.ts'
 import * as legalRules from '#legal-rules/contract.ts'
 import * as mergers from '#mergers/contract.ts'
@@ -13,11 +15,12 @@ import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as privacy from '#privacy/contract.ts'
 import * as tasks from '#tasks/contract.ts'
+import * as programmes from '#programmes/contract.ts'
 import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, funds, imports, indicators, journal, legalRules, mergers, papers, people, posts, privacy, tasks, units }
+export const contract = { access, accounts: accounts.calls, backups, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, posts, privacy, tasks, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -8,6 +8,7 @@ const settings = `Môi trường · Environment:
   LEAKED_PASSWORDS  danh sách mật khẩu đã lộ của cơ quan (SHA-1, xếp theo mã); a list of leaked passwords of your own (SHA-1, in order)
   PORT, HOST     cổng và địa chỉ của «serve», mặc định 8080 và 127.0.0.1; port and address of “serve”
   NHATTHE_BACKUP_KEY  khóa bí mật để «restore» mở bản sao lưu; the secret key with which “restore” opens a backup
+  SYSLOG_TLS     máy:cổng nhận nhật ký qua TLS (SYSLOG_CA, SYSLOG_CERT, SYSLOG_KEY: tệp PEM); a receiver of the log over TLS
   TRUSTED_PROXY  địa chỉ của máy chủ trung gian, cách nhau dấu phẩy; addresses of proxies that may be believed`
 
 export function helpOfAll(commands: Command[]): string {

@@ -9,6 +9,7 @@ import { testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportRegister, importFile } from '#imports/public.ts'
 import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
+import { driveSeen, drivesOf } from '#elections/drives.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { cases, caseWorkbook } from '../../cases/build.ts'
 import { indicators, productWith } from './capabilities.ts'
@@ -33,7 +34,7 @@ async function told(code: string, on: string, ...asked: string[]): Promise<strin
   const unitId = await unitCalled(code, on)
   const { figures } = await database.read(async (tx) => figuresOf(tx, indicators, await scopeOf(tx, unitId, day(on))))
   return asked.map((one) => {
-    const figure = figures.find((each) => each.code === `posts.${one}`)!
+    const figure = figures.find((each) => each.code === (one.includes('.') ? one : `posts.${one}`))!
     return one.match(/youngest|oldest/) ? String(figure.value) : `${figure.numerator}/${figure.denominator}`
   })
 }
@@ -69,6 +70,31 @@ test('Quảng Ninh, 31/05/2017: 1,402 heads of an assumed 1,560; 1,398 official 
   const unitId = await unitCalled('22', '2017-05-31')
   const printed = await database.read((tx) => printedOf(tx, indicators, unitId))
   assert.match(printed.find(({ indicator }) => indicator === 'posts.heads-in-post')?.assumed ?? '', /1\.560/)
+})
+
+test('Quảng Ninh as a drive, by 31/05/2017: 1,402 held of an assumed 1,560; 1,398 official members elected, 4 in the pipeline who may be official in 2018', async () => {
+  const unitId = await unitCalled('22', '2017-05-31')
+  const [drive] = await database.read((tx) => drivesOf(tx, unitId))
+  const seen = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-05-30'), undefined))
+  const part = (key: string) => seen.profile.find((each) => each.key === key)!
+  assert.deepEqual([seen.held, seen.units, seen.waitingCount, seen.perDay.at(-1)!.count], [1402, 1560, 158, 1402])
+  assert.deepEqual([part('official').count, part('official').of, part('pipeline').count, seen.turnoutOf], [1398, 1402, 4, 0])
+  assert.deepEqual(seen.pipeline.map(({ party, earliest }) => [party, earliest]), Array.from({ length: 4 }, () => ['pipeline', '2018-05-30']))
+  const april = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-04-15'), undefined))
+  assert.equal(april.held, seen.perDay.findLast((each) => each.day <= '2017-04-15')!.count)
+  assert.equal(seen.below.reduce((sum, each) => sum + each.held, 0), 1402)
+  assert.deepEqual(await told('22', '2017-05-31', 'elections.head-held', 'elections.head-elected-official'), ['1402/1560', '1398/1402'])
+})
+
+test('phường Vĩnh Trại: 10 of 10 elected their heads, every one secretary; the terms rest on the elections', async () => {
+  const unitId = await unitCalled('05977', '2021-06-25')
+  const [drive] = await database.read((tx) => drivesOf(tx, unitId))
+  const seen = await database.read((tx) => driveSeen(tx, drive!.id, day('2021-06-25'), undefined))
+  assert.deepEqual([seen.held, seen.units, seen.waitingCount], [10, 10, 0])
+  const { count } = await database.read((tx) => row<{ count: number }>(tx, sql`
+    select count(*)::int as count from appointment a join unit_subtree(${unitId}, '2021-06-25') u on u = a.unit_id
+    where a.kind = 'village_head' and upper_inf(a.recorded) and a.held @> '2021-06-25'::date and a.basis like 'elections/%'`))
+  assert.equal(count, 10)
 })
 
 test('Hưng Yên, 2020: 1,039 cells', async () => assert.deepEqual(await told('33', '2020-06-30', 'cells'), ['1039/1039']))

@@ -14,6 +14,8 @@ import { day, today } from '#ground/time/day.ts'
 import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
+import { setUpTeam } from '#inspections/set-up.ts'
+import { holdVisit, noteFinding, planVisit } from '#inspections/visit.ts'
 import { takeIn } from '#privacy/request.ts'
 import { giveTask } from '#tasks/public.ts'
 import { productWith } from './capabilities.ts'
@@ -55,7 +57,11 @@ const ids = await database.transaction(async (tx) => {
   const { id: request } = await takeIn(tx, clerk, { personId: an, kind: 'see', way: 'in_person', cameOn: day('2026-03-02') })
   const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
   const { id: task } = await giveTask(tx, clerk, { unitId: village, personId: an, what: 'Rà soát', hat: 'village', givenOn: day('2021-01-04'), dueOn: day('2021-03-01') })
-  return { province, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  const { id: team } = await setUpTeam(tx, clerk, { unitId: place!.commune, name: 'Đoàn số 1', from: day('2021-01-04'), until: null, paperId: null, headId: an, memberIds: [ba], targetIds: [village] })
+  const { id: visit } = await planVisit(tx, clerk, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
+  await holdVisit(tx, clerk, { id: visit, heldOn: day('2021-02-01'), note: null })
+  await noteFinding(tx, clerk, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
+  return { province, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -81,7 +87,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -106,6 +112,9 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
+  'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
+  'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },
   'tasks.listTasks': { with: { unit: commune, on }, shows: [an] },
   'tasks.myTasks': { with: { on }, shows: 'none' },
   'tasks.workload': { with: { unit: commune, on }, shows: [an] },

@@ -33,10 +33,11 @@ test('every key file is made for its owner only', () => {
   for (const { file, line } of made) assert.match(line, /mode: 0o[46]00/, file)
 })
 
-test('the program reaches the database and the provider of single sign-on, and nobody else', () => {
+test('the program reaches the database, the provider of single sign-on and the receiver of the log, and nobody else', () => {
   const server = product.filter(({ file }) => !file.includes('/web/'))
-  assert.deepEqual(having(/\bfetch\(|from 'node:(http|https|http2|dgram|tls|dns)'|XMLHttpRequest|WebSocket|EventSource/, server), [])
-  assert.deepEqual(having(/from 'node:net'/, server), ['app/commands/serve.ts']) // only to see whether the port is free
+  assert.deepEqual(having(/\bfetch\(|from 'node:(http|https|http2|dgram|dns)'|XMLHttpRequest|WebSocket|EventSource/, server), [])
+  assert.deepEqual(having(/from 'node:net'/, server), ['app/commands/serve.ts', 'ground/syslog.ts']) // the one to see whether the port is free, the other whether a name is an address
+  assert.deepEqual(having(/from 'node:tls'/, server), ['app/surroundings.ts', 'ground/syslog.ts']) // the one to see whether certificates can be read
   assert.deepEqual(having(/from '(openid-client|jose)'/, server), ['accounts/oidc/provider.ts'])
   const web = product.filter(({ file }) => file.includes('/web/'))
   assert.deepEqual(having(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/, web), ['app/web/kit/figures-page.tsx', 'ground/web/client.ts']) // of this very server

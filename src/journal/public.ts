@@ -1,6 +1,7 @@
 export { journalKeyIn, newSigner } from './checkpoint.ts'
 export { digestDays } from './digest.ts'
 export { exportJournal } from './export.ts'
+export { forwardJournal } from './forward.ts'
 export { signHead, type Signing } from './heads.ts'
 export { startKeeper } from './keeper.ts'
 export { lookLog, noteLooks } from './looks.ts'

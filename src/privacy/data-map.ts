@@ -17,6 +17,7 @@ const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
 const journal = said('accountability', 'protection', 'journal')
+const plans = said('office-holding', 'duty', 'erasable')
 const figures = said('figures', 'none', 'register')
 
 /**
@@ -79,10 +80,33 @@ export const dataMap: Record<string, TableTag> = {
   // tasks
   task: work({ internal: 'id unit_id hat given_on due_on paper_id origin given_by recorded_at', personal: 'person_id what' }, { people: ['person_id'], free: 'what', told: 'unit_id what hat given_on due_on paper_id' }),
   task_step: work({ internal: 'id task_id unit_id kind on_day counted of_all until_day paper_id done_by recorded_at', personal: 'note' }, { free: 'note' }),
+  // elections: who stood and was elected is a public office's record, as the post is; kept under a name that names nobody once that is erased
+  drive: said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' }),
+  election: said('office-holding', 'none', 'register')({ public: 'id kind unit_id drive_id reruns_id state known planned_on held_on method total_households base seats outcome attended', internal: 'made_at' }),
+  election_step: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id step on_day paper_id verdict', internal: 'recorded', personal: 'reason' }, { free: 'reason' }),
+  election_team_member: holding({ internal: 'id election_id unit_id', personal: 'person_id body part' }, { people: ['person_id'] }),
+  candidate: holding({ internal: 'id election_id unit_id', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] }),
+  election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name' }),
+  election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
+  count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id issued valid invalid returned votes entered_by recorded' }),
+  election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
+  // inspections
+  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
   term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
+  // programmes
+  programme: figures({ public: 'id number name unit_id paper_id indicator starts_on ends_on goal goal_on acknowledge_by plan_by', internal: 'recorded' }),
+  programme_unit: figures({ internal: 'id programme lead_id unit_id target due_on model_on recorded', personal: 'model_reason' }, { free: 'model_reason' }),
+  programme_response: figures({ internal: 'id programme unit_id acknowledged_on plan_on plan_paper_id sequence recorded' }),
+  programme_milestone: figures({ internal: 'id number programme lead_id name due_on indicator percent recorded' }),
+  programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
+  programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on', personal: 'sent_by note' }, { free: 'note' }),
+  programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
   // funds
   allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
   allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
@@ -92,6 +116,11 @@ export const dataMap: Record<string, TableTag> = {
   merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids made_by made_at changed_at' }, { free: 'note' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
+  // personnel plans
+  personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
+  plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),
+  consultation: plans({ internal: 'id unit_id village_id term_id on_day written_by recorded', personal: 'person_id', sensitive: 'stance note' }, { people: ['person_id'], free: 'note', told: 'village_id on_day stance' }),
+  plan_scenario: plans({ internal: 'id unit_id term_id on_day by_day wishes made_by made_at accepted_by accepted_at dropped_at', personal: 'title pins result' }, { free: 'title' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({
     internal: 'id account_id file_hash given state mapping accepts unit_id step progress step_at begun_at changed_at ended_at', personal: 'actor file_name', sensitive: 'file mends found',

@@ -28,7 +28,7 @@ const columns: Column[] = [
 ]
 
 /** «Việc giao»: a row is known by unit, person, work and day given. What comes from an act of another room stands in that room's sheet. */
-export const taskSheet: Sheet = { code: 'tasks', vi: 'Việc giao', en: 'Tasks', order: 60, columns, apply, take }
+export const taskSheet: Sheet = { code: 'tasks', vi: 'Việc giao', en: 'Tasks', order: 50, columns, apply, take }
 
 type Known = { id: number; unitId: number; personId: number | null; what: string; givenOn: Day; due: Day; finished: Day | null; extended: boolean }
 

@@ -41,6 +41,11 @@ export const routes: Record<string, Expected> = {
   'posts.appoint': [staff, 'in'], 'posts.appoint whom': [staff, 'in'], 'posts.replace': [staff, 'in'], 'posts.end': [staff, 'in'], 'posts.extend': [staff, 'in'], 'posts.correct': [staff, 'in'],
   'posts.strike': [staff, 'in'], 'posts.previewAct': [staff, 'in'],
 
+  'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'],
+  'elections.openDrive': [staff, 'in'], 'elections.decide': [staff, 'in'], 'elections.publishPlan': [staff, 'in'], 'elections.formTeam': [staff, 'in'], 'elections.agreeCandidates': [staff, 'in'], 'elections.hold': [staff, 'in'],
+  'elections.openRound': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
+  'elections.correctResult': [staff, 'in'], 'elections.withdraw': [staff, 'in'],
+
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],
   'indicators.getFigures': [figures, 'in'], 'indicators.getChildrenFigures': [figures, 'in'], 'indicators.getRanking': [figures, 'in'], 'indicators.getSeries': [figures, 'in'],
   'indicators.getRows': [figures, 'in'], 'indicators.getComparison': [figures, 'in'], 'indicators.listTargets': [figures, 'in'], 'indicators.listPrinted': [figures, 'in'], 'indicators.getHome': [figures, 'in'],
@@ -48,6 +53,13 @@ export const routes: Record<string, Expected> = {
 
   'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
   'tasks.doTask': ['PCV', 'in'], 'tasks.judgeTask': [staff, 'in'], 'tasks.steerTask': [staff, 'in'],
+
+  'programmes.listProgrammes': [figures, 'any'], 'programmes.getProgramme': [figures, 'in', 'empty'], 'programmes.getWhyMissing': [figures, 'in'],
+  'programmes.launchProgramme': [staff, 'in'], 'programmes.amendProgramme': [staff, 'in'], 'programmes.assignUnits': [staff, 'in'], 'programmes.withdrawUnit': [staff, 'in'], 'programmes.markModelUnit': [staff, 'in'],
+  'programmes.setProgrammeMilestone': [staff, 'in'], 'programmes.strikeProgrammeMilestone': [staff, 'in'], 'programmes.urgeLate': [staff, 'in'],
+  'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
+  'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
+  'inspections.planVisit': ['PCI', 'in'], 'inspections.holdVisit': ['PCI', 'in'], 'inspections.noteFinding': ['PCI', 'in'], 'inspections.recommend': ['PCI', 'in'],
 
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
@@ -63,6 +75,11 @@ export const routes: Record<string, Expected> = {
 
   'journal.readJournal': ['PCIU', 'in', 'empty'], 'journal.readJournal person': ['PCIU', 'in', 'empty'], 'journal.journalState': ['PCIU', 'any'], 'journal.whoLooked': ['U', 'any'],
   'journal.whoLookedAtMe': [all, 'any'], 'journal.looksOfWeek': ['PCVOIU', 'in'],
+
+  'personnelPlans.readBoard': ['PCI', 'in'], 'personnelPlans.readVillagePlan': ['PCI', 'in'], 'personnelPlans.readPipeline': ['PCI', 'in'], 'personnelPlans.listScenarios': ['PCI', 'in'], 'personnelPlans.readScenario': ['PCI', 'in'],
+  'personnelPlans.draftPlan': [staff, 'in'], 'personnelPlans.draftPlan whom': [staff, 'in'], 'personnelPlans.proposePlan': [staff, 'in'], 'personnelPlans.approvePlan': [staff, 'in'], 'personnelPlans.returnPlan': [staff, 'in'],
+  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'],
+  'personnelPlans.solvePlan': [staff, 'in'], 'personnelPlans.acceptScenario': [staff, 'in'], 'personnelPlans.dropScenario': [staff, 'in'],
 
   'access.listGrants': ['APCIU', 'any'], 'access.grantRole': [keepers, 'in'], 'access.delegateRole': [inside, 'in'], 'access.endGrant': [keepers, 'in'], 'access.breakGlass': ['API', 'any'],
   'access.readRights': [all, 'any'],
@@ -96,7 +113,7 @@ export function expectedOfCall(name: string, { role, at }: Speaker, unit: number
 const country = 1
 
 /** Whose eyes each mark of a fact of a unit may reach, anywhere, where the unit is their own or below. Administrators keep every account, and an auditor of the whole country reads who looked. */
-const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
+const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
 
 export const maySee = (mark: keyof typeof marks, { role, at }: Speaker, unit: number): boolean =>
   (eyes[mark].includes(letter[role]) && isIn(unit, at)) || (mark === 'looker' && role === 'auditor' && at === country)

@@ -36,6 +36,7 @@ export const stranger = 900
 /** What a fact of a unit says, so that it is known again wherever it turns up. */
 export const marks = {
   person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
+  told: (unit: number) => `Nội dung ${unit}`,
   looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, login: (unit: number) => `u${3000 + unit}`,
 }
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
@@ -44,6 +45,9 @@ export const cellOf = (village: number) => 5000 + village
 
 /** A role is changed by being ended, and by nobody but in their own name. */
 const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
+
+/** Where only some columns may be changed, one of them. */
+const mayChange: Record<string, string> = { unit_act: 'units', personnel_plan: 'recorded', plan_candidate: 'recorded', plan_scenario: 'dropped_at' }
 
 /** As a speaker would give it: below their own, or their own handed on. */
 const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
@@ -58,6 +62,7 @@ export async function layWorld(database: Database): Promise<World> {
     for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
     for (const unit of units) await layAccountOf(tx, unit)
+    for (const unit of units) await layPlans(tx, unit)
     await numberOn(tx)
     await layRest(tx)
   })
@@ -71,7 +76,7 @@ export async function layWorld(database: Database): Promise<World> {
   for (const table of Object.keys(columns)) read.set(table, (await database.read((tx) => rows<{ row: Record<string, unknown> }>(tx, sql`select to_jsonb(t) as row from ${sql.name(table)} t order by 1`))).map(({ row: found }) => found))
   const probes = Object.fromEntries(Object.keys(columns).map((table) => [table, (speaker: Speaker, relation: Relation) => probeIn(read.get(table)!, table, speaker, relation, accounts)]))
   const changed = Object.fromEntries(Object.entries(columns).map(([table, names]) => {
-    const one = table === 'unit_act' ? 'units' : names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
+    const one = mayChange[table] ?? names.find((name) => name !== 'id' && !name.endsWith('_id')) ?? names[0]!
     return [table, table === 'role_grant' ? ended : { to: `${one} = t.${one}`, blindly: `${one} = default` }]
   }))
   return { probes, columns, changed, sessions, tokens, accounts }
@@ -124,6 +129,8 @@ async function layAccountOf(tx: Tx, unit: number) {
 
 const reckoned = JSON.stringify({ answer: { value: 2, basis: 'x', status: 'confirmed' }, due: { value: 10, basis: 'x', status: 'confirmed' }, calendar: 'confirmed' })
 
+const emptyResult = JSON.stringify({ state: 'optimal', villagesAtMost: 0, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 0, candidates: 0, millis: 0, chosen: [], blocked: [], met: [] })
+
 /** What knows a unit, or a person who lives there. */
 async function layFacts(tx: Tx, unit: number) {
   const person = 1000 + unit
@@ -140,6 +147,10 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
     sql`insert into task (id, unit_id, person_id, what, hat, given_on, due_on) overriding system value values (${unit}, ${unit}, ${person}, ${marks.task(unit)}, 'village', '2026-03-01', '2026-05-01'), (${1000 + unit}, ${unit}, null, ${marks.task(unit)}, 'party', '2026-03-01', '2026-12-01')`,
     sql`insert into task_step (task_id, unit_id, kind, on_day) values (${unit}, ${unit}, 'done', '2026-04-01')`,
+    sql`insert into inspection_team (id, unit_id, unit_ids, name, held, head_id, person_ids) overriding system value values (${unit}, ${unit}, array[${unit}, ${unit}]::int[], ${marks.task(unit)}, daterange('2026-01-01', null), ${person}, array[${person}::int])`,
+    sql`insert into inspection_visit (id, team_id, unit_id, planned_on, held_on) overriding system value values (${unit}, ${unit}, ${unit}, '2026-03-01', '2026-03-02'), (${1000 + unit}, ${unit}, ${unit}, '2026-05-01', null)`,
+    sql`insert into inspection_finding (visit_id, unit_id, kind, note) values (${unit}, ${unit}, 'good', ${marks.task(unit)})`,
+    sql`insert into inspection_recommendation (visit_id, unit_id, what, due_on) values (${unit}, ${unit}, ${marks.task(unit)}, '2026-04-01')`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
@@ -158,13 +169,38 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
     sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
     sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
+    // led by the unit and given to itself: in the unit that a column names nothing else lies; the milestone of its own number
+    sql`insert into programme (id, number, name, unit_id, indicator, starts_on) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01')`,
+    sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
+    sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
+    sql`insert into programme_milestone (id, number, programme, lead_id, name, due_on) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'Ra kế hoạch', '2020-03-01')`,
+    sql`insert into programme_report (id, programme, milestone, unit_id, done_on, note) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, '2020-02-20', ${marks.told(unit)})`,
+    sql`insert into programme_reminder (id, programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`,
+    sql`insert into programme_session (id, programme, unit_id, kind, on_day, topic) overriding system value values (${unit}, ${unit}, ${unit}, 'propaganda', '2020-02-20', ${marks.told(unit)})`,
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
     sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
     sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
+  for (const statement of electionFacts(unit)) await run(tx, statement)
 }
+
+const certified = JSON.stringify({ kind: 'village_head', heldOn: '2026-05-01', method: 'ballots', outcome: 'elected', electedIds: [], clusters: [], head: null, rounds: [], base: null, quorum: null, reviewed: null })
+
+/** An election that was held and counted once, with its team and a candidate. */
+const electionFacts = (unit: number) => [
+  sql`insert into drive (id, unit_id, kind, name, period) overriding system value values (${unit}, ${unit}, 'village_head', 'Đợt bầu', daterange('2026-01-01', '2026-12-31'))`,
+  sql`insert into election (id, kind, unit_id, state, planned_on, held_on, method, total_households) overriding system value values (${unit}, 'village_head', ${unit}, 'held', '2026-05-01', '2026-05-01', 'ballots', 100)`,
+  sql`insert into election_step (election_id, unit_id, step, on_day) values (${unit}, ${unit}, 'hold', '2026-05-01')`,
+  sql`insert into election_team_member (election_id, unit_id, person_id, body, part) values (${unit}, ${unit}, ${1000 + unit}, 'team', 'head')`,
+  sql`insert into candidate (id, election_id, unit_id, person_id, post) overriding system value values (${unit}, ${unit}, ${unit}, ${2000 + unit}, 'village_head')`,
+  sql`insert into election_cluster (id, election_id, unit_id, name, households, attending) overriding system value values (${unit}, ${unit}, ${unit}, 'Cả thôn', 100, 90)`,
+  sql`insert into election_round (id, election_id, unit_id, post, round, seats, candidate_ids) overriding system value values (${unit}, ${unit}, ${unit}, 'village_head', 1, 1, array[${unit}::int])`,
+  sql`insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by) values (${unit}, ${unit}, ${unit}, 90, 90, 0, 0, ${JSON.stringify({ [unit]: 80 })}::jsonb, ${stranger})`,
+  sql`insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) values (${unit}, ${unit}, 1, 'elected', ${certified}::jsonb, 'x', '2026-05-02')`,
+  sql`insert into election (id, kind, unit_id, planned_on) overriding system value values (${10000 + unit}, 'cell', ${unit}, '2026-05-01')`,
+]
 
 /** Derived rows as they might stand, laid last: the facts above would derive them away. */
 async function layStates(tx: Tx, unit: number) {
@@ -202,6 +238,18 @@ async function layRest(tx: Tx) {
   ]) await run(tx, statement)
 }
 
+/** A plan drafted in the country's term (1) and one proposed in the term of unit 10 (2), with who is looked at, a talk, and a scenario. */
+async function layPlans(tx: Tx, unit: number) {
+  const person = 1000 + unit
+  for (const statement of [
+    sql`insert into personnel_plan (village_id, term_id, option, person_id, state, proposed_by) values (${unit}, 1, 'retain', ${person}, 'drafted', null), (${unit}, 2, 'retain', ${person}, 'proposed', ${stranger})`,
+    sql`insert into plan_candidate (village_id, term_id, person_id) values (${unit}, 1, ${person})`,
+    sql`insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance, note) values (${unit}, ${unit}, 1, ${person}, '2021-01-01', 'wavers', 'còn ngại')`,
+    sql`insert into plan_scenario (id, unit_id, term_id, title, on_day, by_day, wishes, pins, result) overriding system value
+      select ${unit} + n, ${unit}, 1, 'Thử', '2026-06-01', '2026-12-31', '[]', '[]', ${emptyResult}::jsonb from unnest(array[0, 1000, 2000]) n`,
+  ]) await run(tx, statement)
+}
+
 /** What is written later is numbered after what is laid here. */
 const numberOn = (tx: Tx) => run(tx, sql`
   do $$ declare each record; begin
@@ -223,8 +271,14 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 }
 
 const knowsUnitBy: Record<string, string> = {
-  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', village_neighbour: 'commune_id', merger_plan: 'commune_id', merger_wish: 'commune_id', merger_proposal: 'commune_id', merger_group: 'commune_id', allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
+  unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id', village_neighbour: 'commune_id', merger_plan: 'commune_id', merger_wish: 'commune_id', merger_proposal: 'commune_id', merger_group: 'commune_id',
+  personnel_plan: 'village_id', plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id',
+  allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id',
+  candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id',
+  task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id',
+  paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id',
+  programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id',
+  role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
 

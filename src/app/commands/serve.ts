@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { openScoped } from '#access/public.ts'
 import { requireHashes } from '#accounts/public.ts'
 import { sayFault } from '#ground/database/faults.ts'
 import { traceOf } from '#ground/http/reply.ts'
-import { startKeeper } from '#journal/public.ts'
+import { openSyslog } from '#ground/syslog.ts'
+import { forwardJournal, startKeeper } from '#journal/public.ts'
 import { erasuresFileIn, keepErased, keepPrivacy } from '#privacy/public.ts'
 import { keepBackups } from '../backups/keeper.ts'
 import { type Command, WrongUsage } from '../command.ts'
@@ -12,7 +14,7 @@ import { prepareDemo } from '../demo.ts'
 import { giveBackMemory } from '../memory.ts'
 import { inviteAdministrator, openOffice, project, theSurroundings } from '../office.ts'
 import { openApp } from '../server.ts'
-import { addressIn, daysIn, singleSignOnIn } from '../surroundings.ts'
+import { addressIn, daysIn, singleSignOnIn, syslogIn } from '../surroundings.ts'
 
 export const serve: Command = {
   name: 'serve', takes: '[--demo]', files: 0,
@@ -29,6 +31,7 @@ export const serve: Command = {
     const oidc = singleSignOnIn(theSurroundings().env, publicAddress)
     const leakedPasswords = process.env.LEAKED_PASSWORDS || undefined
     if (leakedPasswords !== undefined) await requireHashes(leakedPasswords)
+    const receiver = syslogIn(process.env)
     const port = portOf(PORT)
     const office = await openOffice({ exclusive: true, first: () => requireFree(port, HOST) })
     try {
@@ -36,17 +39,20 @@ export const serve: Command = {
       const erasures = erasuresFileIn(office.dataDir)
       await keepErased(office.database, erasures)
       const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`)
-      const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => log({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
+      const elsewhere = receiver && openSyslog(receiver, log)
+      const tell = (line: Record<string, unknown>) => { log(line); elsewhere?.send(line) }
+      const keeper = demo ? undefined : keepBackups({ ...office, log: (error) => tell({ at: new Date().toISOString(), job: 'backups', ...traceOf(error) }) })
       const scoped = await openScoped(office.database, office.url, office.openAs)
       const server = await openApp({
         database: office.database, scoped, product: office.product, pepper: office.pepper, demo, dist: `${project}dist`,
         trustedProxies: TRUSTED_PROXY.split(',').map((each) => each.trim()).filter(Boolean),
-        publicAddress, oidc, leakedPasswords, graceDays: daysIn(FACTOR_GRACE_DAYS), log, refused: log,
+        publicAddress, oidc, leakedPasswords, graceDays: daysIn(FACTOR_GRACE_DAYS), log: tell, refused: tell,
         ...(keeper ? { keeper } : {})
       })
-      const runner = office.product.importing.start(office.database, (error) => log({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
-      const signing = startKeeper(office.database, office.signing, (error) => log({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
-      const privacy = keepPrivacy(office.database, erasures, (error) => log({ at: new Date().toISOString(), job: 'privacy', ...traceOf(error) }))
+      const runner = office.product.importing.start(office.database, (error) => tell({ at: new Date().toISOString(), job: 'imports', ...traceOf(error) }))
+      const signing = startKeeper(office.database, office.signing, (error) => tell({ at: new Date().toISOString(), job: 'journal', ...traceOf(error) }))
+      const privacy = keepPrivacy(office.database, erasures, (error) => tell({ at: new Date().toISOString(), job: 'privacy', ...traceOf(error) }))
+      const forwarding = elsewhere && forwardJournal(office.database, join(office.dataDir, 'syslog-sent.json'), elsewhere, (error) => tell({ at: new Date().toISOString(), job: 'syslog', ...traceOf(error) }))
       const told = toldToStop()
       await server.listen({ port, host: HOST }).catch((error: unknown) => { throw sayFault(error, { port, host: HOST }) })
       const address = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${addressOf(server.server.address(), port)}`
@@ -61,6 +67,7 @@ export const serve: Command = {
       await keeper?.stop()
       await privacy.stop()
       await signing.stop()
+      await forwarding?.stop()
       await scoped.close()
       return 0
     } finally {

@@ -7,6 +7,8 @@ export type Row = Record<string, Cell>
 export type Commune = { code: string; name: string }
 export type Paper = { symbol: string; on: string; issuer: string }
 
+type ElectionKind = 'Trưởng thôn' | 'Chi bộ'
+
 export type PersonSpec = {
   sex?: Sex
   ethnic?: string
@@ -37,7 +39,7 @@ export type Holding = {
 
 /** What an office would have sent: the sheets of the import workbook, row by row, with invented people. */
 export class OfficeWorkbook {
-  readonly sheets: Record<string, Row[]> = { 'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [] }
+  readonly sheets: Record<string, Row[]> = { 'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Đợt bầu': [], 'Bầu cử': [], 'Ứng cử': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [] }
   readonly names = new Map<string, string>()
   private readonly villagesOf = new Map<string, number>()
   private readonly cellsOf = new Map<string, number>()
@@ -100,6 +102,20 @@ export class OfficeWorkbook {
     })
   }
 
+  drive(d: { unit: string; name: string; kind: ElectionKind; from: string; due: string; paper?: Paper }): void {
+    this.sheets['Đợt bầu']!.push({ 'Mã đơn vị': d.unit, 'Tên đợt': d.name, 'Loại bầu cử': d.kind, 'Bắt đầu': d.from, 'Hạn': d.due, 'Số văn bản': d.paper?.symbol ?? null, 'Ngày văn bản': d.paper?.on ?? null, 'Cơ quan ban hành': d.paper?.issuer ?? null })
+  }
+
+  /** A past election of which only the outcome is known, and who was elected. */
+  election(e: { unit: string; unitName: string; kind: ElectionKind; on: string; drive?: string; elected: string; recognised?: string; paper?: Paper }): void {
+    const about = { 'Mã đơn vị': e.unit, 'Đơn vị': e.unitName, 'Loại bầu cử': e.kind, 'Ngày bầu': e.on }
+    this.sheets['Bầu cử']!.push({
+      ...about, 'Đợt bầu': e.drive ?? null, 'Kết quả': 'Trúng cử', 'Cách bầu': null, 'Tổng số hộ': null, 'Số dự': null, 'Ngày công nhận': e.recognised ?? null,
+      'Số văn bản': e.paper?.symbol ?? null, 'Ngày văn bản': e.paper?.on ?? null, 'Cơ quan ban hành': e.paper?.issuer ?? null,
+    })
+    this.sheets['Ứng cử']!.push({ ...about, 'Mã người': e.elected, 'Họ và tên': this.names.get(e.elected) ?? null, 'Ứng cử chức': null, 'Số phiếu': null, 'Trúng cử': 'x' })
+  }
+
   works(person: string, kind: string, title: string, at: string, from: string): void {
     this.sheets['Công tác']!.push({ 'Mã người': person, 'Công việc': kind, 'Chức danh': title, 'Nơi làm việc': at, 'Từ ngày': from, 'Đến ngày': null })
   }
@@ -114,6 +130,11 @@ export class OfficeWorkbook {
 
   printed(p: { indicator: string; unit: string; on: string; numerator?: number; denominator?: number; percent?: string; approximate?: boolean; source: string; assumed?: string }): void {
     this.sheets['Số liệu đã công bố']!.push({ 'Chỉ số': p.indicator, 'Mã đơn vị': p.unit, 'Ngày': p.on, 'Tử số': p.numerator ?? null, 'Mẫu số': p.denominator ?? null, 'Tỷ lệ in (%)': p.percent ?? null, 'Xấp xỉ': p.approximate ? 'x' : null, 'Nguồn': p.source, 'Giả định': p.assumed ?? null })
+  }
+
+  /** A row of any other sheet, by its headings. */
+  row(sheet: string, cells: Row): void {
+    (this.sheets[sheet] ??= []).push(cells)
   }
 
   private count(of: Map<string, number>, commune: string): string {

@@ -141,7 +141,7 @@ test('an old copy of the key files is refused, by a start and by a restore, and 
   assert.deepEqual(await inUse('office'), { pepper: 4, identity: 4 })
 })
 
-test('where another uses the register nothing is changed; a command that is not alone works on under the former keys', async () => {
+test('where another uses the register nothing is changed', async () => {
   const held = readFileSync(at('office', 'pepper.key'), 'utf8')
   await served('office', async () => {
     const refused = await run('office', ['change-keys'])

@@ -42,10 +42,13 @@ const figure = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Samp
 const ofPerson = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ person }) => ({ id: person, ...more }), ...(mark ? { mark } : {}) })
 const ofTerm = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ appointment }) => ({ number: appointment, ...more }) })
 const ofVillage = (more: (place: Place) => Record<string, unknown>): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, on: day, paperId: place.paper, ...more(place) }) })
-/** In the world a plan has the number of its unit. */
-const ofPlan = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ unit }) => ({ planId: unit, ...more }) })
+const ofPlan = (more: (place: Place) => Record<string, unknown> = () => ({})): Sample => ({ names: 'village', asks: (place) => ({ unitId: place.village, termId: 1, ...more(place) }) })
+/** In the world a merger plan has the number of its unit. */
+const ofMerger = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ unit }) => ({ planId: unit, ...more }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
+const drafted = { name: 'Chương trình mới', paperId: null, indicator, startsOn: '2026-01-01', endsOn: null, goal: 10_000, goalOn: '2027-01-01', acknowledgeBy: null, planBy: null }
 const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
 const named = { label: 'Thôn', name: 'Nà Mới' }
 const held = { kind: 'village_head', from: day }
@@ -113,6 +116,17 @@ export const samples: Record<string, Sample> = {
   'posts.end': ofTerm({ on: day, reason: 'resigned' }), 'posts.extend': ofTerm({ plannedEnd: '2027-01-01', decidedOn: day }), 'posts.correct': ofTerm({ reason, entered: 'appointed' }), 'posts.strike': ofTerm({ reason }),
   'posts.previewAct': { names: 'village', asks: ({ village }) => ({ given: { act: 'appoint', ...held, unitId: village, personId: 1000 + village } }) },
 
+  'elections.listElections': ofUnit({ on: day }), 'elections.linkedElections': ofUnit({ on: day }), 'elections.readElection': ofUnit(), 'elections.listDrives': ofUnit(), 'elections.readDrive': ofUnit({ on: day }),
+  'elections.openDrive': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, kind: 'cell', name: 'Đợt đại hội 2026', from: '2026-01-01', dueOn: day }) },
+  'elections.decide': { names: 'village', asks: ({ village }) => ({ unitId: cellOf(village), kind: 'cell', on: '2026-05-02', plannedOn: day }) },
+  'elections.publishPlan': { names: 'unit', asks: ({ unit }) => ({ id: 10000 + unit, on: '2026-05-01' }) }, 'elections.formTeam': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, members: [{ personId: person, part: 'head' }] }) },
+  'elections.agreeCandidates': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, candidates: [{ personId: person, putBy: 'front' }] }) },
+  'elections.hold': ofUnit({ on: day, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }] }),
+  'elections.openRound': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, post: 'cell_secretary', standing: [{ personId: person, putBy: 'meeting' }] }) },
+  'elections.countVotes': { names: 'unit', asks: ({ unit }) => ({ id: unit, roundId: unit, clusterId: unit, issued: 90, valid: 90, invalid: 0, returned: 0, votes: [{ candidateId: unit, votes: 80 }] }) },
+  'elections.review': { names: 'unit', asks: ({ unit, paper }) => ({ id: unit, on: day, verdict: 'elected', paperId: paper, reason }) }, 'elections.certify': ofUnit({ on: day }), 'elections.recognise': ofUnit({ on: day, from: day }),
+  'elections.orderRerun': ofUnit({ on: day, plannedOn: '2026-07-01', reason }), 'elections.correctResult': ofUnit({ on: day, reason }), 'elections.withdraw': { names: 'unit', asks: ({ unit }) => ({ id: 10000 + unit, on: day, reason }) },
+
   'indicators.listIndicators': nothing, 'indicators.getMap': { asks: () => ({ before: 'false' }) },
   'indicators.getFigures': figure(), 'indicators.getChildrenFigures': figure(), 'indicators.getRanking': figure({ indicator }), 'indicators.getSeries': figure({ indicator, from: '2026-04-01' }),
   'indicators.getRows': figure({ indicator, part: 'denominator' }), 'indicators.getComparison': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, before: '2026-01-01', after: day }) },
@@ -128,6 +142,28 @@ export const samples: Record<string, Sample> = {
   'tasks.doTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'received', onDay: day }) },
   'tasks.judgeTask': ofUnit({ step: 'accepted', onDay: day }), 'tasks.steerTask': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, step: 'reminded', onDay: day }) },
 
+  'programmes.listProgrammes': onDay, 'programmes.getProgramme': ofProgramme({ on: day }, 'told'), 'programmes.getWhyMissing': ofProgramme({ on: day }),
+  'programmes.launchProgramme': { names: 'unit', asks: ({ unit }) => ({ ...drafted, unitId: unit }) }, 'programmes.amendProgramme': ofProgramme({ ...drafted, name: 'Tên khác' }),
+  'programmes.assignUnits': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: [unit], target: 9000, dueOn: '2027-01-01' }) },
+  'programmes.withdrawUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, reason }) }, 'programmes.markModelUnit': { names: 'unit', asks: ({ unit }) => ({ number: unit, assigned: unit, on: day, reason }) },
+  'programmes.setProgrammeMilestone': ofProgramme({ name: 'Mốc mới', dueOn: day, indicator: null, percent: null }), 'programmes.strikeProgrammeMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, reason }) },
+  'programmes.urgeLate': ofProgramme({ note: null }),
+  'programmes.respondToProgramme': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, planOn: day }) }, 'programmes.reportMilestone': { names: 'unit', asks: ({ unit }) => ({ milestone: unit, unitId: unit, doneOn: day, paperId: null, note: null }) },
+  'programmes.logProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ number: unit, unitId: unit, kind: 'propaganda', on: day, topic: 'Vì sao', withWhom: null, audience: 12 }) },
+  'programmes.strikeProgrammeSession': { names: 'unit', asks: ({ unit }) => ({ session: unit, reason }) },
+  'inspections.listTeams': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'inspections.readTeam': ofUnit({ on: day }, 'task'), 'inspections.visitsTo': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' },
+  'inspections.setUpTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ unitId: unit, name: 'Đoàn số 1', from: day, until: null, paperId: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit] }) },
+  'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
+  'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
+  'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
+
+  'personnelPlans.readBoard': figure({ termId: 1 }, 'person'), 'personnelPlans.readVillagePlan': { names: 'village', asks: ({ village }) => ({ unitId: village, termId: 1, on: day }) }, 'personnelPlans.readPipeline': figure(),
+  'personnelPlans.draftPlan': ofPlan(({ village }) => ({ option: 'replace', personId: 1000 + village })), 'personnelPlans.draftPlan whom': { names: 'unit', asks: ({ person, speaker }) => ({ unitId: speaker.at === 111 ? 111 : 112, termId: 1, option: 'retain', personId: person }) },
+  'personnelPlans.proposePlan': ofPlan(), 'personnelPlans.approvePlan': ofPlan(() => ({ termId: 2 })), 'personnelPlans.returnPlan': ofPlan(() => ({ termId: 2, said: reason })),
+  'personnelPlans.enterCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, consent: 'yes', consentOn: day })), 'personnelPlans.withdrawCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, reason })),
+  'personnelPlans.writeConsultation': ofPlan(({ village }) => ({ personId: 1000 + village, onDay: '2026-05-01', outcome: 'agrees' })),
+  'personnelPlans.listScenarios': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: 1 }) }, 'personnelPlans.readScenario': ofUnit(), 'personnelPlans.solvePlan': figure({ termId: 1, name: 'Thử', by: '2026-12-31', wishes: [] }),
+  'personnelPlans.acceptScenario': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit }) }, 'personnelPlans.dropScenario': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) },
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),
@@ -138,11 +174,11 @@ export const samples: Record<string, Sample> = {
     levels: { cell_secretary: [1.3, null, null], village_head: [1.2, null, null], front_head: [null, null, null] },
   }) },
   'funds.setClass': { names: 'village', asks: ({ village }) => ({ unitId: village, from: day, villageType: 2, highFund: null, paperId: null }) },
-  'mergers.listPlans': figure(), 'mergers.getPlan': ofPlan(), 'mergers.listProposals': ofPlan(), 'mergers.getMergerFigures': ofPlan(),
+  'mergers.listPlans': figure(), 'mergers.getPlan': ofMerger(), 'mergers.listProposals': ofMerger(), 'mergers.getMergerFigures': ofMerger(),
   'mergers.draftPlan': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, name: 'Sắp xếp thôn', on: day, region: 'northern', border: false, note: null }) },
   'mergers.setNeighbours': { names: 'village', asks: ({ village }) => ({ unitId: village, on: day, neighbourIds: [] }) },
-  'mergers.setWishes': ofPlan({ wishes: [] }), 'mergers.reckonProposal': ofPlan({ first: 'moved' }), 'mergers.drawProposal': ofPlan({ groups: [{ seatId: 111, members: [111, 112], label: null, name: null }] }),
-  'mergers.movePlan': ofPlan({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofPlan({ leads: [] }),
+  'mergers.setWishes': ofMerger({ wishes: [] }), 'mergers.reckonProposal': ofMerger({ first: 'moved' }), 'mergers.drawProposal': ofMerger({ groups: [{ seatId: 111, members: [111, 112], label: null, name: null }] }),
+  'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }),
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },

@@ -1,7 +1,9 @@
+import { messages as elections } from '#elections/messages.ts'
 import { messages as funds } from '#funds/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
 import { messages as imports } from '#imports/messages.ts'
+import { messages as inspections } from '#inspections/messages.ts'
 import { messages as mergers } from '#mergers/messages.ts'
 import { messages as papers } from '#papers/messages.ts'
 import { messages as people } from '#people/messages.ts'
@@ -9,4 +11,4 @@ import { messages as privacy } from '#privacy/messages.ts'
 import { messages as tasks } from '#tasks/messages.ts'
 
 /** The words of the rooms that nobody begins in, fetched when one of them is first needed. */
-export const messages: Messages = { ...spreadsheet, ...funds, ...imports, ...mergers, ...papers, ...people, ...privacy, ...tasks }
+export const messages: Messages = { ...spreadsheet, ...elections, ...funds, ...imports, ...inspections, ...mergers, ...papers, ...people, ...privacy, ...tasks }

@@ -2,6 +2,7 @@ import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
 import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
+import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
@@ -10,6 +11,7 @@ import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
+import { screens as inspections, unitPanels as inspectionsOfUnit } from '#inspections/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
@@ -23,17 +25,19 @@ export const screens: Screen[] = [
   ...papers,
   ...units,
   ...posts,
+  ...elections,
   ...people,
   ...funds,
   ...mergers,
   ...tasks,
+  ...inspections,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

@@ -19,7 +19,7 @@ const quietMs = 3000
 /** The catalogue: `messages` at once; `more` when a word of it is first asked for, or when the first page has had its time. */
 const useCatalogue = (messages: Messages, more: () => Promise<Messages>) => {
   const [all, setAll] = useState<Messages>()
-  const fetch = useMemo(() => {
+  const askMore = useMemo(() => {
     let asked = false
     return () => {
       if (asked) return
@@ -28,15 +28,15 @@ const useCatalogue = (messages: Messages, more: () => Promise<Messages>) => {
     }
   }, [messages, more])
   useEffect(() => {
-    const timer = setTimeout(fetch, quietMs)
+    const timer = setTimeout(askMore, quietMs)
     return () => clearTimeout(timer)
-  }, [fetch])
-  return { known: all ?? messages, whole: all !== undefined, fetch }
+  }, [askMore])
+  return { known: all ?? messages, whole: all !== undefined, askMore }
 }
 
 /** `more` gives the words that no first page needs. */
 export const LanguageProvider = ({ messages, more, children }: { messages: Messages; more: () => Promise<Messages>; children: ReactNode }) => {
-  const { known, whole, fetch } = useCatalogue(messages, more)
+  const { known, whole, askMore } = useCatalogue(messages, more)
   const [language, setLanguage] = useState(remembered)
   useLayoutEffect(() => { document.documentElement.lang = language }, [language])
   const speak = useCallback((next: Language) => {
@@ -50,10 +50,10 @@ export const LanguageProvider = ({ messages, more, children }: { messages: Messa
       const message = typeof what === 'string' ? known[what] : what
       if (message) return fill(message, facts, language)
       if (whole) return String(what)
-      fetch()
+      askMore()
       return '…'
     },
-  }), [language, known, whole, fetch, speak])
+  }), [language, known, whole, askMore, speak])
   return <Speaking value={spoken}>{children}</Speaking>
 }
 

@@ -1,0 +1,59 @@
+import { chance } from '#app/generate/chance.ts'
+import type { Commune, OfficeWorkbook } from '#app/generate/office-workbook.ts'
+
+type Place = Commune & { misses: string[] }
+
+/** What the city's committee did beside: three inspection teams, and what villages were given to do. The number of teams is published, the rest plausible. */
+export function workOf(book: OfficeWorkbook, communes: Place[]): void {
+  inspect(book, communes)
+  for (const code of ['05977', '05983']) give(book, code)
+}
+
+const decision = { 'Số quyết định': '486-QĐ/ThU', 'Ngày quyết định': '2019-11-29', 'Cơ quan ban hành': 'Ban Thường vụ Thành ủy Lạng Sơn' }
+/** Which team went to which communes, by their place in the list. */
+const rounds = [[0, 1, 2], [3, 4, 7], [5, 6]]
+const days = ['2019-12-10', '2019-12-17', '2019-12-24']
+const met: [obstacle: string, what: string][] = [
+  ['dòng tộc', 'Hai họ lớn trong khối chưa thống nhất giới thiệu một người'], ['phân quyền', 'Bí thư chi bộ và trưởng khối đều muốn giữ một chức như trước'], ['tuổi', 'Bí thư chi bộ tuổi cao, chưa có người thay'],
+  ['năng lực', 'Người được giới thiệu chưa quen việc của chi bộ'], ['thu nhập', 'Ngại việc nhiều hơn mà phụ cấp không tăng'], ['đố kỵ', 'Có dư luận không muốn một người giữ hai chức'],
+  ['cục bộ', 'Người trong thôn chỉ muốn chọn người cùng xóm'], ['phân quyền', 'Chưa rõ việc nào của chi bộ, việc nào của thôn khi một người giữ hai chức'],
+]
+
+function inspect(book: OfficeWorkbook, communes: Place[]): void {
+  const villages = book.sheets['Thôn']!.map((row) => String(row['Mã thôn']))
+  rounds.forEach((round, i) => {
+    const team = `Đoàn kiểm tra số ${i + 1}`
+    const [head, ...members] = [0, 1, 2].map((n) => book.person({ livesIn: villages[(i * 3 + n) * 9]!, bornBetween: [1966, 1982], theory: 'Cao cấp' }))
+    book.row('Đoàn kiểm tra', { 'Tên đoàn': team, 'Trưởng đoàn': head!, 'Thành viên': members.join('; '), 'Đơn vị được kiểm tra': round.map((at) => communes[at]!.code).join('; '), 'Từ ngày': '2019-12-02', 'Đến ngày': '2020-03-02', ...decision })
+    round.forEach((at, n) => visit(book, team, communes[at]!, days[n]!, met[at]!))
+  })
+}
+
+function visit(book: OfficeWorkbook, team: string, commune: Place, on: string, [cause, what]: [string, string]): void {
+  const at = { 'Tên đoàn': team, 'Mã đơn vị': commune.code }
+  book.row('Buổi kiểm tra', { ...at, 'Ngày dự kiến': on, 'Ngày kiểm tra': on, 'Nội dung': `Làm việc với Đảng ủy ${commune.name.toLowerCase()} về phương án nhân sự chi ủy và bầu trưởng thôn, khối phố` })
+  const found = (kind: string, said: string, more: Record<string, string | null> = {}) => book.row('Kết luận kiểm tra', { ...at, 'Ngày kiểm tra': on, 'Loại': kind, 'Nội dung': said, ...more })
+  found('Ưu điểm', 'Đã quán triệt chủ trương đến các chi bộ và có phương án cho từng thôn, khối phố')
+  found('Vướng mắc', what, { 'Nguyên nhân': cause })
+  found('Kiến nghị', 'Gặp gỡ, động viên người có kinh nghiệm tiếp tục giữ hai chức', { 'Vai': 'Đảng', 'Hạn': '2020-02-14', 'Ngày xong': commune.code === '05989' ? '2020-02-27' : '2020-02-10', 'Kết quả': 'Đã gặp từng người, có biên bản' })
+  if (commune.misses.length > 0) found('Kiến nghị', 'Chuẩn bị phương án thay thế cho thôn, khối phố chưa nhất thể hóa', { 'Vai': 'Đảng', 'Hạn': commune.misses.length > 1 ? '2021-05-31' : '2021-06-30' })
+}
+
+const work: [what: string, hat: 'Đảng' | 'Thôn', given: string, due: string, done: string | null][] = [
+  ['Rà soát danh sách cử tri bầu cử ngày 23/05/2021', 'Thôn', '2021-03-15', '2021-05-03', '2021-04-29'],
+  ['Chuẩn bị nội dung sinh hoạt chuyên đề quý II', 'Đảng', '2021-04-05', '2021-06-05', '2021-06-03'],
+  ['Vận động hộ dân phân loại rác, dọn điểm ô nhiễm trong khối', 'Thôn', '2021-05-10', '2021-06-30', null],
+  ['Giới thiệu quần chúng ưu tú học lớp nhận thức về Đảng', 'Đảng', '2021-05-17', '2021-07-15', null],
+]
+
+/** The same four tasks for every village of a ward: whoever holds both posts has all four. */
+function give(book: OfficeWorkbook, commune: string): void {
+  const by = chance(`việc ${commune}`)
+  const paper = { 'Số văn bản': '45-CV/ĐU', 'Ngày văn bản': '2021-03-15', 'Cơ quan ban hành': `Đảng ủy phường ${commune === '05977' ? 'Vĩnh Trại' : 'Chi Lăng'}` }
+  const holders = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null && new RegExp(`^(CB)?${commune}-`).test(String(row['Mã đơn vị'])))
+  for (const [what, hat, given, due, done] of work)
+    for (const holder of holders.filter((row) => row['Chức danh'] === (hat === 'Đảng' ? 'Bí thư chi bộ' : 'Trưởng thôn'))) {
+      const late = done !== null && by.happens(0.08)
+      book.row('Việc giao', { 'Mã đơn vị': holder['Mã đơn vị']!, 'Mã người': holder['Mã người']!, 'Việc': what, 'Vai': hat, 'Ngày giao': given, 'Hạn': due, 'Ngày xong': late ? '2021-06-15' : done, 'Kết quả': done ? 'Đã báo cáo Đảng ủy' : null, ...(given === '2021-03-15' ? paper : {}) })
+    }
+}

@@ -1,0 +1,144 @@
+-- A campaign of elections in a unit: by when all villages (or cells) below it are to have voted.
+create table drive (
+  id       int  primary key generated always as identity,
+  unit_id  int  not null references unit,
+  kind     text not null check (kind in ('village_head', 'cell')),
+  name     text not null,
+  period   daterange not null check (not isempty(period) and not upper_inf(period)), -- from its first day; the upper end is the day after the last
+  paper_id int  references paper,
+  recorded tstzrange not null default tstzrange(now(), null),
+  constraint drive_once exclude using gist (unit_id with =, kind with =, period with &&) where (upper_inf(recorded))
+);
+
+-- One election: of the village head in a village, or of a cell's committee, secretary and deputy in a cell. What happened on which day stands in its steps.
+create table election (
+  id               int  primary key generated always as identity,
+  kind             text not null check (kind in ('village_head', 'cell')),
+  unit_id          int  not null references unit,    -- the village, or the cell
+  drive_id         int  references drive,
+  reruns_id        int  references election,         -- the election that this one was ordered to repeat
+  state            text not null default 'decided' check (state in ('decided', 'planned', 'teamed', 'listed', 'held', 'certified', 'recognised', 'rerun_ordered', 'withdrawn')),
+  known            text not null default 'counted' check (known in ('counted', 'outcome_only')), -- of a past election perhaps the outcome alone
+  planned_on       date,                             -- the day it is called for
+  held_on          date,
+  method           text check (method in ('hands', 'ballots')),
+  total_households int  check (total_households > 0), -- of the village, on the day
+  base             jsonb,                            -- of a cell: the members by kind, from which the base of article 30 follows
+  seats            int  check (seats > 0),           -- of a cell that elects a committee: its size
+  outcome          text check (outcome in ('elected', 'not_elected', 'needs_legal_review', 'no_quorum')), -- as last certified, or as known
+  attended         int  check (attended >= 0),
+  made_at          timestamptz not null default now(),
+  unique (id, unit_id),
+  constraint held_is_dated check (state not in ('held', 'certified', 'recognised') or held_on is not null)
+);
+create unique index one_election_under_way on election (unit_id, kind) where state not in ('recognised', 'rerun_ordered', 'withdrawn') and known = 'counted';
+create index election_unit on election (unit_id, kind, held_on);
+create index election_drive on election (drive_id) where drive_id is not null;
+
+-- What was done, on which day, on which paper; and why, where the day was late.
+create table election_step (
+  id          int  primary key generated always as identity,
+  election_id int  not null,
+  unit_id     int  not null,
+  step        text not null check (step in ('decide', 'plan', 'team', 'list', 'hold', 'review', 'certify', 'recognise', 'rerun', 'withdraw')),
+  on_day      date not null,
+  paper_id    int  references paper,
+  reason      text,
+  verdict     text check (verdict in ('elected', 'not_elected')), -- of a legal review
+  recorded    tstzrange not null default tstzrange(now(), null),
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  constraint verdict_of_review check ((step = 'review') = (verdict is not null))
+);
+create unique index election_step_once on election_step (election_id, step) where upper_inf(recorded);
+
+-- Who runs it: the election team, and on the day the counting board.
+create table election_team_member (
+  id          int  primary key generated always as identity,
+  election_id int  not null,
+  unit_id     int  not null,
+  person_id   int  not null references person,
+  body        text not null check (body in ('team', 'board')),
+  part        text not null check (part in ('head', 'member')),
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  unique (election_id, body, person_id)
+);
+create index election_team_member_person on election_team_member (person_id);
+
+-- Who stands for which post, and who put them up.
+create table candidate (
+  id          int  primary key generated always as identity,
+  election_id int  not null,
+  unit_id     int  not null,
+  person_id   int  not null references person,
+  post        text not null check (post in ('village_head', 'cell_committee_member', 'cell_secretary', 'cell_deputy_secretary')),
+  put_by      text not null default 'front' check (put_by in ('front', 'committee', 'meeting', 'self')),
+  elected     boolean not null default false,
+  votes       int  check (votes >= 0),          -- as last certified, or as known
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  unique (election_id, post, person_id)
+);
+create index candidate_person on candidate (person_id);
+
+-- Where the households met: the whole village, or each residential cluster; of a cell its congress.
+create table election_cluster (
+  id          int  primary key generated always as identity,
+  election_id int  not null,
+  unit_id     int  not null,
+  name        text not null,
+  households  int  not null check (households > 0), -- of a cell: the members in the base
+  attending   int  not null check (attending >= 0),
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  constraint attending_are_there check (attending <= households)
+);
+create index election_cluster_election on election_cluster (election_id);
+
+-- One vote for a post; of a cell up to as many rounds as the rule lets.
+create table election_round (
+  id            int  primary key generated always as identity,
+  election_id   int  not null,
+  unit_id       int  not null,
+  post          text not null,
+  round         int  not null check (round > 0),
+  seats         int  not null check (seats > 0),
+  candidate_ids int[] not null check (cardinality(candidate_ids) > 0), -- whose names stand on this ballot
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  unique (election_id, post, round)
+);
+
+-- What one person read off the minutes of one round in one cluster. Two accounts enter each; certified is only what both say.
+create table count_entry (
+  id         int  primary key generated always as identity,
+  round_id   int  not null references election_round,
+  cluster_id int  not null references election_cluster,
+  unit_id    int  not null references unit,
+  issued     int  not null check (issued >= 0),
+  valid      int  not null check (valid >= 0),
+  invalid    int  not null check (invalid >= 0),
+  returned   int  not null check (returned >= 0), -- issued and not in the box
+  votes      jsonb not null,                      -- {candidate id: votes}
+  entered_by int  not null,                       -- account
+  recorded   tstzrange not null default tstzrange(now(), null),
+  constraint ballots_add_up check (issued = valid + invalid + returned)
+);
+create unique index counted_once_by_each on count_entry (round_id, cluster_id, entered_by) where upper_inf(recorded);
+
+-- A certified result is history: a correction is a new version. Figures hold numbers of candidates, never names.
+create table election_result (
+  id           int  primary key generated always as identity,
+  election_id  int  not null,
+  unit_id      int  not null,
+  version      int  not null check (version > 0),
+  outcome      text not null check (outcome in ('elected', 'not_elected', 'needs_legal_review', 'no_quorum')),
+  figures      jsonb not null,
+  digest       text not null,                     -- SHA-256 of the figures, as printed on the sheet
+  certified_on date not null,
+  certified_by int,                               -- account
+  certified_at timestamptz not null default now(),
+  reason       text,                              -- of a correction
+  foreign key (election_id, unit_id) references election (id, unit_id),
+  unique (election_id, version)
+);
+
+create trigger drive_changes after insert or update or delete on drive for each statement execute function note_data_change();
+create trigger election_changes after insert or update or delete on election for each statement execute function note_data_change();
+create trigger candidate_changes after insert or update or delete on candidate for each statement execute function note_data_change();

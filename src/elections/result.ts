@@ -1,0 +1,111 @@
+import type { Tx } from '#ground/database/database.ts'
+import { baseOf, cellPosts, type Race, roundResult, type RoundResult } from './base.ts'
+import type { Candidate, Election, Post, Rules, StepDone } from './election.ts'
+import { rulesOn } from './rules.ts'
+import { candidatesOf, type Cluster, clustersOf, type CountEntry, entriesOf, getElection, type Round, roundsOf, stepsOf } from './store.ts'
+import { type Counted, differencesOf, type HeadResult, type Outcome, sumOf, tallyHead } from './tally.ts'
+
+export type Loaded = { election: Election; rules: Rules; steps: StepDone[]; candidates: Candidate[]; clusters: Cluster[]; rounds: Round[]; entries: CountEntry[] }
+
+/** One election with all that its result follows from. */
+export async function loaded(tx: Tx, id: number): Promise<Loaded> {
+  const election = await getElection(tx, id)
+  const on = election.heldOn ?? election.plannedOn!
+  return {
+    election, rules: await rulesOn(tx, on), steps: await stepsOf(tx, id), candidates: await candidatesOf(tx, id, on),
+    clusters: await clustersOf(tx, id), rounds: await roundsOf(tx, id), entries: await entriesOf(tx, id),
+  }
+}
+
+/** How far the two readings of one round in one cluster are. */
+export type Reading = { roundId: number; clusterId: number; entries: CountEntry[]; state: 'none' | 'one' | 'differ' | 'agreed'; differences: { cell: string; one: number; other: number }[] }
+
+export const readingsOf = ({ rounds, clusters, entries }: Pick<Loaded, 'rounds' | 'clusters' | 'entries'>): Reading[] =>
+  rounds.flatMap((round) => clusters.map((cluster): Reading => {
+    const here = entries.filter(({ roundId, clusterId }) => roundId === round.id && clusterId === cluster.id)
+    const [one, other] = here
+    const differences = one && other ? differencesOf(one, other) : []
+    return { roundId: round.id, clusterId: cluster.id, entries: here, state: !one ? 'none' : !other ? 'one' : differences.length > 0 ? 'differ' : 'agreed', differences }
+  }))
+
+const plain = ({ issued, valid, invalid, returned, votes }: Counted): Counted => ({ issued, valid, invalid, returned, votes })
+
+/** The count of a round over all clusters; null until every cluster's two readings agree. */
+function countOf(round: Round, readings: readonly Reading[]): Counted | null {
+  const here = readings.filter(({ roundId }) => roundId === round.id)
+  return here.length > 0 && here.every(({ state }) => state === 'agreed') ? sumOf(here.map(({ entries }) => plain(entries[0]!))) : null
+}
+
+export type RoundFigures = { roundId: number; post: Post; round: number; seats: number; count: Counted | null; result: RoundResult | null }
+/** What a certified version holds: numbers of candidates and sums, no name. */
+export type Figures = {
+  kind: Election['kind']; heldOn: string | null; method: Election['method']; outcome: Outcome; electedIds: number[]
+  clusters: { name: string; households: number; attending: number; count: Counted | null }[]
+  head: HeadResult | null; rounds: RoundFigures[]; base: Election['base']
+  quorum: { base: number; needed: number; attending: number; passes: boolean; basis: string; status: string } | null
+  reviewed: 'elected' | 'not_elected' | null
+}
+export type Result = { figures: Figures; isComplete: boolean; differs: boolean }
+
+/** The result as far as it is counted. Not complete: certify waits. */
+export function resultOf(all: Loaded): Result {
+  const { election, clusters } = all
+  const readings = readingsOf(all)
+  const rounds = all.rounds.map((round): RoundFigures => {
+    const count = countOf(round, readings)
+    const isOfCell = election.kind === 'cell' && election.base !== null
+    return { roundId: round.id, post: round.post, round: round.round, seats: round.seats, count, result: count && isOfCell ? roundResult(count.votes, round.seats, baseOf(election.base!), all.rules.cellWin.value) : null }
+  })
+  const reviewed = all.steps.find(({ step }) => step === 'review')?.verdict ?? null
+  const told = election.kind === 'village_head' ? ofHead(all, rounds, reviewed) : ofCell(all, rounds)
+  const lone = all.rounds.length === 1 ? all.rounds[0]! : null
+  const perCluster = clusters.map(({ id, name, households, attending }) => {
+    const reading = lone && readings.find((each) => each.clusterId === id && each.state === 'agreed')
+    return { name, households, attending, count: reading ? plain(reading.entries[0]!) : null }
+  })
+  const isComplete = told.outcome === 'no_quorum' || (rounds.length > 0 && rounds.every(({ count }) => count !== null))
+  return {
+    figures: { kind: election.kind, heldOn: election.heldOn, method: election.method, clusters: perCluster, rounds, base: election.base, reviewed, ...told },
+    isComplete, differs: readings.some(({ state }) => state === 'differ'),
+  }
+}
+
+type Decided = Pick<Figures, 'outcome' | 'electedIds' | 'head' | 'quorum'>
+
+function ofHead({ election, clusters, rules }: Loaded, [round]: RoundFigures[], reviewed: Figures['reviewed']): Decided {
+  const attending = clusters.reduce((sum, each) => sum + each.attending, 0)
+  const head = tallyHead({ totalHouseholds: election.totalHouseholds ?? 0, attending }, round?.count ?? { valid: 0, votes: {} }, rules)
+  const leader = head.standings[0]
+  const decided = head.outcome === 'needs_legal_review' && reviewed !== null
+    ? { outcome: reviewed, electedIds: reviewed === 'elected' && leader ? [leader.candidateId] : [] }
+    : { outcome: head.outcome, electedIds: head.electedId === null ? [] : [head.electedId] }
+  const { quorum } = head
+  return { ...decided, head, quorum: quorum && { base: quorum.base, needed: quorum.needed, attending, passes: quorum.passes, basis: quorum.basis, status: quorum.status } }
+}
+
+/** Elected is a secretary; a committee without one is not yet the cell's leadership. */
+function ofCell({ election, clusters, rules }: Loaded, rounds: RoundFigures[]): Decided {
+  const [over, under] = rules.congressQuorum.value
+  const official = election.base?.official ?? 0
+  const attending = clusters.reduce((sum, each) => sum + each.attending, 0)
+  const needed = Math.ceil((official * over) / under)
+  const quorum = { base: official, needed, attending, passes: attending >= needed, basis: rules.congressQuorum.basis, status: rules.congressQuorum.status }
+  if (!quorum.passes) return { outcome: 'no_quorum', electedIds: [], head: null, quorum }
+  const electedIds = rounds.flatMap(({ result }) => result?.electedIds ?? [])
+  const secretary = rounds.some(({ post, result }) => post === 'cell_secretary' && (result?.electedIds.length ?? 0) > 0)
+  return { outcome: secretary ? 'elected' : 'not_elected', electedIds, head: null, quorum }
+}
+
+/** How far each post of a cell's congress has come. */
+export function racesOf(all: Loaded): Race[] {
+  const { figures: { rounds } } = resultOf(all)
+  return cellPosts.flatMap((post): Race[] => {
+    const own = rounds.filter((each) => each.post === post)
+    if (own.length === 0) return []
+    const elected = own.flatMap(({ result }) => result?.electedIds ?? [])
+    return [{
+      post, seats: post === 'cell_committee_member' ? all.election.seats ?? own[0]!.seats : 1, rounds: own.length, isOpen: own.some(({ count }) => count === null),
+      electedPersons: all.candidates.filter(({ id }) => elected.includes(id)).map(({ personId }) => personId),
+    }]
+  })
+}

@@ -1,0 +1,103 @@
+import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Day } from '#ground/time/day.ts'
+import type { Candidate, Election, State, Step, StepDone, Verdict } from './election.ts'
+import type { Counted, Outcome } from './tally.ts'
+
+/** The name of a unit on a day; where it does not stand then, its last. */
+const nameOf = (unitId: Sql, on: Sql) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${unitId} and upper_inf(v.recorded) order by (v.valid @> ${on}) desc, upper(v.valid) desc nulls first limit 1), '')`
+const personName = (personId: Sql) => sql`coalesce((select v.name from person_version v where v.person_id = person_of(${personId}) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '')`
+
+export const electionColumns = sql`
+  e.id, e.kind, e.unit_id as "unitId", ${nameOf(sql`e.unit_id`, sql`coalesce(e.held_on, e.planned_on, current_date)`)} as unit, e.drive_id as "driveId", e.reruns_id as "rerunsId", e.state, e.known,
+  e.planned_on::text as "plannedOn", e.held_on::text as "heldOn", e.method, e.total_households as "totalHouseholds", e.base, e.seats, e.outcome, e.attended`
+
+export async function getElection(tx: Tx, id: number): Promise<Election> {
+  const found = await findRow<Election>(tx, sql`select ${electionColumns} from election e where e.id = ${id}`)
+  if (!found) throw new Refusal('elections.no-such-election', {})
+  return found
+}
+
+/** Held against other writers to the end of the transaction. */
+export async function lockElection(tx: Tx, id: number): Promise<Election> {
+  await rows(tx, sql`select id from election where id = ${id} for no key update`)
+  return getElection(tx, id)
+}
+
+export const stepsOf = (tx: Tx, id: number) => rows<StepDone>(tx, sql`
+  select step, on_day::text as "onDay", paper_id as "paperId", reason, verdict from election_step where election_id = ${id} and upper_inf(recorded) order by id`)
+
+export async function writeStep(tx: Tx, { id, unitId }: Pick<Election, 'id' | 'unitId'>, step: Step, given: { on: Day; paperId?: number | null | undefined; reason?: string | null | undefined; verdict?: Verdict }, state?: State) {
+  await rows(tx, sql`
+    insert into election_step (election_id, unit_id, step, on_day, paper_id, reason, verdict) values (${id}, ${unitId}, ${step}, ${given.on}::date, ${given.paperId ?? null}, ${given.reason ?? null}, ${given.verdict ?? null})`)
+  if (state) await rows(tx, sql`update election set state = ${state} where id = ${id}`)
+}
+
+export const candidatesOf = (tx: Tx, id: number, on: Day) => rows<Candidate>(tx, sql`
+  select c.id, person_of(c.person_id) as "personId", ${personName(sql`c.person_id`)} as name, c.post, c.put_by as "putBy", c.elected, c.votes,
+         v.birth::text as birth, v.birth_precision as "birthPrecision", v.lives_in as "livesInId",
+         (select p.status from party_status p where p.person_id = person_of(c.person_id) and upper_inf(p.recorded) and p.held @> ${on}::date order by p.id desc limit 1) as party
+  from candidate c
+    left join lateral (select v.birth, v.birth_precision, v.lives_in from person_version v where v.person_id = person_of(c.person_id) and upper_inf(v.recorded) order by (v.held @> ${on}::date) desc, upper(v.held) desc nulls first limit 1) v on true
+  where c.election_id = ${id}
+  order by c.id`)
+
+export type Runner = { personId: number; name: string; body: 'team' | 'board'; part: 'head' | 'member' }
+export const teamOf = (tx: Tx, id: number) => rows<Runner>(tx, sql`
+  select person_of(t.person_id) as "personId", ${personName(sql`t.person_id`)} as name, t.body, t.part from election_team_member t where t.election_id = ${id} order by t.part, t.id`)
+
+export async function insertTeam(tx: Tx, { id, unitId }: Election, body: 'team' | 'board', members: readonly { personId: number; part: 'head' | 'member' }[]) {
+  for (const { personId, part } of members) await rows(tx, sql`
+    insert into election_team_member (election_id, unit_id, person_id, body, part) values (${id}, ${unitId}, ${personId}, ${body}, ${part})`)
+}
+
+export async function insertCandidates(tx: Tx, { id, unitId }: Pick<Election, 'id' | 'unitId'>, post: Candidate['post'], given: readonly { personId: number; putBy: Candidate['putBy'] }[]): Promise<number[]> {
+  const made: number[] = []
+  for (const { personId, putBy } of given) made.push((await row<{ id: number }>(tx, sql`
+    insert into candidate (election_id, unit_id, person_id, post, put_by) values (${id}, ${unitId}, ${personId}, ${post}, ${putBy})
+    on conflict (election_id, post, person_id) do update set put_by = excluded.put_by
+    returning id`)).id)
+  return made
+}
+
+export type Cluster = { id: number; name: string; households: number; attending: number }
+export const clustersOf = (tx: Tx, id: number) => rows<Cluster>(tx, sql`select id, name, households, attending from election_cluster where election_id = ${id} order by id`)
+
+export type Round = { id: number; post: Candidate['post']; round: number; seats: number; candidateIds: number[] }
+export const roundsOf = (tx: Tx, id: number) => rows<Round>(tx, sql`
+  select id, post, round, seats, candidate_ids as "candidateIds" from election_round where election_id = ${id} order by id`)
+
+export const insertRound = async (tx: Tx, { id, unitId }: Election, given: Omit<Round, 'id'>) => (await row<{ id: number }>(tx, sql`
+  insert into election_round (election_id, unit_id, post, round, seats, candidate_ids) values (${id}, ${unitId}, ${given.post}, ${given.round}, ${given.seats}, ${given.candidateIds}::int[]) returning id`)).id
+
+export type CountEntry = Counted & { id: number; roundId: number; clusterId: number; enteredBy: number }
+export const entriesOf = (tx: Tx, id: number) => rows<CountEntry>(tx, sql`
+  select n.id, n.round_id as "roundId", n.cluster_id as "clusterId", n.issued, n.valid, n.invalid, n.returned, n.votes, n.entered_by as "enteredBy"
+  from count_entry n join election_round r on r.id = n.round_id
+  where r.election_id = ${id} and upper_inf(n.recorded)
+  order by n.id`)
+
+/** In place of what the same account entered before; that stays, believed no longer. */
+export async function insertEntry(tx: Tx, unitId: number, roundId: number, clusterId: number, enteredBy: number, { issued, valid, invalid, returned, votes }: Counted) {
+  await rows(tx, sql`
+    update count_entry set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now()))
+    where round_id = ${roundId} and cluster_id = ${clusterId} and entered_by = ${enteredBy} and upper_inf(recorded)`)
+  await rows(tx, sql`
+    insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by)
+    values (${roundId}, ${clusterId}, ${unitId}, ${issued}, ${valid}, ${invalid}, ${returned}, ${JSON.stringify(votes)}::jsonb, ${enteredBy})`)
+}
+
+export type Version = { version: number; outcome: Outcome; figures: unknown; digest: string; certifiedOn: Day; certifiedBy: number | null; reason: string | null }
+export const versionsOf = (tx: Tx, id: number) => rows<Version>(tx, sql`
+  select version, outcome, figures, digest, certified_on::text as "certifiedOn", certified_by as "certifiedBy", reason from election_result where election_id = ${id} order by version desc`)
+
+export const insertVersion = (tx: Tx, { id, unitId }: Election, given: Omit<Version, 'figures'> & { figures: string }) => rows(tx, sql`
+  insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on, certified_by, reason)
+  values (${id}, ${unitId}, ${given.version}, ${given.outcome}, ${given.figures}::jsonb, ${given.digest}, ${given.certifiedOn}::date, ${given.certifiedBy}, ${given.reason})`)
+
+/** What the certified result says of each candidate. */
+export async function writeVotes(tx: Tx, id: number, votes: Record<string, number>, electedIds: readonly number[]) {
+  for (const [candidateId, count] of Object.entries(votes)) await rows(tx, sql`
+    update candidate set votes = ${count}, elected = ${electedIds.includes(Number(candidateId))} where id = ${Number(candidateId)} and election_id = ${id}`)
+}

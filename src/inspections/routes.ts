@@ -1,0 +1,51 @@
+import type { Tx } from '#ground/database/database.ts'
+import { route, type Route } from '#ground/http/route.ts'
+import type { Day } from '#ground/time/day.ts'
+import { unitsUnder } from '#posts/public.ts'
+import { tasksOf, type Task } from '#tasks/public.ts'
+import * as calls from './contract.ts'
+import { obstacles, originOf } from './inspection.ts'
+import { changeTeam, getTeam, setUpTeam } from './set-up.ts'
+import { findingsOf, personsCalled, recommendationsOf, teamsOf, unitsCalled, type Visit, visitsOfTeam, visitsTo } from './store.ts'
+import { holdVisit, noteFinding, planVisit, recommend } from './visit.ts'
+
+export const routes: Route[] = [
+  route(calls.listTeams, async (tx, _actor, { unit, on }) => {
+    const teams = await teamsOf(tx, [unit, ...await unitsUnder(tx, unit, on)], on)
+    const heads = new Map((await personsCalled(tx, teams.map(({ headId }) => headId))).map(({ id, name }) => [id, name]))
+    const found = []
+    for (const team of teams) {
+      const tasks = await tasksOf(tx, originOf(team.id), on)
+      found.push({ ...team, head: heads.get(team.headId) ?? null, done: tasks.filter(({ finished }) => finished !== null).length, late: tasks.filter(({ late }) => late).length })
+    }
+    return found
+  }),
+  route(calls.visitsTo, async (tx, _actor, { unit, on }) => told(tx, await visitsTo(tx, [unit, ...await unitsUnder(tx, unit, on)], on), on)),
+  route(calls.readTeam, async (tx, _actor, { id, on }) => {
+    const team = await getTeam(tx, id)
+    const schedule = await told(tx, await visitsOfTeam(tx, id, on), on)
+    const met = schedule.flatMap(({ findings }) => findings)
+    return {
+      ...team, members: await personsCalled(tx, team.memberIds), targets: await unitsCalled(tx, team.targetIds), schedule,
+      byObstacle: obstacles.map((obstacle) => ({ obstacle, count: met.filter((one) => one.obstacle === obstacle).length })).filter(({ count }) => count > 0),
+    }
+  }),
+  route(calls.setUpTeam, setUpTeam),
+  route(calls.changeTeam, changeTeam),
+  route(calls.planVisit, planVisit),
+  route(calls.holdVisit, holdVisit),
+  route(calls.noteFinding, noteFinding),
+  route(calls.recommend, recommend),
+]
+
+/** The visits with what was found and recommended there; a visit of a later day has neither yet. */
+async function told(tx: Tx, visits: Visit[], on: Day): Promise<calls.VisitSeen[]> {
+  const held = visits.filter(({ heldOn }) => heldOn !== null).map(({ id }) => id)
+  const [findings, recommendations] = [await findingsOf(tx, held), await recommendationsOf(tx, held)]
+  const tasks = new Map<string, Task>()
+  for (const teamId of new Set(visits.map((visit) => visit.teamId))) for (const task of await tasksOf(tx, originOf(teamId), on)) tasks.set(task.origin!, task)
+  return visits.map((visit) => ({
+    ...visit, findings: findings.filter(({ visitId }) => visitId === visit.id),
+    recommendations: recommendations.filter(({ visitId }) => visitId === visit.id).map((one) => ({ ...one, task: tasks.get(originOf(visit.teamId, one.id)) ?? null })),
+  }))
+}

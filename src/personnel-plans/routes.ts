@@ -1,0 +1,55 @@
+import { rows } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { obey } from '#ground/refusal.ts'
+import { route, routeAround, type Route } from '#ground/http/route.ts'
+import { board, villagePlan } from './board.ts'
+import { consult } from './consult.ts'
+import * as calls from './contract.ts'
+import * as acts from './draft.ts'
+import { pipelineOf } from './pipeline.ts'
+import { accept, drop, getScenario, keepScenario, problemOf, refuseToSolve, scenariosOf } from './scenario.ts'
+import { solveApart } from './solving.ts'
+import { getTerm } from './store.ts'
+
+/** On the wire a village is a unit, as everywhere. */
+const ofVillage = <Given extends { unitId: number }>({ unitId, ...given }: Given) => ({ villageId: unitId, ...given })
+const nothing = async (work: Promise<unknown>) => { await work; return {} }
+
+export const routes: Route[] = [
+  route(calls.readBoard, (tx, _actor, { unitId, on, termId }) => board(tx, unitId, on, termId ?? null)),
+  route(calls.readVillagePlan, (tx, _actor, { unitId, termId, on }) => villagePlan(tx, unitId, termId, on)),
+  route(calls.draftPlan, (tx, actor, given) => acts.draft(tx, actor, ofVillage(given))),
+  route(calls.proposePlan, (tx, actor, given) => acts.propose(tx, actor, ofVillage(given))),
+  route(calls.approvePlan, (tx, actor, given) => acts.approve(tx, actor, ofVillage(given))),
+  route(calls.returnPlan, (tx, actor, given) => acts.sendBack(tx, actor, ofVillage(given))),
+  route(calls.enterCandidate, (tx, actor, given) => acts.enterCandidate(tx, actor, ofVillage(given))),
+  route(calls.withdrawCandidate, (tx, actor, given) => nothing(acts.withdrawCandidate(tx, actor, ofVillage(given)))),
+  route(calls.writeConsultation, (tx, actor, given) => consult(tx, actor, ofVillage(given))),
+  route(calls.listScenarios, async (tx, _actor, { unitId, termId }) =>
+    (await scenariosOf(tx, unitId, termId)).map(({ result, ...scenario }) => ({ ...scenario, state: result.state, villages: result.villages, reached: result.chosen.length }))),
+  route(calls.readScenario, async (tx, _actor, { id }) => {
+    const scenario = await getScenario(tx, id)
+    const { result, on } = scenario
+    const people = [...new Set([...result.chosen, ...result.blocked].map(({ personId }) => personId).filter((person) => person !== null))]
+    const villages = [...result.chosen, ...result.blocked].map(({ villageId }) => villageId)
+    const [{ name } = { name: '' }] = await rows<{ name: string }>(tx, sql`select full_name as name from unit_on(${on}::date) where id = ${scenario.unitId}`)
+    return {
+      ...scenario, unit: name, term: await getTerm(tx, scenario.termId),
+      people: await rows<{ id: number; name: string }>(tx, sql`
+        select p.id, coalesce((select v.name from person_version v where v.person_id = p.id and upper_inf(v.recorded) order by (v.held @> ${on}::date) desc limit 1), '') as name from person p where p.id = any(${people}::int[])`),
+      villages: await rows<{ id: number; name: string; commune: string | null }>(tx, sql`
+        select v.id, v.full_name as name, c.full_name as commune from unit_on(${on}::date) v left join unit_on(${on}::date) c on c.id = v.parent_id where v.id = any(${villages}::int[]) order by c.full_name, v.code`),
+    }
+  }),
+  // the solver holds no transaction: the facts are read in one, what came of them is kept in another
+  routeAround(calls.solvePlan, async ({ database, actor }, asked) => {
+    obey(refuseToSolve(asked))
+    const found = await database.read((tx) => problemOf(tx, asked))
+    const begunAt = performance.now()
+    const solved = await solveApart(found.problem)
+    return database.transaction((tx) => keepScenario(tx, actor!, asked, found, solved, Math.round(performance.now() - begunAt)))
+  }),
+  route(calls.acceptScenario, (tx, actor, { id }) => accept(tx, actor, id)),
+  route(calls.dropScenario, (tx, actor, { id }) => nothing(drop(tx, actor, id))),
+  route(calls.readPipeline, (tx, _actor, { unitId, on }) => pipelineOf(tx, unitId, on)),
+]

@@ -1,0 +1,70 @@
+import type { Message, Messages } from '#ground/text/say.ts'
+import type { SessionDraft } from './programme.ts'
+import type { Sequence } from './sequence.ts'
+
+export const sequenceWords: Record<Sequence, Message> = {
+  head_first: { vi: 'Bầu trưởng thôn trước, bí thư sau', en: 'Head first, then secretary' },
+  secretary_first: { vi: 'Bầu bí thư trước, trưởng thôn sau', en: 'Secretary first, then head' },
+}
+
+export const sessionWords: Record<SessionDraft['kind'], Message> = {
+  propaganda: { vi: 'Tuyên truyền', en: 'Propaganda' },
+  exchange: { vi: 'Trao đổi kinh nghiệm', en: 'Exchange of experience' },
+}
+
+export const messages: Messages = {
+  'programmes.no-such-programme': { vi: 'Không có chương trình này trong phạm vi được giao; hãy mở lại danh sách chương trình.', en: 'There is no such programme within what you were given; open the list again.' },
+  'programmes.without-name': { vi: 'Chương trình chưa có tên; hãy ghi tên gọi.', en: 'The programme has no name; write one.' },
+  'programmes.name-taken': { vi: 'Đơn vị này đã có chương trình cùng tên; hãy mở chương trình ấy hoặc đặt tên khác.', en: 'This unit has a programme of that name; open it, or choose another name.' },
+  'programmes.changed-meanwhile': { vi: 'Vừa có người khác ghi điều này; hãy mở lại trang rồi làm tiếp.', en: 'Somebody else just wrote this; open the page again and go on.' },
+  'programmes.ends-before': { vi: 'Ngày kết thúc {endsOn} trước ngày bắt đầu {startsOn}; hãy sửa một trong hai ngày.', en: 'It ends {endsOn}, before it begins ({startsOn}); mend one of the days.' },
+  'programmes.not-a-measure': { vi: 'Chương trình chỉ đo bằng một tỷ lệ mà cao hơn là tốt hơn, của thôn hoặc chi bộ; hãy chọn chỉ số khác.', en: 'A programme is measured by a share of villages or cells of which more is better; choose another indicator.' },
+  'programmes.goal-and-day': { vi: 'Chỉ tiêu và ngày phải đạt đi cùng nhau; hãy ghi cả hai hoặc bỏ cả hai.', en: 'A target and its day go together; write both or neither.' },
+  'programmes.goal-of-nothing': { vi: 'Chương trình chưa có chỉ số nên chưa đặt được chỉ tiêu; hãy chọn chỉ số trước.', en: 'There is no indicator yet and so no target; choose the indicator first.' },
+  'programmes.not-a-percent': { vi: 'Chỉ tiêu là số từ 0 đến 100, nhiều nhất hai chữ số thập phân.', en: 'A target is 0 to 100, with two decimals at most.' },
+  'programmes.due-before-start': { vi: 'Hạn {dueOn} trước ngày chương trình bắt đầu ({startsOn}); hãy sửa ngày.', en: '{dueOn} is before the programme begins ({startsOn}); mend the day.' },
+  'programmes.before-start': { vi: 'Ngày {on} trước khi chương trình bắt đầu ({startsOn}); hãy sửa ngày.', en: '{on} is before the programme begins ({startsOn}); mend the day.' },
+  'programmes.day-to-come': { vi: 'Ngày {on} chưa đến (hôm nay {today}); hãy ghi khi việc đã xong.', en: '{on} has not come (today is {today}); write it when it is done.' },
+  'programmes.secret': { vi: 'Điều ghi mang dấu {mark}: không ghi nội dung mật vào đây (Luật 117/2025/QH15, Điều 5).', en: 'This is marked {mark}: nothing secret is written here (Law 117/2025/QH15, art. 5).' },
+  'programmes.led-by-an-area': { vi: 'Chương trình do một tỉnh, huyện hoặc xã chủ trì; hãy chọn đơn vị khác.', en: 'A programme is led by a province, district or commune; choose another unit.' },
+  'programmes.unit-ended': { vi: 'Đơn vị này đã kết thúc trước ngày {on}; hãy chọn đơn vị khác.', en: 'This unit ended before {on}; choose another.' },
+  'programmes.unit-not-below': { vi: 'Đơn vị này không thuộc đơn vị chủ trì chương trình «{name}»; hãy chọn đơn vị cấp dưới.', en: 'This unit is not below the one that leads “{name}”; choose one that is.' },
+  'programmes.unit-not-in-it': { vi: 'Đơn vị này không còn trong chương trình; hãy mở lại trang.', en: 'This unit is no longer in the programme; open the page again.' },
+  'programmes.not-given-to-unit': { vi: 'Chương trình «{name}» chưa giao cho đơn vị này; đơn vị chủ trì giao trước.', en: '“{name}” was not given to this unit; the leading unit assigns it first.' },
+  'programmes.unit-outside': { vi: 'Mã {code} không phải đơn vị thuộc đơn vị của tệp vào ngày {on}; hãy sửa mã.', en: '{code} is no unit inside that of the file on {on}; mend the code.' },
+  'programmes.no-programme-called': { vi: 'Không có chương trình tên «{name}» của đơn vị này hay cấp trên; hãy thêm dòng ở sheet Chương trình hoặc sửa tên.', en: 'Neither this unit nor those above have a programme “{name}”; add it on its sheet or mend the name.' },
+  'programmes.no-milestone-called': { vi: 'Chương trình không có mốc tên «{name}»; hãy thêm dòng đặt mốc (không có mã đơn vị) phía trên.', en: 'There is no milestone “{name}”; add a row that sets it (without a unit) above.' },
+  'programmes.model-without-reason': { vi: 'Chưa ghi vì sao; hãy ghi ngắn gọn vì sao là điển hình.', en: 'Say why, in short.' },
+  'programmes.plan-without-day': { vi: 'Có số kế hoạch mà chưa có ngày; hãy ghi ngày kế hoạch.', en: 'The plan has a number and no day; write the day.' },
+  'programmes.milestone-without-name': { vi: 'Mốc chưa có tên; hãy ghi tên mốc.', en: 'The milestone has no name; write one.' },
+  'programmes.milestone-without-day': { vi: 'Mốc chưa có hạn; hãy ghi ngày.', en: 'The milestone has no day; write it.' },
+  'programmes.milestone-half-measured': { vi: 'Mốc đếm được cần cả chỉ số và mức phải đạt; hãy ghi cả hai hoặc bỏ cả hai.', en: 'A counted milestone needs an indicator and a percentage; write both or neither.' },
+  'programmes.milestone-counts-itself': { vi: 'Mốc «{name}» được tính từ số liệu, không ai báo tay; hãy ghi việc bầu, giữ chức thì mốc tự đạt.', en: '“{name}” is read from the figures and nobody reports it; enter the appointments and it follows.' },
+  'programmes.no-such-milestone': { vi: 'Mốc này không còn trong chương trình; hãy mở lại trang.', en: 'This milestone is no longer there; open the page again.' },
+  'programmes.report-without-day': { vi: 'Chưa ghi ngày xong; hãy ghi ngày.', en: 'The day it was done is missing; write it.' },
+  'programmes.session-without-topic': { vi: 'Chưa ghi nội dung buổi; hãy ghi ngắn gọn.', en: 'Say in short what it was about.' },
+  'programmes.exchange-with-nobody': { vi: 'Buổi trao đổi cần ghi với ai; hãy ghi tên đoàn, đơn vị.', en: 'An exchange needs whom it was with; name the delegation or unit.' },
+  'programmes.audience-not-a-number': { vi: 'Số người dự là số nguyên từ 1; để trống nếu không đếm.', en: 'The audience is a whole number from 1; leave it empty where nobody counted.' },
+  'programmes.no-such-session': { vi: 'Buổi này không còn trong sổ hoặc ngoài phạm vi được giao; hãy mở lại trang.', en: 'This session is no longer there, or not yours; open the page again.' },
+  'programmes.figures-not-yours': { vi: 'Số liệu của đơn vị chủ trì nằm ngoài phạm vi được giao; hãy xem phần của đơn vị mình.', en: 'The figures of the leading unit are outside of what you were given; look at your own unit’s.' },
+  'programmes.over': { vi: 'Chương trình «{name}» đã kết thúc ngày {endsOn}, không đôn đốc nữa. Nếu còn làm tiếp, hãy sửa ngày kết thúc.', en: '“{name}” ended on {endsOn} and is no longer urged. Where it goes on, change its last day.' },
+  'programmes.nobody-late': { vi: 'Đến {on} không đơn vị nào chậm; không có gì để đôn đốc.', en: 'By {on} no unit is late; there is nothing to urge.' },
+  'programmes.urged-today': { vi: 'Mọi việc chậm đã được đôn đốc trong ngày {on}; mỗi việc một ngày chỉ nhắc một lần.', en: 'All that is late was urged on {on} already; once a day is enough.' },
+
+  'programmes.launch': { vi: 'Bắt đầu chương trình', en: 'Begin a programme' },
+  'programmes.amend': { vi: 'Sửa chương trình', en: 'Change a programme' },
+  'programmes.assign': { vi: 'Giao chương trình cho đơn vị', en: 'Assign a unit' },
+  'programmes.withdraw': { vi: 'Bỏ đơn vị giao nhầm', en: 'Take a unit out' },
+  'programmes.mark-model': { vi: 'Ghi đơn vị điển hình', en: 'Mark a model unit' },
+  'programmes.set-milestone': { vi: 'Đặt mốc', en: 'Set a milestone' },
+  'programmes.strike-milestone': { vi: 'Bỏ mốc', en: 'Take a milestone back' },
+  'programmes.urge': { vi: 'Đôn đốc', en: 'Urge those who are late' },
+  'programmes.respond': { vi: 'Tiếp nhận, ra kế hoạch', en: 'Take up, issue a plan' },
+  'programmes.report': { vi: 'Báo xong mốc', en: 'Report a milestone' },
+  'programmes.log-session': { vi: 'Ghi buổi tuyên truyền, trao đổi', en: 'Log a session' },
+  'programmes.strike-session': { vi: 'Bỏ buổi ghi sai', en: 'Take a session back' },
+  'programmes.matter.acknowledge': { vi: 'chưa tiếp nhận', en: 'not taken up' },
+  'programmes.matter.plan': { vi: 'chưa có kế hoạch', en: 'no plan' },
+  'programmes.matter.milestone': { vi: 'chậm mốc', en: 'milestone late' },
+  'programmes.matter.target': { vi: 'chưa đạt chỉ tiêu', en: 'target missed' },
+}

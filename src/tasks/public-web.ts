@@ -1,0 +1,1 @@
+export { hats } from './task.ts'
