@@ -6,7 +6,8 @@ type Place = Commune & { misses: string[] }
 /** What the city's committee did beside: three inspection teams, and what villages were given to do. The number of teams is published, the rest plausible. */
 export function workOf(book: OfficeWorkbook, communes: Place[]): void {
   inspect(book, communes)
-  for (const code of ['05977', '05983']) give(book, code)
+  train(book)
+  for (const commune of communes.filter(({ code }) => ['05977', '05983', '05986'].includes(code))) give(book, commune)
 }
 
 const decision = { 'Số quyết định': '486-QĐ/ThU', 'Ngày quyết định': '2019-11-29', 'Cơ quan ban hành': 'Ban Thường vụ Thành ủy Lạng Sơn' }
@@ -29,9 +30,12 @@ function inspect(book: OfficeWorkbook, communes: Place[]): void {
   })
 }
 
+/** 'Phường Vĩnh Trại' within a sentence. */
+const inside = (name: string) => `${name[0]!.toLowerCase()}${name.slice(1)}`
+
 function visit(book: OfficeWorkbook, team: string, commune: Place, on: string, [cause, what]: [string, string]): void {
   const at = { 'Tên đoàn': team, 'Mã đơn vị': commune.code }
-  book.row('Buổi kiểm tra', { ...at, 'Ngày dự kiến': on, 'Ngày kiểm tra': on, 'Nội dung': `Làm việc với Đảng ủy ${commune.name.toLowerCase()} về phương án nhân sự chi ủy và bầu trưởng thôn, khối phố` })
+  book.row('Buổi kiểm tra', { ...at, 'Ngày dự kiến': on, 'Ngày kiểm tra': on, 'Nội dung': `Làm việc với Đảng ủy ${inside(commune.name)} về phương án nhân sự chi ủy và bầu trưởng thôn, khối phố` })
   const found = (kind: string, said: string, more: Record<string, string | null> = {}) => book.row('Kết luận kiểm tra', { ...at, 'Ngày kiểm tra': on, 'Loại': kind, 'Nội dung': said, ...more })
   found('Ưu điểm', 'Đã quán triệt chủ trương đến các chi bộ và có phương án cho từng thôn, khối phố')
   found('Vướng mắc', what, { 'Nguyên nhân': cause })
@@ -42,18 +46,32 @@ function visit(book: OfficeWorkbook, team: string, commune: Place, on: string, [
 const work: [what: string, hat: 'Đảng' | 'Thôn', given: string, due: string, done: string | null][] = [
   ['Rà soát danh sách cử tri bầu cử ngày 23/05/2021', 'Thôn', '2021-03-15', '2021-05-03', '2021-04-29'],
   ['Chuẩn bị nội dung sinh hoạt chuyên đề quý II', 'Đảng', '2021-04-05', '2021-06-05', '2021-06-03'],
-  ['Vận động hộ dân phân loại rác, dọn điểm ô nhiễm trong khối', 'Thôn', '2021-05-10', '2021-06-30', null],
+  ['Vận động hộ dân phân loại rác, dọn điểm ô nhiễm trong thôn, khối', 'Thôn', '2021-05-10', '2021-06-30', null],
   ['Giới thiệu quần chúng ưu tú học lớp nhận thức về Đảng', 'Đảng', '2021-05-17', '2021-07-15', null],
 ]
 
-/** The same four tasks for every village of a ward: whoever holds both posts has all four. */
-function give(book: OfficeWorkbook, commune: string): void {
+/** The same four tasks for every village of three communes: whoever holds both posts has all four. */
+function give(book: OfficeWorkbook, { code: commune, name }: Place): void {
   const by = chance(`việc ${commune}`)
-  const paper = { 'Số văn bản': '45-CV/ĐU', 'Ngày văn bản': '2021-03-15', 'Cơ quan ban hành': `Đảng ủy phường ${commune === '05977' ? 'Vĩnh Trại' : 'Chi Lăng'}` }
+  const paper = { 'Số văn bản': '45-CV/ĐU', 'Ngày văn bản': '2021-03-15', 'Cơ quan ban hành': `Đảng ủy ${inside(name)}` }
   const holders = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null && new RegExp(`^(CB)?${commune}-`).test(String(row['Mã đơn vị'])))
   for (const [what, hat, given, due, done] of work)
     for (const holder of holders.filter((row) => row['Chức danh'] === (hat === 'Đảng' ? 'Bí thư chi bộ' : 'Trưởng thôn'))) {
       const late = done !== null && by.happens(0.08)
       book.row('Việc giao', { 'Mã đơn vị': holder['Mã đơn vị']!, 'Mã người': holder['Mã người']!, 'Việc': what, 'Vai': hat, 'Ngày giao': given, 'Hạn': due, 'Ngày xong': late ? '2021-06-15' : done, 'Kết quả': done ? 'Đã báo cáo Đảng ủy' : null, ...(given === '2021-03-15' ? paper : {}) })
     }
+}
+
+const training = { 'Tên lớp': 'Bồi dưỡng kiến thức, phương pháp công tác cho bí thư chi bộ kiêm trưởng thôn, khối phố', 'Nơi học': 'Trung tâm chính trị thành phố' }
+const plan = { 'Số kế hoạch': '141-KH/ThU', 'Ngày kế hoạch': '2020-09-28', 'Cơ quan ban hành': 'Thành ủy Lạng Sơn' }
+
+/** Whoever holds both posts on the day was trained: in October 2020, or later where they came later. */
+function train(book: OfficeWorkbook): void {
+  for (const [on, topics] of [['2020-10-15', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2020-10-22', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2021-06-10', 'Hai vai bí thư và trưởng thôn: phân việc, phối hợp với Mặt trận']] as const)
+    book.row('Tập huấn', { ...training, 'Ngày học': on, 'Nội dung': topics, 'Số giờ': 8, ...plan })
+  const open = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null)
+  const since = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Bí thư chi bộ').map((row) => [row['Mã người']!, String(row['Từ ngày'])]))
+  const heads = new Set(open.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Lâm thời'] === null).map((row) => row['Mã người']))
+  const leaders = open.filter((row) => row['Chức danh'] === 'Bí thư chi bộ' && heads.has(row['Mã người']!)).map((row) => row['Mã người']!)
+  leaders.forEach((person, i) => book.row('Dự tập huấn', { ...training, 'Ngày học': since.get(person)! > '2020-10-15' ? '2021-06-10' : i % 2 === 0 ? '2020-10-15' : '2020-10-22', 'Mã người': person, 'Vắng': null, 'Số chứng nhận': `${String(i + 1).padStart(3, '0')}/CN-TTCT` }))
 }

@@ -23,6 +23,10 @@ const communes: (Commune & { villages: number; misses: Miss[] })[] = [
   { code: '05992', name: 'Xã Mai Pha', villages: 10, misses: ['official', 'non-member'] },
 ]
 
+/** Known by what it says: the article names no number. */
+const POLICY = { symbol: null, issuer: 'Ban Thường vụ Tỉnh ủy Lạng Sơn', issued: null, summary: 'Chủ trương thực hiện mô hình bí thư chi bộ đồng thời là trưởng thôn, khối trưởng' }
+const PROGRAMME = 'Bí thư chi bộ kiêm trưởng thôn, khối trưởng'
+
 /** How many villages were unified by the end of each month: the roll-out from 06/2019 on is plausible, its end is published. */
 const rollOut: [string, number][] = [['2019-05', 31], ['2019-08', 38], ['2019-11', 52], ['2020-02', 66], ['2020-05', 71], ['2020-08', 74], ['2020-11', 76], ['2021-02', 78], ['2021-05', 79]]
 
@@ -30,7 +34,7 @@ export function langSonCity(): OfficeWorkbook {
   const by = chance('lang-son-city')
   const book = new OfficeWorkbook(by, {
     code: CITY, name: 'Thành phố Lạng Sơn', on: ON, sender: 'Ban Tổ chức Thành ủy Lạng Sơn', source: SOURCE,
-    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.', 'Ba đoàn kiểm tra: theo bài báo; ngày, đơn vị từng đoàn, điều thấy được, kiến nghị và việc giao là giả định hợp lý.'],
+    notes: ['79/87 thôn, khối phố nhất thể hóa (90,8 %), trưởng thôn là đảng viên 97,7 %, phường Vĩnh Trại 10/10: theo bài báo.', '85/87 là tử số duy nhất cho 97,7 %. Số thôn từng xã, phường, tên thôn, con người và mọi ngày tháng khác là giả định hợp lý; không có người thật.', 'Ba đoàn kiểm tra: theo bài báo; ngày, đơn vị từng đoàn, điều thấy được, kiến nghị, việc giao và lớp tập huấn cho 79 bí thư kiêm trưởng thôn là giả định hợp lý.', 'Chủ trương của tỉnh và kế hoạch của xã, phường: chưa rõ số. Ngày tiếp nhận, kế hoạch, buổi tuyên truyền là giả định.'],
   }, [['Tày', 40], ['Nùng', 35], ['Kinh', 25]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ thôn, khối phố (giả định ngày)', CITY)
@@ -39,6 +43,7 @@ export function langSonCity(): OfficeWorkbook {
   book.printed({ indicator: 'posts.heads-members', unit: CITY, on: ON, percent: '97,7', source: SOURCE, assumed: 'Bài báo không in tử số; chỉ 85/87 cho 97,7 %.' })
   book.printed({ indicator: 'posts.unified', unit: '05977', on: ON, numerator: 10, denominator: 10, percent: '100', source: SOURCE })
 
+  rolledOut(book)
   book.drive({ unit: VINH_TRAI, name: DRIVE, kind: 'Trưởng thôn', from: '2020-03-01', due: ON })
 
   const reaching: { village: string; cell: string; name: string }[] = []
@@ -110,4 +115,21 @@ function misses(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village,
     book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: former, from: begun, to: '2021-02-14', reason: 'Xin thôi' })
     book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: head, from: '2021-02-14', interim: true, planned: '2021-08-14', paper: { symbol: '31/QĐ-UBND', on: '2021-02-14', issuer: 'UBND phường Hoàng Văn Thụ' } })
   } else book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: head, from: how === 'official' ? begun : renewed, planned: '2022-08-31' })
+}
+
+/** The programme of the city: its start (mid-2019), its goal and the model ward are published, the rest is plausible. */
+function rolledOut(book: OfficeWorkbook): void {
+  const by = chance('lang-son-city programme')
+  book.programme({ name: PROGRAMME, unit: CITY, paper: POLICY, indicator: 'posts.unified', starts: '2019-06-01', ends: '2022-08-31', goal: 100, goalOn: '2022-08-31', acknowledgeBy: '2019-06-30', planBy: '2019-08-31' })
+  book.milestone(PROGRAMME, 'Xây dựng phương án nhân sự chi ủy nhiệm kỳ 2020–2022', '2020-01-31')
+  book.milestone(PROGRAMME, 'Bầu xong trưởng thôn, khối trưởng', '2020-06-30', 'posts.heads-in-post', 100)
+  for (const { code } of communes) {
+    const isLate = code === '05992'
+    book.programmeUnit(PROGRAMME, code, {
+      target: 100, due: '2022-08-31', acknowledged: dayIn(by, 2019, 6, 6), planOn: isLate ? null : dayIn(by, 2019, 7, 8), sequence: 'Bầu bí thư trước, trưởng thôn sau',
+      ...(code === '05977' ? { modelOn: ON, modelReason: '10/10 khối phố bầu trưởng thành công, cả mười khối trưởng là bí thư chi bộ (Báo Lạng Sơn, 25/06/2021)' } : {}),
+    })
+    if (!isLate) book.reached(PROGRAMME, 'Xây dựng phương án nhân sự chi ủy nhiệm kỳ 2020–2022', code, dayIn(by, 2020, 1, 1))
+    if (code !== '05989') book.session(PROGRAMME, code, 'Tuyên truyền', dayIn(by, 2019, 9, 11), 'Bí thư chi bộ kiêm trưởng thôn: lợi gì cho dân', by.between(60, 180))
+  }
 }

@@ -14,6 +14,11 @@ const communes: (Commune & { villages: number; town?: boolean })[] = [
   { code: '15010', name: 'Xã Sơn Thủy', villages: 9 }, { code: '15013', name: 'Xã Na Mèo', villages: 8 }, { code: '15016', name: 'Thị trấn Sơn Lư', villages: 11, town: true },
   { code: '15019', name: 'Xã Tam Lư', villages: 9 }, { code: '15022', name: 'Xã Sơn Điện', villages: 10 }, { code: '15025', name: 'Xã Mường Mìn', villages: 7 },
 ]
+/** Known by what it says: the article names no number. */
+const PLAN = { symbol: null, issuer: 'Huyện ủy Quan Sơn', issued: 'đầu năm 2017', summary: 'Kế hoạch thực hiện bí thư chi bộ kiêm trưởng bản, trưởng khu phố' }
+const PROGRAMME = 'Bí thư chi bộ kiêm trưởng bản, trưởng khu phố'
+const ATTENDING = 'Cấp ủy viên, cán bộ huyện dự sinh hoạt chi bộ (3+1)'
+
 /** Unified by year's end, as the two congress terms carried it: the end is published, the way there plausible. */
 const rollOut: [number, number][] = [[2016, 9], [2017, 38], [2018, 57], [2019, 71], [2020, 91], [2021, 94]]
 
@@ -21,7 +26,7 @@ export function quanSon(): OfficeWorkbook {
   const by = chance('quan-son')
   const book = new OfficeWorkbook(by, {
     code: DISTRICT, name: 'Huyện Quan Sơn', on: ON, sender: 'Ban Tổ chức Huyện ủy Quan Sơn', source: SOURCE,
-    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.'],
+    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '12 tập thể, 9 cá nhân được Bí thư Huyện ủy tặng giấy khen: theo bài báo; ai, số và ngày quyết định là giả định.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Kế hoạch đầu năm 2017 và mô hình 3+1 từ 2018: theo bài báo, chưa rõ số. Ngày tiếp nhận, kế hoạch của xã là giả định.'],
   }, [['Thái', 72], ['Mường', 18], ['Kinh', 7], ['Mông', 3]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ bản, khu phố', DISTRICT)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ bản, khu phố', DISTRICT)
@@ -31,6 +36,7 @@ export function quanSon(): OfficeWorkbook {
   book.printed({ indicator: 'posts.leaders-intermediate', unit: DISTRICT, on: ON, numerator: 16, source: SOURCE })
   book.printed({ indicator: 'posts.leaders-university', unit: DISTRICT, on: ON, numerator: 7, source: SOURCE })
 
+  rolledOut(book)
   const villages = communes.flatMap((commune) => {
     const names = inventVillageNames(by, commune.town ? 'numbered' : 'thai', commune.villages)
     return names.map((name) => {
@@ -43,6 +49,7 @@ export function quanSon(): OfficeWorkbook {
   const order = by.shuffled(villages)
   let done = 0
   for (const [year, count] of rollOut) for (; done < count; done++) lead(book, by, order[done]!, year, profiles[done]!)
+  commend(book, order)
   return book
 }
 
@@ -74,4 +81,27 @@ function lead(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: { code: st
     const steps = [on, ...renewals]
     steps.forEach((from, i) => book.holds({ unit, unitName, post, person: leader, from, ...(steps[i + 1] ? { to: steps[i + 1]! } : { planned: '2022-08-31' }) }))
   }
+}
+
+/** Two programmes at once: the one that unifies, measured by its figure, and the one that sends officers to the cells. */
+function rolledOut(book: OfficeWorkbook): void {
+  const by = chance('quan-son programme')
+  book.link(PLAN)
+  book.programme({ name: PROGRAMME, unit: DISTRICT, paper: PLAN, indicator: 'posts.unified', starts: '2017-02-01', ends: '2022-08-31', goal: 100, goalOn: '2022-08-31', acknowledgeBy: '2017-03-15', planBy: '2017-05-31' })
+  book.programme({ name: ATTENDING, unit: DISTRICT, paper: null, indicator: null, starts: '2018-01-15', ends: null, goal: null, goalOn: null, acknowledgeBy: '2018-02-28', planBy: null })
+  book.milestone(PROGRAMME, 'Chọn đảng viên uy tín cho cả hai chức', '2017-06-30')
+  for (const { code } of communes) {
+    book.programmeUnit(PROGRAMME, code, { target: 100, due: '2022-08-31', acknowledged: dayIn(by, 2017, 2, 2), planOn: dayIn(by, 2017, 4, 5), sequence: 'Bầu bí thư trước, trưởng thôn sau' })
+    book.programmeUnit(ATTENDING, code, { acknowledged: dayIn(by, 2018, 2, 2) })
+    book.reached(PROGRAMME, 'Chọn đảng viên uy tín cho cả hai chức', code, dayIn(by, 2017, 6, 6))
+  }
+  book.session(PROGRAMME, '15016', 'Tuyên truyền', '2017-05-20', 'Đưa Đảng gần với dân', 140)
+}
+
+/** The published 12 collectives and 9 people: here the cells and leaders that were unified first. */
+function commend(book: OfficeWorkbook, order: { code: string; cell: string; name: string }[]): void {
+  const decision = { 'Thành tích': 'Thành tích xuất sắc trong thực hiện nhất thể hóa bí thư chi bộ kiêm trưởng bản, trưởng khu phố', 'Hình thức': 'Giấy khen', 'Năm': 2021, 'Ngày đề nghị': '2021-12-06', 'Ngày quyết định': '2021-12-20', 'Số quyết định': '1215-QĐ/HU', 'Cơ quan ban hành': 'Huyện ủy Quan Sơn', 'Người ký': 'Bí thư Huyện ủy' }
+  const leads = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Đến ngày'] === null).map((row) => [row['Mã đơn vị'], row['Mã người']]))
+  for (const { cell } of order.slice(0, 12)) book.row('Khen thưởng', { 'Mã đơn vị': cell, 'Mã người': null, ...decision })
+  for (const { code } of order.slice(12, 21)) book.row('Khen thưởng', { 'Mã đơn vị': code, 'Mã người': leads.get(code)!, ...decision })
 }

@@ -9,22 +9,28 @@ const ON = '2017-05-31'
 const PROVINCE = '22'
 const SOURCE = 'Vietnam+ (bản đăng lại), giữa năm 2017'
 const [TOTAL, ELECTED, PIPELINE] = [1560, 1402, 4]
+const ISSUER = 'Ban Thường vụ Tỉnh ủy Quảng Ninh'
+const DIRECTIVE = { symbol: '12-CT/TU', issuer: ISSUER, issued: 'cuối năm 2016', summary: 'Thực hiện bí thư chi bộ đồng thời là trưởng thôn, bản, khu phố' }
+/** Named by the article without their days. */
+const BASES = [['19-NQ/TU', 'Đổi mới phương thức, nâng cao năng lực lãnh đạo, sức chiến đấu của Đảng'], ['25-ĐA/TU', 'Tinh giản bộ máy, biên chế']].map(([symbol, summary]) => ({ symbol: symbol!, issuer: 'Tỉnh ủy Quảng Ninh', issued: null, summary: summary! }))
+const PROGRAMME = 'Bí thư chi bộ đồng thời là trưởng thôn, bản, khu phố'
 const DRIVE = 'Bầu trưởng thôn, bản, khu phố đến hết tháng 5/2017'
-const DIRECTIVE = { symbol: '12-CT/TU', on: '2016-12-31', issuer: 'Ban Thường vụ Tỉnh ủy Quảng Ninh' }
 
 export function quangNinh(): OfficeWorkbook {
   const by = chance('quang-ninh')
   const book = new OfficeWorkbook(by, {
     code: PROVINCE, name: 'Tỉnh Quảng Ninh', on: ON, sender: 'Ban Tổ chức Tỉnh ủy Quảng Ninh', source: SOURCE,
-    notes: ['1.402 thôn, bản, khu phố đã bầu trưởng; 1.398 là đảng viên chính thức, 4 người chờ kết nạp hoặc dự bị: theo bài báo.', 'Tổng số 1.560 là giả định: bài báo chỉ viết «gần 90 %» (suy ra ít nhất 1.558). Xã, phường theo danh mục tháng 3/2025; tên thôn, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Chỉ thị 12-CT/TU in «cuối năm 2016»; ngày 31/12/2016 là giả định.'],
+    notes: ['1.402 thôn, bản, khu phố đã bầu trưởng; 1.398 là đảng viên chính thức, 4 người chờ kết nạp hoặc dự bị: theo bài báo.', 'Tổng số 1.560 là giả định: bài báo chỉ viết «gần 90 %» (suy ra ít nhất 1.558). Xã, phường theo danh mục tháng 3/2025; tên thôn, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Chỉ thị 12-CT/TU in «cuối năm 2016», dựa trên Nghị quyết 19 và Đề án 25 của Tỉnh ủy: theo bài báo. Ngày tiếp nhận, ngày kế hoạch của các huyện là giả định; số kế hoạch chưa rõ.'],
   }, [['Kinh', 84], ['Dao', 6], ['Tày', 5], ['Sán Dìu', 3], ['Sán Chay', 2]])
-  book.target('posts.unified', PROVINCE, '2018-12-31', 100, '2016-12-31', DIRECTIVE)
+  book.target('posts.unified', PROVINCE, '2018-12-31', 100, '2016-12-31', { ...DIRECTIVE, on: null })
+  for (const basis of BASES) book.link(DIRECTIVE, 'Căn cứ', basis)
   book.printed({ indicator: 'posts.heads-in-post', unit: PROVINCE, on: ON, numerator: ELECTED, percent: '90', approximate: true, source: SOURCE, assumed: 'Tổng số thôn, bản, khu phố không in; đặt là 1.560.' })
   book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
 
-  book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: DIRECTIVE })
+  book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: { ...DIRECTIVE, on: null } })
 
   const communes = communesOfProvince(PROVINCE)
+  rollOut(book, [...new Map(communes.map(({ district, districtName }) => [district, districtName]))])
   const counts = spread(TOTAL, communes.map((commune) => (commune.kind === 'Phường' ? by.between(8, 14) : by.between(5, 12))))
   const villages = communes.flatMap((commune, i) => {
     const ward = commune.kind !== 'Xã'
@@ -47,4 +53,19 @@ export function quangNinh(): OfficeWorkbook {
     book.election({ unit: v.code, unitName: v.name, kind: 'Trưởng thôn', on, drive: DRIVE, elected: head, recognised: on, paper })
   }
   return book
+}
+
+/** The directive comes down to the districts: which of them, is real; the days are plausible. The one exchange is of the article. */
+function rollOut(book: OfficeWorkbook, districts: [code: string, name: string][]): void {
+  const by = chance('quang-ninh programme')
+  book.programme({ name: PROGRAMME, unit: PROVINCE, paper: DIRECTIVE, indicator: 'posts.unified', starts: '2016-12-31', ends: '2018-12-31', goal: 100, goalOn: '2018-12-31', acknowledgeBy: '2017-01-31', planBy: '2017-03-15' })
+  book.milestone(PROGRAMME, 'Xây dựng phương án nhân sự', '2017-03-31')
+  book.milestone(PROGRAMME, 'Bầu xong trưởng thôn, bản, khu phố', '2017-05-31', 'posts.heads-in-post', 100)
+  for (const [at, [code, name]] of districts.entries()) {
+    const isLate = at === 4
+    book.programmeUnit(PROGRAMME, code, { target: 100, due: '2018-12-31', acknowledged: dayIn(by, 2017, 1, 1), planOn: isLate ? null : dayIn(by, 2017, 2, 2), sequence: 'Bầu trưởng thôn trước, bí thư sau' })
+    if (!isLate && at !== 9) book.reached(PROGRAMME, 'Xây dựng phương án nhân sự', code, dayIn(by, 2017, 3, 3))
+    if (at % 3 === 0) book.session(PROGRAMME, code, 'Tuyên truyền', dayIn(by, 2017, 2, 4), '«Dân có tin, Đảng mới cử»: vì sao bí thư đồng thời là trưởng thôn', by.between(80, 220))
+    if (name.includes('Tiên Yên')) book.session(PROGRAMME, code, 'Trao đổi kinh nghiệm', '2017-05-16', 'Kinh nghiệm hợp nhất chức danh', null, 'Đoàn công tác huyện Đức Thọ (Hà Tĩnh)')
+  }
 }

@@ -130,6 +130,38 @@ begin
            array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
 end $$;
 
+-- Whoever is given the same text here sees the same people, while nothing changes.
+create or replace function people_shown_to() returns text
+  language sql stable security definer set search_path = public, pg_temp
+return case when access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']) then 'all' else array_to_string(access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']), ' ') end;
+
+-- One page of the same people as ids, in the order of names (posts/listing.ts, paging): of those alone whom the speaker may see, and by the posts that they may see.
+create or replace function people_page(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_variable
+declare
+  everywhere boolean := access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+  areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+begin
+  if not everywhere and areas = '{}' then return; end if;
+  return query 
+    with place as materialized (select unnest("units") as id)
+    select v.id from person_version v
+    where upper_inf("v".recorded) and "v".held @> "on_day"
+      and ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true)
+        or (select true from person_version x where x.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("x".recorded) and "x".held @> "on_day" and (x.lives_in in (select id from place)) is true limit 1) is true)
+      and (everywhere or (select p.area_ids from person_area p where p.person_id = v.person_id) && areas) and v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and upper_inf(s.recorded))
+      and ("post" is null or case "post" when 'none' then not ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true) else ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true) end)
+      and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
+      and ("parties" is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and upper_inf("f".recorded) and "f".held @> "on_day" limit 1),
+        (select r.status from party_status r where r.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("r".recorded) and "r".held @> "on_day" limit 1), 'none') = any("parties"))
+    order by v.sort_key, v.person_id offset "skipped" limit "most";
+end $$;
+
 do $$
 declare old record;
 begin
@@ -754,6 +786,82 @@ create policy select_by_role on inspection_recommendation for select to nhatthe_
 grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+
+-- training_course
+alter table training_course enable row level security;
+alter table training_course force row level security;
+create policy program on training_course to current_user using (true) with check (true);
+revoke all on training_course from nhatthe_scoped;
+grant select on training_course to nhatthe_scoped;
+create policy select_by_role on training_course for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_course to nhatthe_scoped;
+create policy insert_by_role on training_course for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_course.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_session
+alter table training_session enable row level security;
+alter table training_session force row level security;
+create policy program on training_session to current_user using (true) with check (true);
+revoke all on training_session from nhatthe_scoped;
+grant select on training_session to nhatthe_scoped;
+create policy select_by_role on training_session for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])));
+grant insert on training_session to nhatthe_scoped;
+create policy insert_by_role on training_session for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on training_session to nhatthe_scoped;
+create policy update_by_role on training_session for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or training_session.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- training_attendance
+alter table training_attendance enable row level security;
+alter table training_attendance force row level security;
+create policy program on training_attendance to current_user using (true) with check (true);
+revoke all on training_attendance from nhatthe_scoped;
+grant select on training_attendance to nhatthe_scoped;
+create policy select_by_role on training_attendance for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[]);
+grant insert on training_attendance to nhatthe_scoped;
+create policy insert_by_role on training_attendance for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+grant update on training_attendance to nhatthe_scoped;
+create policy update_by_role on training_attendance for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or (select a.area_ids from person_area a where a.person_id = training_attendance.person_id) && (select access_areas(array['province_staff', 'commune_staff']))::int[]) and (training_attendance.person_id = (select access_self())) is not true);
+
+-- commendation
+alter table commendation enable row level security;
+alter table commendation force row level security;
+create policy program on commendation to current_user using (true) with check (true);
+revoke all on commendation from nhatthe_scoped;
+grant select on commendation to nhatthe_scoped;
+create policy select_by_role on commendation for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or exists (select from unit_area a where a.unit_id = any(commendation.unit_ids) and a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation to nhatthe_scoped;
+create policy insert_by_role on commendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on commendation to nhatthe_scoped;
+create policy update_by_role on commendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or commendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- commendation_row
+alter table commendation_row enable row level security;
+alter table commendation_row force row level security;
+create policy program on commendation_row to current_user using (true) with check (true);
+revoke all on commendation_row from nhatthe_scoped;
+grant select on commendation_row to nhatthe_scoped;
+create policy select_by_role on commendation_row for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on commendation_row to nhatthe_scoped;
+create policy insert_by_role on commendation_row for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
+grant update on commendation_row to nhatthe_scoped;
+create policy update_by_role on commendation_row for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
 
 -- printed_figure
 alter table printed_figure enable row level security;

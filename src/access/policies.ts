@@ -1,5 +1,5 @@
 import { sql } from '#ground/database/sql.ts'
-import { listing } from '#posts/public.ts'
+import { listing, paging } from '#posts/public.ts'
 import { type Right, type Role, type TableRule, mayGrant, permissions, rolesOf, tables } from './policy.ts'
 
 /** The group role that whoever is signed in works under. It owns nothing and may do only what stands in policies.sql. */
@@ -125,6 +125,29 @@ begin
     units: sql.name('asked'), others: sql.name('others'), postsIn: sql.name('seen'), on: sql.name('on_day'), k: sql`'infinity'`, words: sql.name('words'), sex: sql.name('of_sex'),
     minority: sql.name('minority'), post: sql.name('post'), parties: sql.name('parties'), skipped: sql.name('skipped'), most: sql.name('most'),
   }).text}) l;
+end $$;
+
+-- Whoever is given the same text here sees the same people, while nothing changes.
+create or replace function people_shown_to() returns text
+  language sql stable security definer set search_path = public, pg_temp
+return case when access_program() or access_all(${list(permissions['people.read'])}) then 'all' else array_to_string(access_areas(${list(permissions['people.read'])}), ' ') end;
+
+-- One page of the same people as ids, in the order of names (posts/listing.ts, paging): of those alone whom the speaker may see, and by the posts that they may see.
+create or replace function people_page(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int) returns setof bigint
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_variable
+declare
+  everywhere boolean := access_program() or access_all(${list(permissions['people.read'])});
+  areas int[] := access_areas(${list(permissions['people.read'])});
+begin
+  if not everywhere and areas = '{}' then return; end if;
+  return query ${paging({
+    units: sql.name('units'), on: sql.name('on_day'), words: sql.name('words'), sex: sql.name('of_sex'), minority: sql.name('minority'), post: sql.name('post'),
+    parties: sql.name('parties'), skipped: sql.name('skipped'), most: sql.name('most'),
+    sees: (person) => sql`(everywhere or (select p.area_ids from person_area p where p.person_id = ${person}) && areas)`,
+    seesPost: (unit) => sql`(everywhere or (select true from unit_area u where u.unit_id = ${unit} and u.area_id = any(areas) limit 1))`,
+  }).text};
 end $$;`
 
 /** The group is shared by the registers of a server; policies of an earlier text go. */

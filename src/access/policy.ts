@@ -40,6 +40,8 @@ export const permissions = {
   'mergers.read': insiders, 'mergers.propose': staff, 'mergers.carry-out': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
   'inspections.read': insiders, 'inspections.decide': staff, 'inspections.note': [...staff, 'inspector'],
+  'trainings.read': insiders, 'trainings.hold': staff, 'trainings.attend': staff,
+  'commendations.read': insiders, 'commendations.propose': staff, 'commendations.decide': staff,
 
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
@@ -147,6 +149,13 @@ export const tables: Record<string, TableRule> = {
   inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
   inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
   inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
+  // trainings: which there are is no secret to insiders; who came is told of one's own people
+  training_course: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold') },
+  training_session: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold'), update: unit('unit_id', 'trainings.hold') },
+  training_attendance: { select: person('person_id', 'trainings.read'), insert: aboutOthers('person_id', 'trainings.attend'), update: aboutOthers('person_id', 'trainings.attend') },
+  // commendations: one is seen wherever somebody is commended by it
+  commendation: { select: { rows: 'units', column: 'unit_ids', by: ['commendations.read'] }, insert: unit('unit_id', 'commendations.propose'), update: unit('unit_id', 'commendations.decide') },
+  commendation_row: { select: unit('unit_id', 'commendations.read'), insert: { ...unit('unit_id', 'commendations.propose'), notAboutMyself: 'person_id' }, update: { ...unit('unit_id', 'commendations.decide'), notAboutMyself: 'person_id' } },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { rows } from '#ground/database/database.ts'
+import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { findPeople, namedByAll } from '#posts/find-people.ts'
-import { listPeople, type PeopleFilter } from '#posts/list-people.ts'
+import { recallNothing, rememberAnswers } from '#indicators/public.ts'
+import { listedByAll, listPeople, type PeopleFilter, unitsRecalled } from '#posts/list-people.ts'
 import { findUnits } from '#units/public.ts'
 import { peopleListed, peopleNamed, unitsHolding } from './search.ts'
 import { openScoped } from './scoped.ts'
@@ -100,8 +101,45 @@ test('people are listed to each session as the policies show them: by every filt
     const asked = { limit: 3000, ...filter }
     const [fast, slow] = await scoped.as(session).read(async (tx) => [await listPeople(tx, under, then, asked, null, peopleListed), await listPeople(tx, under, then, asked)])
     assert.deepEqual(fast, slow, `${speaker}: ${JSON.stringify(filter)} under ${under} on ${then}`)
+    const ids = slow.rows.map(({ id }) => id)
+    const walked = await scoped.as(session).read(async (tx) => {
+      const page = { ...asked, on: then, units: await unitsRecalled(tx, under, then, recallNothing) }
+      return personsOf(tx, peopleListed.page(page))
+    })
+    assert.deepEqual(walked, ids, `${speaker}: ${JSON.stringify(filter)} under ${under} on ${then}, along the names`)
     found += fast.count
     if (speaker !== 'nobody' && fast.count === 0) fewer += 1
   }
   assert.ok(found > 1000 && fewer > 50, `${found} ${fewer}`)
+  for (const under of [1, 10, 21, 30000]) for (const filter of filters) {
+    const asked = { limit: 3000, ...filter }
+    const [whole, walked] = await database.read(async (tx) => [await listPeople(tx, under, on, asked), await personsOf(tx, listedByAll.page({ ...asked, on, units: await unitsRecalled(tx, under, on, recallNothing) }))])
+    assert.deepEqual(walked, whole.rows.map(({ id }) => id), `the program: ${JSON.stringify(filter)} under ${under}, along the names`)
+  }
+})
+
+const personsOf = async (tx: Tx, page: ReturnType<typeof peopleListed.page>) =>
+  (await rows<{ id: number }>(tx, sql`select v.person_id as id from (${page}) l (id) join person_version v on v.id = l.id order by v.sort_key, v.person_id`)).map(({ id }) => id)
+
+test('what is remembered for one is given to nobody who sees others, and nothing of it outlives a change, of a role neither', async () => {
+  const { recallIn } = rememberAnswers()
+  await database.transaction((tx) => rows(tx, sql`
+    with one as (insert into person select from generate_series(1, 300) returning id)
+    insert into person_version (person_id, name, sort_key, lives_in) select id, 'Vi Thị Cuối', 'zz cuoi ' || id, 111 from one`))
+  await database.transaction((tx) => tx.query('analyze person_version'))
+  const lists = async (speaker: string, filter: PeopleFilter = { limit: 5 }) => {
+    const [kept, anew] = await scoped.as(sessions.get(speaker)!).read(async (tx) => [await listPeople(tx, 10, on, filter, null, peopleListed, recallIn(tx)), await listPeople(tx, 10, on, filter)])
+    assert.deepEqual(kept, anew, `${speaker} ${JSON.stringify(filter)}`)
+    return kept.count
+  }
+  const counted = async () => { const all = []; for (const speaker of ['province_staff@10', 'commune_staff@11', 'auditor@11', 'village_leader@111', 'province_staff@10']) all.push(await lists(speaker), await lists(speaker, { limit: 5, offset: 3 }), await lists(speaker, { limit: 5, party: ['official'] })); return all }
+  const first = await counted()
+  assert.ok(new Set(first).size > 2 && first[0]! > 300, String(first))
+  await database.transaction((tx) => rows(tx, sql`
+    with one as (insert into person default values returning id) insert into person_version (person_id, name, sort_key, lives_in) select id, 'Vi Thị Đầu', 'a dau', 111 from one`))
+  assert.equal(await lists('province_staff@10'), first[0]! + 1)
+  assert.equal(await lists('commune_staff@11'), first[3]! + 1)
+  const grant = sql`account_id = (select account_id from session where token_hash = decode(${sessions.get('commune_staff@11')!}, 'hex'))`
+  await database.transaction((tx) => rows(tx, sql`update role_grant set held = tstzrange(lower(held), now()), ended_by = granted_by where ${grant}`))
+  assert.equal(await lists('commune_staff@11'), 0)
 })

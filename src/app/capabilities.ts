@@ -1,6 +1,7 @@
 import { access } from '#access/capability.ts'
 import { covers, coversFor, peopleListed, peopleNamed, unitsHolding } from '#access/public.ts'
 import { accounts } from '#accounts/capability.ts'
+import { commendations } from '#commendations/capability.ts'
 import { documents as forms } from '#documents/capability.ts'
 import type { Document } from '#documents/public.ts'
 import { type Tx, row } from '#ground/database/database.ts'
@@ -30,6 +31,7 @@ import { posts } from '#posts/capability.ts'
 import { privacy } from '#privacy/capability.ts'
 import { programmes } from '#programmes/capability.ts'
 import { peopleWithin } from '#posts/public.ts'
+import { trainings } from '#trainings/capability.ts'
 import { tasks } from '#tasks/capability.ts'
 import { units } from '#units/capability.ts'
 import { whyMissing } from './why-missing.ts'
@@ -40,7 +42,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, mergers, inspections, personnelPlans, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, mergers, inspections, personnelPlans, trainings, commendations, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -48,12 +50,12 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators, ...trainings.indicators, ...commendations.indicators]
 
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators)]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -83,7 +85,7 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn, trainings.restsOn, commendations.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding),
       ...people.routesFor(identityKey),
@@ -99,6 +101,8 @@ export function productWith(identityKey: IdentityKey) {
       ...programmes.routesFor({ indicators, covers, whyMissing }),
       ...inspections.routes,
       ...personnelPlans.routes,
+      ...trainings.routes,
+      ...commendations.routesFor({ personOf }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

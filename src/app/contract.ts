@@ -1,5 +1,6 @@
 import * as access from '#access/contract.ts'
 import * as accounts from '#accounts/contract.ts'
+import * as commendations from '#commendations/contract.ts'
 import * as documents from '#documents/contract.ts'
 import * as elections from '#elections/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
@@ -16,11 +17,12 @@ import * as posts from '#posts/contract.ts'
 import * as privacy from '#privacy/contract.ts'
 import * as tasks from '#tasks/contract.ts'
 import * as programmes from '#programmes/contract.ts'
+import * as trainings from '#trainings/contract.ts'
 import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, posts, privacy, tasks, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, posts, privacy, tasks, trainings, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -9,11 +9,15 @@ import { testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportRegister, importFile } from '#imports/public.ts'
 import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
+import { standingOf } from '#papers/relate.ts'
+import { boardOf } from '#programmes/board.ts'
+import { programmesOn } from '#programmes/store.ts'
 import { driveSeen, drivesOf } from '#elections/drives.ts'
 import { loadNationalTree } from '#units/public.ts'
 import { cases, caseWorkbook } from '../../cases/build.ts'
 import { indicators, productWith } from './capabilities.ts'
 import { unitsInside } from './asked-unit.ts'
+import { whyMissing } from './why-missing.ts'
 
 /** The five published localities through the door that every office uses, and the figures that the articles print. */
 const actor: Actor = { accountId: 0, name: 'Người nhập', today: day('2026-11-23'), may: ['*'], unitId: null }
@@ -55,6 +59,18 @@ test('Quan Sơn, end of 2021: 94 of 94; from 30 to over 55; 64 with 12/12, 16 in
     await told('387', '2021-12-31', 'unified', 'leaders-youngest', 'leaders-oldest', 'leaders-upper-secondary', 'leaders-intermediate', 'leaders-university'),
     ['94/94', '30', '59', '64/94', '16/94', '7/94'],
   ))
+
+test('Lạng Sơn city beside: three inspection teams with eight visits, recommendations that are tasks, the 79 leaders trained', async () => {
+  assert.deepEqual(await told('178', '2021-06-25', 'trainings.covered', 'tasks.on-time'), ['79/79', '31/34'])
+  assert.deepEqual(await told('178', '2020-10-14', 'trainings.covered'), ['0/74'])
+  const counted = await database.read((tx) => row(tx, sql`
+    select (select count(*)::int from inspection_team) as teams, (select count(*)::int from inspection_visit where held_on is not null) as visits, (select count(*)::int from inspection_finding where kind = 'obstacle') as obstacles,
+           (select count(*)::int from inspection_recommendation) as recommendations, (select count(*)::int from task where origin is not null) as given, (select count(*)::int from task_on('2021-06-25', 7) where origin is not null and late) as late`))
+  assert.deepEqual(counted, { teams: 3, visits: 8, obstacles: 8, recommendations: 14, given: 14, late: 3 })
+})
+
+test('Quan Sơn, 2021: 12 collectives and 9 people commended', async () =>
+  assert.deepEqual(await told('387', '2021-12-31', 'commendations.cells', 'commendations.leaders'), ['12/94', '9/94']))
 
 test('Cao Lộc, 2024: 125 of 154 cells, where 81,16 was printed and 81,17 follows', async () => {
   assert.deepEqual(await told('183', '2024-03-02', 'cells-with-officer'), ['125/154'])
@@ -122,6 +138,26 @@ test('the register back as the import workbook changes nothing', async () => {
 test('the same file twice changes nothing', async () => {
   const again = await importCase('lang-son-city')
   assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
+})
+
+test('the programmes of the articles: paper and bases, the model ward, who is late, two at once', async () => {
+  const lent: Parameters<typeof boardOf>[1] = { indicators, covers: async () => true, whyMissing }
+  const board = (code: string, name: RegExp, on: string) => database.read(async (tx) => {
+    const unitId = (await row<{ id: number }>(tx, sql`select id from unit_on(${on}) where tree = 'state' and code = ${code}`)).id
+    const found = (await programmesOn(tx, day(on))).filter((one) => one.unitId === unitId)
+    return { count: found.length, ...await boardOf(tx, lent, found.find((one) => name.test(one.name))!, day(on)) }
+  })
+  const province = await board('22', /đồng thời/, '2017-05-31')
+  assert.deepEqual([province.paper?.symbol, province.paper?.issuedPrecision, province.lines.length], ['12-CT/TU', 'year_end', 13])
+  const { chain, says } = await database.read((tx) => standingOf(tx, province.paper!.id, day('2017-05-31')))
+  assert.deepEqual([says.map(({ kind, paper }) => `${kind} ${paper.symbol}`), chain], [['rests_on 19-NQ/TU', 'rests_on 25-ĐA/TU'], []])
+  const city = await board('178', /kiêm trưởng thôn/, '2021-06-25')
+  assert.deepEqual([city.figure?.numerator, city.figure?.denominator, city.paper?.symbol, city.lines.filter(({ modelOn }) => modelOn).map(({ unit }) => unit.name)], [79, 87, null, ['Phường Vĩnh Trại']])
+  assert.deepEqual(city.lines.filter(({ standing }) => standing.plan === 'late').map(({ unit }) => unit.name), ['Xã Mai Pha'])
+  const quanSon = await board('387', /kiêm trưởng bản/, '2021-12-31')
+  assert.deepEqual([quanSon.count, quanSon.figure?.percent?.one, quanSon.lines.every(({ standing }) => standing.target === 'done')], [2, '100,0', true])
+  const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25')))
+  assert.deepEqual([missing.count, missing.rows.length, missing.rows.every(({ state }) => state !== null)], [8, 8, true])
 })
 
 test('ending one appointment in the workbook moves 79 to 78 from that day on and not before', async () => {

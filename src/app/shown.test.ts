@@ -16,6 +16,8 @@ import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
 import { setUpTeam } from '#inspections/set-up.ts'
 import { holdVisit, noteFinding, planVisit } from '#inspections/visit.ts'
+import { decide, propose } from '#commendations/propose.ts'
+import { noteWhoCame, openCourse, planSession } from '#trainings/hold.ts'
 import { takeIn } from '#privacy/request.ts'
 import { giveTask } from '#tasks/public.ts'
 import { productWith } from './capabilities.ts'
@@ -61,7 +63,15 @@ const ids = await database.transaction(async (tx) => {
   const { id: visit } = await planVisit(tx, clerk, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
   await holdVisit(tx, clerk, { id: visit, heldOn: day('2021-02-01'), note: null })
   await noteFinding(tx, clerk, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
-  return { province, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  for (const year of [2020, 2021]) {
+    const { id } = await propose(tx, clerk, { unitId: place!.commune, topic: 'Nhất thể hóa', level: 'giay_khen', year, proposedOn: day(`${year}-01-05`), rows: [{ unitId: village, personId: an, note: null }] })
+    await decide(tx, clerk, null, { id, decidedOn: day(`${year}-02-05`), paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: (await rows<{ id: number }>(tx, sql`select id from commendation_row where commendation_id = ${id}`)).map((each) => each.id) })
+  }
+  const { id: commendation } = await row<{ id: number }>(tx, sql`select id from commendation limit 1`)
+  const { id: course } = await openCourse(tx, clerk, { unitId: place!.commune, name: 'Bồi dưỡng', paperId: null, beginsOn: day('2021-01-04') })
+  const { id: session } = await planSession(tx, clerk, { courseId: course, onDay: day('2021-01-05'), place: '', topics: 'Chuyên đề', hours: null })
+  await noteWhoCame(tx, clerk, { id: session, people: [{ personId: an, present: true, certificate: null, note: null }] })
+  return { province, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -87,7 +97,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -115,6 +125,12 @@ const asked: Record<string, Asked> = {
   'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
   'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
   'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },
+  'commendations.listCommendations': { with: { unit: commune, on }, shows: [an] },
+  'commendations.readCommendation': { path: { id: commendation }, with: { on }, shows: [an] },
+  'commendations.commendationsOfPerson': { path: { id: an }, with: { on }, shows: [an] },
+  'trainings.coverage': { with: { unit: commune, on }, shows: 'none' },
+  'trainings.readSession': { path: { id: session }, shows: [an] },
+  'trainings.trainingOfPerson': { path: { id: an }, with: { on }, shows: [an] },
   'tasks.listTasks': { with: { unit: commune, on }, shows: [an] },
   'tasks.myTasks': { with: { on }, shows: 'none' },
   'tasks.workload': { with: { unit: commune, on }, shows: [an] },

@@ -2,7 +2,7 @@ import { faultsSheetName } from '#ground/spreadsheet/marked-copy.ts'
 import { fold } from '#ground/text/fold.ts'
 
 /** Sheets that rooms still to come will read. An office may fill them in today; they are left alone, and the person is told. */
-export const reservedSheets = ['Quy chế phối hợp', 'Hộ nghèo', 'Nông thôn mới', 'Sinh hoạt chi bộ', 'Xếp loại', 'Khen thưởng']
+export const reservedSheets = ['Quy chế phối hợp', 'Hộ nghèo', 'Nông thôn mới', 'Sinh hoạt chi bộ', 'Xếp loại']
 
 /** The template's own page of words. */
 export const guideSheet = { vi: 'Hướng dẫn', en: 'Guide' }

@@ -91,3 +91,18 @@ test('a part that answers share is made once for a version of the facts, and nev
   await assert.rejects(memory.answer(database, 'broken', (_, recall) => recall('broken part', () => Promise.reject(new Error('no')))), { message: 'no' })
   assert.equal((await memory.answer(database, 'whole', (_, recall) => recall('broken part', async () => 'yes'))).json, 'yes')
 })
+
+test('a reading transaction is given the parts of the facts that it sees, though they changed since it began', async () => {
+  const database = await counterDatabase()
+  const { recallIn } = rememberAnswers()
+  let made = 0
+  const part = (tx: Tx) => recallIn(tx)('part', async () => { made++; return madeOf(tx) })
+  const write = (who: number) => database.transaction((tx) => rows(tx, sql`insert into counter values (${who}, 1)`))
+  await write(1)
+  assert.deepEqual([await database.read(part), await database.read(part), made], ['1', '1', 1])
+  await database.read(async (tx) => {
+    assert.equal(await madeOf(tx), '1')
+    await write(2)
+    assert.deepEqual([await database.read(part), await part(tx), await database.read(part)], ['2', '1', '2'])
+  })
+})

@@ -6,6 +6,8 @@ import { Written } from '#ground/http/route.ts'
 export type Remembered = {
   /** The answer to a question, from memory where the facts are those it was made from. Questions that differ in anything that the answer depends on must differ. */
   answer(database: Database, question: string, make: (tx: Tx, recall: Recall) => Promise<Written | string>): Promise<Written>
+  /** Parts for one reading transaction, from memory where the facts are those that it sees. */
+  recallIn(tx: Tx): Recall
   readonly size: number // bytes held
 }
 
@@ -69,6 +71,10 @@ export function rememberAnswers(mostBytes = 48 * 1024 * 1024): Remembered {
 
   return {
     get size() { return size },
+    recallIn: (tx) => {
+      let asked: Promise<number> | undefined
+      return (question, make) => recallAt(asked ??= row<{ version: number }>(tx, versionNow).then(({ version }) => version))(question, make)
+    },
     async answer(database, question, make) {
       const [{ version } = { version: 0 }] = await database.glance<{ version: number }>(versionNow)
       const kept = found(version, question)

@@ -9,7 +9,7 @@ import { givenCountry, givenVillage } from '#posts/given.ts'
 import { tasksOf } from '#tasks/public.ts'
 import { originOf, refuseFinding, refuseTeam } from './inspection.ts'
 import { changeTeam, getTeam, setUpTeam } from './set-up.ts'
-import { findingsOf, personsCalled, recommendationsOf, teamsOf, visitsOfTeam, visitsTo } from './store.ts'
+import { findingsOf, personsCalled, recommendationsOf, teamsOf, unitsCalled, visitsOfTeam, visitsTo } from './store.ts'
 import { holdVisit, noteFinding, planVisit, recommend } from './visit.ts'
 
 const on = day('2021-06-25')
@@ -69,7 +69,9 @@ test('a recommendation becomes a task of the unit, and how far that is shows wit
   assert.deepEqual([(await findingsOf(tx, [visit]))[0]!.person, (await recommendationsOf(tx, [visit])).length], ['Lò Thị Mai', 1])
   const [listed] = await teamsOf(tx, [province], on)
   assert.deepEqual([listed!.visits, listed!.held, listed!.findings, listed!.obstacles, listed!.recommendations], [1, 1, 1, 1, 1])
-  assert.deepEqual((await visitsTo(tx, [commune], on)).map(({ team: name }) => name), ['Đoàn kiểm tra số 1'])
+  const { name: called } = (await unitsCalled(tx, [commune]))[0]!
+  assert.deepEqual((await visitsTo(tx, [commune], on)).map(({ team: name, unit }) => [name, unit]), [['Đoàn kiểm tra số 1', called]])
+  assert.match(called, /^Xã Số \d+$/)
   assert.deepEqual((await journalOfUnit(tx, commune)).map(({ what }) => what), ['inspections.recommend', 'tasks.give', 'inspections.find', 'inspections.hold', 'inspections.plan', 'inspections.set-up'])
 }))
 

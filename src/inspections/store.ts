@@ -6,8 +6,8 @@ import type { FindingKind, Obstacle } from './inspection.ts'
 export type Named = { id: number; name: string | null } // null: outside of what the speaker may see
 export type Team = { id: number; unitId: number; unit: string; name: string; from: Day; until: Day | null; paperId: number | null; paper: string | null; headId: number; memberIds: number[]; targetIds: number[] }
 
-const unitName = (id: Sql) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select v.name from person_version v where v.person_id = person_of(${id}) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1)`
+const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
+const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
 const paperName = (id: Sql) => sql`(select coalesce(p.symbol, p.summary) from paper p where p.id = ${id})`
 
 const teamColumns = sql`

@@ -17,7 +17,7 @@ export const messages: Messages = {
   'papers.links-in-a-circle': { vi: 'Văn bản {to} đã dựa trên chính văn bản {from}; ghi thêm sẽ thành vòng. Hãy xem lại chuỗi căn cứ của {to}.', en: '{to} already rests on {from}; this would close a circle. Look at the chain of {to}.' },
   'papers.linked-already': { vi: 'Hai văn bản này vừa được nối; hãy mở lại trang.', en: 'These two papers were just linked; open the page again.' },
   'papers.no-such-link': { vi: 'Mối liên quan này không còn trong sổ; hãy mở lại trang.', en: 'This link is no longer there; open the page again.' },
-  'papers.symbol-missing': { vi: 'Chưa ghi số, ký hiệu; hãy ghi như trên văn bản.', en: 'The symbol is missing; write it as on the paper.' },
+  'papers.symbol-missing': { vi: 'Chưa ghi số, ký hiệu; hãy ghi như trên văn bản, hoặc ghi trích yếu nếu chưa rõ số.', en: 'The symbol is missing; write it as on the paper, or the summary where it is not known.' },
   'papers.link.rests_on': { vi: 'Căn cứ', en: 'Rests on' },
   'papers.link.implements': { vi: 'Thực hiện', en: 'Implements' },
   'papers.link.guides': { vi: 'Hướng dẫn', en: 'Guides' },

@@ -1,6 +1,7 @@
 export type { Paper, PaperDraft, PaperKind, Resting, RestsOn } from './paper.ts'
 export { type LinkKind, linkKinds } from './link.ts'
 export { enter as enterPaper, paperFor } from './enter.ts'
+export { refuseToEnter } from './paper.ts'
 export { readIssued, writeIssued } from './issued-on.ts'
 export { kindOf as kindOfPaper } from './kind.ts'
 export { findPaper } from './store.ts'

@@ -16,7 +16,7 @@ import { relate } from './relate.ts'
 const kinds: Choice[] = linkKinds.map((kind) => ({ value: kind, ...messages[`papers.link.${kind}`]! }))
 
 const side = (key: string, vi: string, en: string, example: [string, string, string, string]): Column[] => [
-  { key, vi: `Số hiệu${vi}`, en: `Symbol${en}`, kind: 'text', ...(key === 'symbol' ? { required: true } : {}), example: example[0], width: 16, note: { vi: 'Số, ký hiệu như trên văn bản.', en: 'The symbol as on the paper.' } },
+  { key, vi: `Số hiệu${vi}`, en: `Symbol${en}`, kind: 'text', example: example[0], width: 16, note: { vi: 'Số, ký hiệu như trên văn bản; chưa rõ số thì để trống và ghi trích yếu.', en: 'The symbol as on the paper; where it is not known leave it empty and write the summary.' } },
   { key: `${key}_issuer`, vi: `Cơ quan ban hành${vi}`, en: `Issuer${en}`, kind: 'text', ...(key === 'symbol' ? { required: true } : {}), example: example[1], width: 30, note: { vi: 'Như ghi trên văn bản.', en: 'As the paper names it.' } },
   { key: `${key}_issued`, vi: `Ngày ban hành${vi}`, en: `Issued${en}`, kind: 'text', example: example[2], width: 16, note: { vi: 'Biết đến đâu ghi đến đó: 25/06/2021, 06/2021, quý II/2021, cuối năm 2016, 2021.', en: 'As exactly as known: 25/06/2021, 06/2021, quý II/2021, cuối năm 2016, 2021.' } },
   { key: `${key}_summary`, vi: `Trích yếu${vi}`, en: `Summary${en}`, kind: 'text', example: example[3], width: 40, note: { vi: 'Văn bản nói về việc gì.', en: 'What it is about.' } },
@@ -44,9 +44,9 @@ export const linkSheet = (papersOf: (tx: Tx, unitId: number, on: Day) => Promise
     const ids = await papersOf(tx, unitId, on)
     const links = await linksUp(tx, ids)
     const papers = await papersById(tx, new Set([...ids, ...links.flatMap(({ fromId, toId }) => [fromId, toId])]))
-    const alone = [...papers.values()].filter(({ id, symbol, issuedPrecision }) => symbol && issuedPrecision !== 'day' && !links.some(({ fromId, toId }) => fromId === id || toId === id))
+    const alone = [...papers.values()].filter(({ id, symbol, issuedPrecision }) => (symbol === null || issuedPrecision !== 'day') && !links.some(({ fromId, toId }) => fromId === id || toId === id))
     return [
-      ...links.filter(({ fromId, toId }) => papers.get(fromId)?.symbol && papers.get(toId)?.symbol).map(({ fromId, toId, kind }) => ({ ...written('symbol', papers.get(fromId)!), kind, ...written('to', papers.get(toId)!) })),
+      ...links.map(({ fromId, toId, kind }) => ({ ...written('symbol', papers.get(fromId)!), kind, ...written('to', papers.get(toId)!) })),
       ...alone.map((paper) => written('symbol', paper)),
     ]
   },
@@ -79,11 +79,11 @@ const countPapers = async (tx: Tx) => (await getRow<{ count: number }>(tx, sql`s
 
 function draftIn(row: SheetRow, key: 'symbol' | 'to', today: Day): PaperDraft | Fault {
   const fault = (column: string, code: string, facts: Record<string, unknown> = {}): Fault => ({ row: row.row, column, code, facts })
-  const symbol = textIn(row, key)
-  if (symbol === '') return fault(key, 'papers.symbol-missing')
+  const [symbol, summary] = [textIn(row, key) || null, textIn(row, `${key}_summary`)]
+  if (symbol === null && summary === '') return fault(key, 'papers.symbol-missing')
   const issued = readIssued(textIn(row, `${key}_issued`))
   if ('code' in issued) return fault(`${key}_issued`, issued.code, issued.facts)
-  const draft: PaperDraft = { symbol, kind: kindOf(symbol), issuer: textIn(row, `${key}_issuer`), summary: textIn(row, `${key}_summary`), note: null, ...issued }
+  const draft: PaperDraft = { symbol, kind: kindOf(symbol), issuer: textIn(row, `${key}_issuer`), summary, note: null, ...issued }
   const refusal = refuseToEnter(draft, today)
   return refusal ? fault(refusal.code === 'papers.issuer-missing' ? `${key}_issuer` : refusal.code === 'papers.issued-in-the-future' ? `${key}_issued` : key, refusal.code, refusal.facts) : draft
 }

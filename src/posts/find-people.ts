@@ -3,7 +3,8 @@ import { beginsWords, wordsQuery } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { unitsUnder } from './places.ts'
+import { type Recall, recallNothing } from '#indicators/public.ts'
+import { unitsBound, unitsRecalled } from './list-people.ts'
 
 export type FoundPerson = { id: number; name: string; matched: string; birth: string | null; birthPrecision: 'day' | 'month' | 'year'; posts: { kind: string; vi: string; en: string; unitId: number; unit: string }[]; livesIn: string | null }
 
@@ -21,13 +22,15 @@ export type Place = { units: number[] | null; on: Day; most: number }
  */
 export type Named = (way: Way, sought: string, place: Place) => Sql
 
-type Where = { under?: number | null; limit?: number; named?: Named }
+/** recall: where the units below are remembered while nothing changes. */
+type Where = { under?: number | null; limit?: number; named?: Named; recall?: Recall }
 
 /** Persons by name without marks, former names too: the whole name, its beginning, its last words (people type the given name), its words anywhere. Best first, with what they hold on the day. */
-export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20, named = namedByAll }: Where = {}): Promise<FoundPerson[]> {
+export async function findPeople(tx: Tx, text: string, on: Day, { under = null, limit = 20, named = namedByAll, recall = recallNothing }: Where = {}): Promise<FoundPerson[]> {
   const key = fold(text)
   if (key === '') return []
-  const found = under === null || await isRoot(tx, under) ? await everywhere(tx, named, key, limit, { units: null, on, most: Math.max(50, limit * 4) }) : await within(tx, named, await unitsUnder(tx, under, on), key, on, limit)
+  const units = under === null ? null : await unitsRecalled(tx, under, on, recall)
+  const found = units === null ? await everywhere(tx, named, key, limit, { units, on, most: Math.max(50, limit * 4) }) : await within(tx, named, units, key, on, limit)
   const best = new Map<number, Hit>()
   for (const hit of found) if ((best.get(hit.id)?.rank ?? 9) > hit.rank) best.set(hit.id, hit)
   const first = [...best.values()].sort((a, b) => a.rank - b.rank || (a.sortKey < b.sortKey ? -1 : 1)).slice(0, limit)
@@ -64,7 +67,7 @@ export const namedByAll: Named = (way, sought, { units, on, most }) => {
   const there = units === null ? sql`true` : sql`(${home} in (select id from place)
     or (select true from appointment a where a.person_id = v.person_id and (a.unit_id in (select id from place)) is true and ${heldOn(on)} limit 1))`
   return sql`
-    with place as materialized (select unnest(${units ?? []}::int[]) as id)
+    with place as materialized (select unnest(${unitsBound(units ?? [])}) as id)
     select v.id from person_version v where upper_inf(v.recorded) and ${where} and ${there} ${order} limit ${most}`
 }
 
@@ -81,8 +84,6 @@ async function within(tx: Tx, named: Named, units: number[], key: string, on: Da
       union select r.person_id from place join person_version r on r.lives_in = place.id where upper_inf(r.recorded) and r.held @> ${on}::date))
     limit ${units.length * 1000}`)
 }
-
-const isRoot = async (tx: Tx, unitId: number) => (await rows(tx, sql`select from unit where id = ${unitId} and kind in ('country', 'central')`)).length > 0
 
 const shown = async (tx: Tx, hitsShown: Hit[], on: Day): Promise<FoundPerson[]> => {
   const ids = hitsShown.map(({ id }) => id)

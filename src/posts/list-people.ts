@@ -2,9 +2,10 @@ import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day, Precision } from '#ground/time/day.ts'
+import { type Recall, recallNothing } from '#indicators/public.ts'
 import { likely, type PartyStatus } from '#people/public.ts'
 import { instant, type Known } from './holders.ts'
-import { listing } from './listing.ts'
+import { type Listing, listing, paging } from './listing.ts'
 import { places, unitsUnder } from './places.ts'
 
 export type PartyNow = PartyStatus | 'none'
@@ -20,18 +21,25 @@ export type PeoplePage = { count: number; byParty: Partial<Record<PartyNow, numb
 
 /** What is asked of a list; units null: of the country. */
 export type AskedList = PeopleFilter & { units: number[] | null; on: Day }
-/** The counts and the page that are asked for, believed now: a select as in listing.ts. */
-export type Listed = (asked: AskedList) => Sql
+/** How whoever asks is shown people. All of them see what they may see, and nothing else. */
+export type Listed = {
+  /** A text: those for whom it is the same see the same people. */
+  whose: Sql
+  /** The counts and the page that are asked for, believed now: a select as `listing` in listing.ts. */
+  whole(asked: AskedList): Sql
+  /** The page alone, as ids: a select as `paging`. */
+  page(asked: AskedList): Sql
+}
 
 /**
  * Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names; `byParty` is of all that pass the other filters.
  * @param listed who they are, for whoever may see but some of them; under policies each row of a province would be asked after
+ * @param recall where units below and counts are remembered while nothing changes; persons never are
  */
-export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null, listed: Listed = listedByAll): Promise<PeoplePage> {
+export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null, listed: Listed = listedByAll, recall: Recall = recallNothing): Promise<PeoplePage> {
   const k = instant(known)
-  const units = await unitsOf(tx, unitId, on)
-  const { byParty, ids } = await row<{ byParty: PeoplePage['byParty'] | null; ids: string[] }>(tx, sql`
-    select l.by_party as "byParty", l.ids::text[] as ids from (${known === null ? listed({ ...filter, units, on }) : listedThen({ ...filter, units, on }, k)}) l`)
+  const { byParty, ids } = known === null ? await listedNow(tx, unitId, on, filter, listed, recall)
+    : await row<Found>(tx, foundIn(listedThen({ ...filter, on, units: await unitsOf(tx, unitId, on) }, k)))
   const found = await rows<PersonListed>(tx, sql`
     select p.person_id as id, p.name, p.birth::text as birth, p.birth_precision as "birthPrecision", p.sex, p.ethnic, p.general_education as "generalEducation",
            p.professional_level as "professionalLevel", p.theory_level as "theoryLevel", ${partyOf(k, on)} as party, p.lives_in as "livesInId",
@@ -43,17 +51,55 @@ export async function listPeople(tx: Tx, unitId: number, on: Day, filter: People
     from person_version p
     where p.id = any(${ids}::bigint[])
     order by p.sort_key, p.person_id`)
-  const parties = Object.entries(byParty ?? {})
-  return { count: parties.reduce((sum, [party, n]) => sum + (filter.party === undefined || filter.party.includes(party as PartyNow) ? n : 0), 0), byParty: byParty ?? {}, rows: found }
+  return { count: countOf(byParty, filter), byParty, rows: found }
 }
 
-/** Of whoever reads the tables themselves. */
-export const listedByAll: Listed = (asked) => listedThen(asked, instant(null))
+type Found = { byParty: PeoplePage['byParty']; ids: string[] }
+const foundIn = (select: Sql) => sql`select coalesce(l.by_party, '{}') as "byParty", l.ids::text[] as ids from (${select}) l`
 
-const listedThen = ({ units, on, text, sex, minority, post, party, offset, limit }: AskedList, k: Sql): Sql => listing({
-  units: sql`${units}::int[]`, others: sql`null::int[]`, postsIn: sql`null::int[]`, on: sql`${on}::date`, k, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`,
-  minority: sql`${minority ?? null}::boolean`, post: sql`${post ?? null}::text`, parties: sql`${party ?? null}::text[]`, skipped: sql`${offset ?? 0}::int`, most: sql`${limit ?? 100}::int`,
-})
+const countOf = (byParty: PeoplePage['byParty'], { party }: PeopleFilter) =>
+  Object.entries(byParty).reduce((sum, [each, n]) => sum + (party === undefined || party.includes(each as PartyNow) ? n : 0), 0)
+
+/** Where the counts are remembered and the page is soon met along the names, the page alone is read. */
+async function listedNow(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, listed: Listed, recall: Recall): Promise<Found> {
+  const { whose, people } = await row<{ whose: string; people: number }>(tx, sql`
+    select ${listed.whose} as whose, (select greatest(reltuples, 1)::int from pg_class where oid = 'person_version'::regclass) as people`)
+  const units = await unitsRecalled(tx, unitId, on, recall)
+  const { party: _, offset = 0, limit = 100, ...passing } = filter
+  let whole: Found | undefined
+  const byParty = await recall(`people of ${unitId} on ${on} ${JSON.stringify(passing)} for ${whose}`, async () => {
+    whole = await row<Found>(tx, foundIn(listed.whole({ ...filter, units, on })))
+    return whole.byParty
+  })
+  if (whole) return whole
+  const count = countOf(byParty, filter)
+  if (offset >= count) return { byParty, ids: [] }
+  if (((offset + limit) * people) / count > mostWalked) return row<Found>(tx, foundIn(listed.whole({ ...filter, units, on })))
+  return { byParty, ids: (await rows<{ id: string }>(tx, sql`select id::text from (${listed.page({ ...filter, units, on })}) l`)).map(({ id }) => id) }
+}
+
+/** So many versions along the names take as long as a third of a large province read whole. */
+const mostWalked = 6000
+
+/** The ids of units are no secret from anyone signed in. */
+export const unitsRecalled = (tx: Tx, unitId: number, on: Day, recall: Recall): Promise<number[] | null> => recall(`units of ${unitId} on ${on}`, () => unitsOf(tx, unitId, on))
+
+/** Of whoever reads the tables themselves. */
+export const listedByAll: Listed = {
+  whose: sql`'all'`,
+  whole: (asked) => listedThen(asked, instant(null)),
+  page: (asked) => paging({ ...boundOf(asked), sees: () => sql`true`, seesPost: () => sql`true` })
+}
+
+/** As one text: of ten thousand units the driver would write each for itself. */
+export const unitsBound = (units: number[] | null): Sql => sql`${units && `{${units.join(',')}}`}::int[]`
+
+const boundOf = ({ units, on, text, sex, minority, post, party, offset, limit }: AskedList) => ({
+  units: unitsBound(units), on: sql`${on}::date`, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`, minority: sql`${minority ?? null}::boolean`,
+  post: sql`${post ?? null}::text`, parties: sql`${party ?? null}::text[]`, skipped: sql`${offset ?? 0}::int`, most: sql`${limit ?? 100}::int`
+}) satisfies Partial<Listing>
+
+const listedThen = (asked: AskedList, k: Sql): Sql => listing({ ...boundOf(asked), others: sql`null::int[]`, postsIn: sql`null::int[]`, k })
 
 /** Each word of what is typed, anywhere in the folded name. */
 export const patternsOf = (text = ''): string[] => fold(text).split(' ').filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)

@@ -45,3 +45,34 @@ export function listing({ units, others, postsIn, on, k, words, sex, minority, p
     select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
            array(select id from passing where ${parties} is null or party = any(${parties}) order by sort_key, person_id offset ${skipped} limit ${most}) as ids`
 }
+
+/** What of them is asked for when a page alone is wanted, now; the rest as above. */
+export type Paging = Pick<Listing, 'units' | 'on' | 'words' | 'sex' | 'minority' | 'post' | 'parties' | 'skipped' | 'most'> & {
+  /** Whether whoever asks may see the person, and a post in the unit. */
+  sees(person: Sql): Sql
+  seesPost(unit: Sql): Sql
+}
+
+/**
+ * One page of the same people as ids of person_version: the index of names is walked in its order until enough are met. For a page near the beginning, of a place where many live.
+ * Each look-up is a select with a limit: written as exists(), the planner gathers the posts of all first.
+ */
+export function paging({ units, on, words, sex, minority, post, parties, skipped, most, sees, seesPost }: Paging): Sql {
+  const same = sql`s.judged = 'same' and upper_inf(s.recorded)`
+  const now = (alias: string) => sql`upper_inf(${sql.name(alias)}.recorded) and ${sql.name(alias)}.held @> ${on}`
+  const folded = sql`select s.person_id from same_person s where s.kept_id = v.person_id and ${same}`
+  const holds = (of: Sql) => sql`((select true from appointment a where a.person_id = v.person_id and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true
+      or (select true from appointment a where a.person_id in (${folded}) and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true)`
+  return sql`
+    with place as materialized (select unnest(${units}) as id)
+    select v.id from person_version v
+    where ${now('v')}
+      and (${units} is null or (v.lives_in in (select id from place)) is true or ${holds(sql`(a.unit_id in (select id from place)) is true`)}
+        or (select true from person_version x where x.person_id in (${folded}) and ${now('x')} and (x.lives_in in (select id from place)) is true limit 1) is true)
+      and ${sees(sql`v.person_id`)} and v.person_id not in (select s.person_id from same_person s where ${same})
+      and (${post} is null or case ${post} when 'none' then not ${holds(sql`true`)} else ${holds(sql`a.kind = ${post}`)} end)
+      and (${words} = '{}' or v.key like all (${words})) and (${sex} is null or v.sex = ${sex}) and (${minority} is null or (v.ethnic <> '01') = ${minority})
+      and (${parties} is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and ${now('f')} limit 1),
+        (select r.status from party_status r where r.person_id in (${folded}) and ${now('r')} limit 1), 'none') = any(${parties}))
+    order by v.sort_key, v.person_id offset ${skipped} limit ${most}`
+}

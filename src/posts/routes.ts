@@ -1,5 +1,6 @@
 import { route, type Route } from '#ground/http/route.ts'
 import { day, type Day } from '#ground/time/day.ts'
+import { rememberAnswers } from '#indicators/public.ts'
 import { appoint, replace, type Appointing } from './appoint.ts'
 import { besideUnit, interimLimitShown, pairsOf, unitShown } from './beside.ts'
 import * as calls from './contract.ts'
@@ -16,8 +17,11 @@ const done = async (work: Promise<unknown>) => { await work; return {} }
 /** Days of a checked input are ISO days already: the contract says so. */
 const asked = <Given>(input: unknown) => input as Given
 
+/** Units below and counts, for lists and searches of people. */
+const bytesRemembered = 8 * 1024 * 1024
+
 /** @param named how names are found, and `listed` how people are listed, for whoever asks, under the policies */
-export const routesFor = ({ named, listed }: { named?: Named; listed?: Listed } = {}): Route[] => [
+export const routesFor = ({ named, listed }: { named?: Named; listed?: Listed } = {}, { recallIn } = rememberAnswers(bytesRemembered)): Route[] => [
   route(calls.postKinds, (tx) => kinds(tx)),
   route(calls.unitPosts, async (tx, _actor, { id, on, known = null }) => {
     const then = day(on)
@@ -31,8 +35,8 @@ export const routesFor = ({ named, listed }: { named?: Named; listed?: Listed } 
   route(calls.pairState, (tx, _actor, { id, pair, on, known = null }) => pairStateOn(tx, id, pair, day(on), known)),
   route(calls.conflicts, (tx, _actor, { id, on }) => conflictsUnder(tx, id, day(on))),
   route(calls.villages, (tx, _actor, { id, on, known = null, ...filter }) => villagesOn(tx, id, day(on), asked<VillageFilter>(filter), known)),
-  route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit, ...(named ? { named } : {}) })),
-  route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known, listed)),
+  route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit, recall: recallIn(tx), ...(named ? { named } : {}) })),
+  route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known, listed, recallIn(tx))),
   route(calls.duplicatesUnder, (tx, _actor, { id, on }) => duplicatesUnder(tx, id, day(on))),
   route(calls.personPlaces, (tx, _actor, { id, on }) => placesOfPerson(tx, id, day(on))),
   route(calls.previewAct, async (tx, actor, { given }) => sent(await previewAct(tx, actor, asked<Act>(given)))),

@@ -95,6 +95,13 @@ export const dataMap: Record<string, TableTag> = {
   inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
   inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
   inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
+  // trainings
+  training_course: tree({ internal: 'id unit_id paper_id begins_on recorded_at', public: 'name' }),
+  training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on', public: 'place topics' }, { free: 'topics' }),
+  training_attendance: work({ internal: 'id session_id', personal: 'person_id present certificate note' }, { people: ['person_id'], free: 'note' }),
+  // commendations
+  commendation: work({ internal: 'id unit_id unit_ids topic level year proposed_on decided_on paper_id declined_on recorded_at', personal: 'signer note' }, { free: 'note signer topic' }),
+  commendation_row: work({ internal: 'id commendation_id taken_out_on', personal: 'unit_id person_id note' }, { people: ['person_id'], free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

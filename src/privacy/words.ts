@@ -41,5 +41,5 @@ export const columnWords: Record<string, Message> = {
   what_for: word('giữ cho việc gì', 'kept for'), removal_reason: word('lý do gỡ', 'why it was taken out'), bytes: word('nội dung tệp', 'content of the file'),
   return_reason: word('lý do trả lại', 'why it was returned'), stance: word('ý của người ấy', 'what the person said'), consent: word('đồng ý không', 'consent'), consent_on: word('ngày có ý kiến', 'day of consent'), certificate_on: word('ngày chứng chỉ', 'day of the certificate'),
   pins: word('dòng giữ', 'pinned rows'), result: word('kết quả', 'result'),
-  obstacle: word('vướng mắc', 'obstacle'), decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
+  signer: word('người ký', 'signed by'), present: word('có dự', 'present'), certificate: word('số chứng nhận', 'certificate'), obstacle: word('vướng mắc', 'obstacle'), decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
 }

@@ -35,7 +35,7 @@ const session = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(sessio
 
 export const listProgrammes = get('/programmes', {
   may: 'programmes.read',
-  takes: z.object({ on: day }),
+  takes: z.object({ on: day, of: idField.optional().describe('only those that this unit leads or takes part in') }),
   gives: z.object({
     later: whole,
     rows: z.array(programme.extend({

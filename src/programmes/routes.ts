@@ -11,8 +11,8 @@ const nothing = async (work: Promise<unknown>) => { await work; return {} }
 
 /** `lent`: what other rooms know, handed in by the app. */
 export const routesFor = (lent: Lent): Route[] => [
-  route(calls.listProgrammes, async (tx, _actor, { on }) => {
-    const found = await programmesOn(tx, on)
+  route(calls.listProgrammes, async (tx, _actor, { on, of }) => {
+    const found = await programmesOn(tx, on, of)
     const names = await namesOf(tx, found.map(({ unitId }) => unitId), on)
     const list = []
     for (const programme of found) {
@@ -23,7 +23,7 @@ export const routesFor = (lent: Lent): Route[] => [
         acknowledged: count(({ standing }) => standing.acknowledge === 'done'), planned: count(({ standing }) => standing.plan === 'done'), late: count(({ standing }) => standing.late.length > 0),
       })
     }
-    return { later: await countLater(tx, on), rows: list }
+    return { later: of === undefined ? await countLater(tx, on) : 0, rows: list }
   }),
   route(calls.getProgramme, async (tx, _actor, { number, on }) => boardOf(tx, lent, await getProgramme(tx, number), on)),
   route(calls.getWhyMissing, async (tx, _actor, { number, on }) => {

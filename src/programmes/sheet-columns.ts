@@ -11,6 +11,7 @@ const paper = (of: Words): Column[] => [
   column('paper', of, 'text', ['Để trống nếu chưa rõ số.', 'Empty where the number is not known.'], '12-CT/TU', 16),
   column('paper_issued', ['Ngày văn bản', 'Paper’s day'], 'text', ['Để trống nếu chỉ có một văn bản mang số ấy.', 'Empty where one paper alone bears that number.'], '31/12/2016', 14),
   column('paper_issuer', ['Cơ quan ban hành', 'Issuer'], 'text', ['Như ghi trên văn bản.', 'As the paper names it.'], 'Ban Thường vụ Tỉnh ủy', 28),
+  column('paper_summary', ['Trích yếu', 'Summary'], 'text', ['Khi chưa rõ số: văn bản nói về việc gì.', 'Where the number is not known: what it is about.'], '', 36),
 ]
 const indicator = (choices: Choice[], note: Words) => column('indicator', ['Chỉ số', 'Indicator'], 'choice', note, choices[0]?.vi ?? '', 36, { choices })
 

@@ -1,10 +1,10 @@
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { Refusal } from '#ground/refusal.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
 import type { Choice, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Indicator } from '#indicators/public.ts'
-import { readIssued } from '#papers/public.ts'
+import { type PaperDraft, paperFor, readIssued, refuseToEnter } from '#papers/public.ts'
 import { amend, assign, type Change, launch, markModel, setMilestone } from './launch.ts'
 import { measuring, type Programme, type SessionDraft } from './programme.ts'
 import { logSession, report, respond } from './respond.ts'
@@ -22,7 +22,7 @@ export function sheetsFor(indicators: readonly Indicator[]): Sheet[] {
       apply: (tx, actor, context, given) => each(tx, context, given, async (row, { unitOf }) => {
         const unitId = unitOf(text(row, 'unit') ?? context.unitCode)
         const draft = {
-          name: text(row, 'programme') ?? '', paperId: await paperIn(context, row), indicator: text(row, 'indicator'), startsOn: dayIn(row, 'starts') ?? context.on, endsOn: dayIn(row, 'ends'),
+          name: text(row, 'programme') ?? '', paperId: await paperIn(tx, context, row), indicator: text(row, 'indicator'), startsOn: dayIn(row, 'starts') ?? context.on, endsOn: dayIn(row, 'ends'),
           goal: hundredths(row, 'goal'), goalOn: dayIn(row, 'goal_on'), acknowledgeBy: dayIn(row, 'acknowledge_by'), planBy: dayIn(row, 'plan_by'),
         }
         const [there] = await programmeCalled(tx, draft.name, [unitId])
@@ -59,7 +59,7 @@ export function sheetsFor(indicators: readonly Indicator[]): Sheet[] {
         const [milestone, doneOn] = [await milestoneCalled(tx, number, name), dayIn(row, 'done')]
         if (!milestone) throw new Refusal('programmes.no-milestone-called', { name })
         if (!doneOn) throw new Refusal('programmes.report-without-day')
-        return (await report(tx, actor, milestone.number, unitOf(code), { doneOn, paperId: await paperIn(context, row), note: text(row, 'note') })).change
+        return (await report(tx, actor, milestone.number, unitOf(code), { doneOn, paperId: await paperIn(tx, context, row), note: text(row, 'note') })).change
       }),
     },
     {
@@ -84,12 +84,15 @@ const hundredths = (row: SheetRow, key: string): number | null => {
 }
 const together = (changes: Change[]): Change => changes.find((one) => one === 'new') ?? changes.find((one) => one === 'changed') ?? 'same'
 
-async function paperIn(context: Context, row: SheetRow): Promise<number | null> {
-  const symbol = text(row, 'paper')
-  if (symbol === null) return null
+async function paperIn(tx: Tx, context: Context, row: SheetRow): Promise<number | null> {
+  const [symbol, summary, issuer] = [text(row, 'paper'), text(row, 'paper_summary'), text(row, 'paper_issuer') ?? '']
+  if (symbol === null && summary === null) return null
   const issued = readIssued(text(row, 'paper_issued') ?? '')
   if ('code' in issued) throw new Refusal(issued.code, issued.facts)
-  return context.paper(symbol, issued.issuedOn, text(row, 'paper_issuer') ?? '')
+  if (symbol !== null) return context.paper(symbol, issued.issuedOn, issuer)
+  const draft: PaperDraft = { symbol: null, kind: 'other', issuer, summary: summary ?? '', note: null, ...issued }
+  obey(refuseToEnter(draft, context.on))
+  return paperFor(tx, draft)
 }
 
 /** What a row means by its codes and names; refused where they mean nothing. */

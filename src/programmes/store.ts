@@ -9,9 +9,10 @@ const columns = sql`p.number, p.name, p.unit_id as "unitId", p.paper_id as "pape
 
 export const newNumber = async (tx: Tx) => (await row<{ number: number }>(tx, sql`select nextval('programme_number')::int as number`)).number
 
-/** The programmes that had begun by a day, those that run first. */
-export const programmesOn = (tx: Tx, on: Day) => rows<Programme>(tx, sql`
+/** The programmes that had begun by a day, those that run first; of a unit, those that it leads or takes part in. */
+export const programmesOn = (tx: Tx, on: Day, of?: number) => rows<Programme>(tx, sql`
   select ${columns} from programme p where upper_inf(p.recorded) and p.starts_on <= ${on}::date
+    and (${of ?? null}::int is null or p.unit_id = ${of ?? null}::int or exists (select from programme_unit u where u.programme = p.number and u.unit_id = ${of ?? null}::int and upper_inf(u.recorded)))
   order by coalesce(p.ends_on, 'infinity') < ${on}::date, p.starts_on desc, p.number`)
 export const countLater = async (tx: Tx, on: Day) => (await row<{ count: number }>(tx, sql`select count(*)::int as count from programme p where upper_inf(p.recorded) and p.starts_on > ${on}::date`)).count
 export const findProgramme = (tx: Tx, number: number) => findRow<Programme>(tx, sql`select ${columns} from programme p where p.number = ${number} and upper_inf(p.recorded)`)

@@ -12,12 +12,12 @@ type Taken = Record<string, unknown>
 type Dated = Taken & { paperOn: Day | null; paperPrecision: Parameters<typeof writeIssued>[0]['issuedPrecision'] | null }
 
 const withIssued = ({ paperOn, paperPrecision, ...row }: Dated): Taken => ({ ...row, paper_issued: paperPrecision === null ? null : writeIssued({ issuedOn: paperOn, issuedPrecision: paperPrecision }) || null })
-const paper = sql`d.symbol as paper, d.issuer as paper_issuer, d.issued_on as "paperOn", d.issued_precision as "paperPrecision"`
+const paper = sql`d.symbol as paper, d.issuer as paper_issuer, case when d.symbol is null then d.summary end as paper_summary, d.issued_on as "paperOn", d.issued_precision as "paperPrecision"`
 
 export const takeProgrammes = async (tx: Tx, unitId: number, on: Day): Promise<Taken[]> => (await rows<Dated>(tx, sql`
   ${led(unitId, on)}
   select p.name as programme, p.code as unit, ${paper}, p.indicator, p.starts_on as starts, p.ends_on as ends, p.goal::float8 as goal, p.goal_on, p.acknowledge_by, p.plan_by
-  from led p left join paper d on d.id = p.paper_id and d.symbol is not null order by p.code, p.number`)).map(withIssued)
+  from led p left join paper d on d.id = p.paper_id order by p.code, p.number`)).map(withIssued)
 
 export const takeUnits = (tx: Tx, unitId: number, on: Day) => rows<Taken>(tx, sql`
   ${led(unitId, on)}
@@ -36,7 +36,7 @@ export const takeMilestones = async (tx: Tx, unitId: number, on: Day): Promise<T
     select m.lead, m.number, r.id, m.programme_name, m.name, m.due_on, null, null, null, r.unit_id, r.done_on, r.paper_id, r.note
     from steps m join programme_report r on r.milestone = m.number and upper_inf(r.recorded))
   select l.programme_name as programme, l.name as milestone, l.due, l.indicator, l.percent::float8 as percent, i.code as unit, l.done_on as done, ${paper}, l.note
-  from lines l left join inside i on i.id = l.unit_id left join paper d on d.id = l.paper_id and d.symbol is not null
+  from lines l left join inside i on i.id = l.unit_id left join paper d on d.id = l.paper_id
   where l.report_id = 0 or i.id is not null
   order by l.lead, l.due_on, l.number, i.code nulls first`)).map(withIssued)
 

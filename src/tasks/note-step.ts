@@ -22,10 +22,10 @@ export async function getTask(tx: Tx, id: number, on: Day): Promise<Task> {
 /** The villages and cells of which the speaker holds the role of those who lead them. */
 export const leadsOf = ({ holds = [] }: Actor): number[] => holds.filter(({ role }) => role === 'village_leader').map(({ areaId }) => areaId)
 
-/** Whether the work is the speaker's own: theirs by name, or that of the village or cell that they lead. */
+/** Whether the work is the speaker's own: theirs by name, or that of the village or cell that they lead. An account that names no person stands for whoever leads there. */
 export async function isMine(tx: Tx, actor: Actor, { personId, unitId }: Pick<Task, 'personId' | 'unitId'>, { personOf }: Asking): Promise<boolean> {
   const { people, units } = await ownOf(tx, await personOf(tx), leadsOf(actor), actor.today)
-  return personId === null ? units.includes(unitId) : people.includes(personId)
+  return personId === null || people.length === 0 ? units.includes(unitId) : people.includes(personId)
 }
 
 /** Notes what happened to a task. Refuses by the state that it is in, by who speaks, and by the day. */

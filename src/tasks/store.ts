@@ -52,10 +52,10 @@ export const countTasks = (tx: Tx, only: Only, on: Day, soonDays: number): Promi
          count(*) filter (where t.state <> 'cancelled' and (t.due < ${on}::date or t.finished is not null))::int as due, count(*) filter (where ${when['in-time']})::int as "inTime"
   from task_on(${on}::date, ${soonDays}::int) t where t.unit_id = any(${only.units}::int[])`)
 
-/** Tasks of these persons, and of these units where nobody in particular has them. */
+/** Tasks of these persons, and of these units where nobody in particular has them; all of these units where no person is known. */
 export const tasksOfPeople = (tx: Tx, people: number[], units: number[], on: Day, soonDays: number) => rows<Task>(tx, sql`
   select ${columns} from task_on(${on}::date, ${soonDays}::int) t
-  where (t.person_id = any(${people}::int[]) or (t.person_id is null and t.unit_id = any(${units}::int[]))) and (t.state not in ('accepted', 'cancelled') or t.finished > ${on}::date - 30)
+  where (t.person_id = any(${people}::int[]) or ((t.person_id is null or ${people.length === 0}) and t.unit_id = any(${units}::int[]))) and (t.state not in ('accepted', 'cancelled') or t.finished > ${on}::date - 30)
   order by t.due, t.id limit 300`)
 
 export type StepSeen = { id: number; kind: StepKind; onDay: Day; note: string | null; counted: number | null; ofAll: number | null; until: Day | null; paperId: number | null; paper: string | null }

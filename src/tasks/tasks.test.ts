@@ -115,6 +115,8 @@ test('the list counts what it shows: open, soon, late, in time of those due; a p
   assert.deepEqual((await tasksWith(tx, { ...all, words: ['hop'] }, on, 7, 99)).map(({ id }) => id), [done])
   assert.deepEqual((await tasksOfPeople(tx, [head], [village], on, 7)).map(({ id }) => id), [late, done, soon])
   await rows(tx, sql`select settle()`)
+  assert.deepEqual((await tasksOfPeople(tx, [], [village], on, 7)).map(({ id }) => id), [late, done])
+  assert.deepEqual(await tasksOfPeople(tx, [], [], on, 7), [])
   const [load] = await loads(tx, [village, cell], on)
   assert.deepEqual([load!.personId, load!.unified, load!.open, load!.party, load!.village, load!.late, load!.months], [head, true, 2, 1, 1, 1, [0, 0, 0, 0, 2, 0]])
 }))

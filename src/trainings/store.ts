@@ -2,8 +2,8 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 
-const unitName = (id: Sql) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select v.name from person_version v where v.person_id = person_of(${id}) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1)`
+const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
+const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
 
 export type Course = { id: number; unitId: number; unit: string; name: string; paperId: number | null; paper: string | null; beginsOn: Day }
 const courseColumns = sql`c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`)} as unit, c.name, c.paper_id as "paperId", (select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id) as paper, c.begins_on::text as "beginsOn"`

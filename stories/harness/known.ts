@@ -24,8 +24,11 @@ export async function getKnown({ database }: Office) {
       team: (await findRow<{ id: number }>(tx, sql`select id from inspection_team order by id limit 1`))?.id ?? 0,
       drive: await idOf(tx, sql`select d.id from drive d join unit_on(${CITY_DAY}) u on u.id = d.unit_id where u.code = '05977'`),
       election: await idOf(tx, sql`select id from election where unit_id = ${head.unit} and kind = 'village_head' order by id limit 1`),
+      commendation: (await findRow<{ id: number }>(tx, sql`select id from commendation order by id limit 1`))?.id ?? 0,
+      course: (await findRow<{ id: number }>(tx, sql`select id from training_course order by id limit 1`))?.id ?? 0,
       village: head.unit, head: head.person, appointment: head.id,
       account: await idOf(tx, sql`select id from account where login = 'xem'`),
+      programme: (await findRow<{ number: number }>(tx, sql`select p.number from programme p join unit_on(${CITY_DAY}) u on u.id = p.unit_id where u.code = '178' and upper_inf(p.recorded)`))?.number ?? 0,
       paper: (await findRow<{ id: number }>(tx, sql`select id from paper order by id desc limit 1`))?.id ?? 0,
     }
   })

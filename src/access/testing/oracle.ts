@@ -49,6 +49,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   task: { read: [inside, 'in'], add: ['PCI', 'in'] }, task_step: { read: [inside, 'in'], add: [inside, 'in'] },
   inspection_team: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, inspection_visit: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] },
   inspection_finding: { read: [inside, 'in'], add: ['PCI', 'in'] }, inspection_recommendation: { read: [inside, 'in'], add: ['PCI', 'in'] },
+  commendation: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, commendation_row: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  training_course: { read: [inside, 'any'], add: ['PC', 'in'] }, training_session: { read: [inside, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, training_attendance: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   personnel_plan: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, plan_candidate: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   consultation: { read: ['PC', 'self'], add: ['PC', 'self'] }, plan_scenario: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },

@@ -61,6 +61,12 @@ export const routes: Record<string, Expected> = {
   'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
   'inspections.planVisit': ['PCI', 'in'], 'inspections.holdVisit': ['PCI', 'in'], 'inspections.noteFinding': ['PCI', 'in'], 'inspections.recommend': ['PCI', 'in'],
 
+  'commendations.listCommendations': [inside, 'in'], 'commendations.readCommendation': [inside, 'in'], 'commendations.commendationsOfUnit': [inside, 'in'], 'commendations.commendationsOfPerson': [inside, 'in', 'empty'],
+  'commendations.propose': [staff, 'in'], 'commendations.decide': [staff, 'in'], 'commendations.decline': [staff, 'in'],
+
+  'trainings.listCourses': [inside, 'in'], 'trainings.coverage': [inside, 'in'], 'trainings.readCourse': [inside, 'any'], 'trainings.readSession': [inside, 'in', 'empty'], 'trainings.trainingOfPerson': [inside, 'in', 'empty'],
+  'trainings.openCourse': [staff, 'in'], 'trainings.planSession': [staff, 'in'], 'trainings.cancelSession': [staff, 'in'], 'trainings.noteWhoCame': [staff, 'in'],
+
   'imports.listJobs': [staff, 'any'], 'imports.readSheets': [staff, 'any'], 'imports.template': [staff, 'any'], 'imports.sendFile': [staff, 'any'],
   'imports.readJob': [staff, 'mine'], 'imports.mapColumns': [staff, 'mine'], 'imports.mendCells': [staff, 'mine'], 'imports.mendCell': [staff, 'mine'], 'imports.acceptProposals': [staff, 'mine'],
   'imports.acceptJob': [staff, 'mine'], 'imports.dropJob': [staff, 'mine'], 'imports.markedCopy': [staff, 'mine'],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
+import { allowanceFacts, electionFacts, mergerFacts } from './facts-of-works.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
@@ -151,25 +152,20 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into inspection_visit (id, team_id, unit_id, planned_on, held_on) overriding system value values (${unit}, ${unit}, ${unit}, '2026-03-01', '2026-03-02'), (${1000 + unit}, ${unit}, ${unit}, '2026-05-01', null)`,
     sql`insert into inspection_finding (visit_id, unit_id, kind, note) values (${unit}, ${unit}, 'good', ${marks.task(unit)})`,
     sql`insert into inspection_recommendation (visit_id, unit_id, what, due_on) values (${unit}, ${unit}, ${marks.task(unit)}, '2026-04-01')`,
+    sql`insert into commendation (id, unit_id, unit_ids, topic, level, year, proposed_on, decided_on, signer) overriding system value values (${unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2025, '2026-01-05', '2026-01-20', 'Bí thư'), (${1000 + unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2026, '2026-05-05', null, null)`,
+    sql`insert into commendation_row (id, commendation_id, unit_id, person_id) overriding system value values (${unit}, ${unit}, ${unit}, ${person}), (${1000 + unit}, ${1000 + unit}, ${unit}, null)`,
+    sql`insert into training_course (id, unit_id, name, begins_on) overriding system value values (${unit}, ${unit}, 'Lớp tập huấn', '2026-01-05')`,
+    sql`insert into training_session (id, course_id, unit_id, on_day, topics) overriding system value values (${unit}, ${unit}, ${unit}, '2026-01-05', 'Chuyên đề')`,
+    sql`insert into training_attendance (session_id, person_id, present, note) values (${unit}, ${person}, true, ${marks.task(unit)})`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
-    sql`insert into allowance_resolution (id, province_id, paper_id, valid, main_title, concurrency_rate, payer, status) overriding system value
-      values (${unit}, ${unit}, 1, daterange('2020-01-01', null), 'cell_secretary', 0.5, 'fund', 'confirmed')`,
-    sql`insert into allowance_level (resolution_id, province_id, post, village_type, coefficient) values (${unit}, ${unit}, 'cell_secretary', 1, 1.3)`,
-    sql`insert into village_neighbour (commune_id, a_id, b_id) values (${unit}, ${unit}, ${cellOf(211)})`,
-    sql`insert into merger_plan (id, commune_id, name, on_day, region, border) overriding system value values (${unit}, ${unit}, 'Sắp xếp', '2026-07-01', 'northern', false)`,
-    sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${unit}, ${unit}, 'seat', array[${unit}::int])`,
-    sql`insert into merger_proposal (id, plan_id, commune_id, origin, optimal) overriding system value values (${unit}, ${unit}, ${unit}, 'drawn', false)`,
-    sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids) values (${unit}, ${unit}, ${unit}, array[${unit}::int])`,
-    sql`insert into village_class (village_id, village_type, held) values (${unit}, 1, daterange('2020-01-01', null))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
     sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
     sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
-    // led by the unit and given to itself: in the unit that a column names nothing else lies; the milestone of its own number
     sql`insert into programme (id, number, name, unit_id, indicator, starts_on) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01')`,
     sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
     sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
@@ -183,24 +179,8 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
     sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
-  for (const statement of electionFacts(unit)) await run(tx, statement)
+  for (const statement of [...electionFacts(unit), ...allowanceFacts(unit), ...mergerFacts(unit)]) await run(tx, statement)
 }
-
-const certified = JSON.stringify({ kind: 'village_head', heldOn: '2026-05-01', method: 'ballots', outcome: 'elected', electedIds: [], clusters: [], head: null, rounds: [], base: null, quorum: null, reviewed: null })
-
-/** An election that was held and counted once, with its team and a candidate. */
-const electionFacts = (unit: number) => [
-  sql`insert into drive (id, unit_id, kind, name, period) overriding system value values (${unit}, ${unit}, 'village_head', 'Đợt bầu', daterange('2026-01-01', '2026-12-31'))`,
-  sql`insert into election (id, kind, unit_id, state, planned_on, held_on, method, total_households) overriding system value values (${unit}, 'village_head', ${unit}, 'held', '2026-05-01', '2026-05-01', 'ballots', 100)`,
-  sql`insert into election_step (election_id, unit_id, step, on_day) values (${unit}, ${unit}, 'hold', '2026-05-01')`,
-  sql`insert into election_team_member (election_id, unit_id, person_id, body, part) values (${unit}, ${unit}, ${1000 + unit}, 'team', 'head')`,
-  sql`insert into candidate (id, election_id, unit_id, person_id, post) overriding system value values (${unit}, ${unit}, ${unit}, ${2000 + unit}, 'village_head')`,
-  sql`insert into election_cluster (id, election_id, unit_id, name, households, attending) overriding system value values (${unit}, ${unit}, ${unit}, 'Cả thôn', 100, 90)`,
-  sql`insert into election_round (id, election_id, unit_id, post, round, seats, candidate_ids) overriding system value values (${unit}, ${unit}, ${unit}, 'village_head', 1, 1, array[${unit}::int])`,
-  sql`insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by) values (${unit}, ${unit}, ${unit}, 90, 90, 0, 0, ${JSON.stringify({ [unit]: 80 })}::jsonb, ${stranger})`,
-  sql`insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) values (${unit}, ${unit}, 1, 'elected', ${certified}::jsonb, 'x', '2026-05-02')`,
-  sql`insert into election (id, kind, unit_id, planned_on) overriding system value values (${10000 + unit}, 'cell', ${unit}, '2026-05-01')`,
-]
 
 /** Derived rows as they might stand, laid last: the facts above would derive them away. */
 async function layStates(tx: Tx, unit: number) {
@@ -275,12 +255,13 @@ const knowsUnitBy: Record<string, string> = {
   personnel_plan: 'village_id', plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id',
   allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id',
   candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id',
-  task_step: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id',
-  paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id',
-  programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id',
-  role_grant: 'area_id', journal_value: 'entry_id',
+  task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id', inspection_team: 'unit_id',
+  inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id',
+  paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id',
+  programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',
+  journal_value: 'entry_id',
 }
-const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', person_request: 'person_id' }
+const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', training_attendance: 'person_id', person_request: 'person_id' }
 
 /** The row of a table that stands in that relation to the speaker. */
 function probeIn(found: Record<string, unknown>[], table: string, speaker: Speaker, relation: Relation, accounts: Map<string, number>): Probe {

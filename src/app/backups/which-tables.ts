@@ -25,10 +25,10 @@ export const keptSecrets: Record<string, string> = {
 export const kept = [
   'data_version', 'data_version_due', 'data_change', 'journal', 'journal_due', 'journal_check', 'access_log', 'paper', 'paper_link', 'paper_series', 'paper_reservation',
   'legal_rule', 'calendar_day', 'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover', 'unit_measure',
-  'person_version', 'party_status', 'admission_step', 'employment', 'same_person', 'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state',
-  'cell_state', 'stale', 'settlement', 'task', 'task_step', 'drive', 'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster',
-  'election_round', 'count_entry', 'election_result', 'inspection_team', 'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure',
-  'target', 'term', 'programme', 'programme_unit', 'programme_response', 'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session',
-  'allowance_resolution', 'allowance_level', 'village_class', 'village_neighbour', 'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'personnel_plan', 'plan_candidate', 'consultation', 'plan_scenario', 'import_mapping', 'role_grant',
-  'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'person_version', 'party_status', 'admission_step', 'employment', 'same_person', 'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'task',
+  'task_step', 'training_course', 'training_session', 'training_attendance', 'commendation', 'commendation_row', 'cell_state', 'stale', 'settlement', 'drive',
+  'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result', 'inspection_team',
+  'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response',
+  'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'village_neighbour', 'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'personnel_plan',
+  'plan_candidate', 'consultation', 'plan_scenario', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

@@ -5,7 +5,9 @@ import { inventName, type Sex } from './invented-people.ts'
 export type Cell = string | number | null
 export type Row = Record<string, Cell>
 export type Commune = { code: string; name: string }
-export type Paper = { symbol: string; on: string; issuer: string }
+export type Paper = { symbol: string; on: string | null; issuer: string }
+/** A paper as exactly as it is known: `symbol` null where its number is not, `issued` 'cuối năm 2016'. */
+export type KnownPaper = { symbol: string | null; issuer: string; issued: string | null; summary: string | null }
 
 type ElectionKind = 'Trưởng thôn' | 'Chi bộ'
 
@@ -39,7 +41,10 @@ export type Holding = {
 
 /** What an office would have sent: the sheets of the import workbook, row by row, with invented people. */
 export class OfficeWorkbook {
-  readonly sheets: Record<string, Row[]> = { 'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Đợt bầu': [], 'Bầu cử': [], 'Ứng cử': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [] }
+  readonly sheets: Record<string, Row[]> = {
+    'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Đợt bầu': [], 'Bầu cử': [], 'Ứng cử': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [],
+    'Văn bản liên quan': [], 'Chương trình': [], 'Chương trình – đơn vị': [], 'Mốc': [], 'Tuyên truyền, trao đổi': [],
+  }
   readonly names = new Map<string, string>()
   private readonly villagesOf = new Map<string, number>()
   private readonly cellsOf = new Map<string, number>()
@@ -130,6 +135,38 @@ export class OfficeWorkbook {
 
   printed(p: { indicator: string; unit: string; on: string; numerator?: number; denominator?: number; percent?: string; approximate?: boolean; source: string; assumed?: string }): void {
     this.sheets['Số liệu đã công bố']!.push({ 'Chỉ số': p.indicator, 'Mã đơn vị': p.unit, 'Ngày': p.on, 'Tử số': p.numerator ?? null, 'Mẫu số': p.denominator ?? null, 'Tỷ lệ in (%)': p.percent ?? null, 'Xấp xỉ': p.approximate ? 'x' : null, 'Nguồn': p.source, 'Giả định': p.assumed ?? null })
+  }
+
+  link(paper: KnownPaper, kind: string | null = null, other: KnownPaper | null = null): void {
+    const side = (of: KnownPaper | null, mark: string) => ({ [`Số hiệu${mark}`]: of?.symbol ?? null, [`Cơ quan ban hành${mark}`]: of?.issuer ?? null, [`Ngày ban hành${mark}`]: of?.issued ?? null, [`Trích yếu${mark}`]: of?.summary ?? null })
+    this.sheets['Văn bản liên quan']!.push({ ...side(paper, ''), 'Quan hệ': kind, ...side(other, ' (văn bản kia)') })
+  }
+
+  programme(p: { name: string; unit: string; paper: KnownPaper | null; indicator: string | null; starts: string; ends: string | null; goal: number | null; goalOn: string | null; acknowledgeBy: string | null; planBy: string | null }): void {
+    this.sheets['Chương trình']!.push({
+      'Chương trình': p.name, 'Mã đơn vị': p.unit, 'Số văn bản': p.paper?.symbol ?? null, 'Ngày văn bản': p.paper?.issued ?? null, 'Cơ quan ban hành': p.paper?.issuer ?? null, 'Trích yếu': p.paper && p.paper.symbol === null ? p.paper.summary : null,
+      'Chỉ số': p.indicator, 'Bắt đầu': p.starts, 'Kết thúc': p.ends, 'Mục tiêu (%)': p.goal, 'Đạt trước ngày': p.goalOn, 'Hạn tiếp nhận': p.acknowledgeBy, 'Hạn ra kế hoạch': p.planBy,
+    })
+  }
+
+  /** A unit of a programme; the number of its own plan is not known. */
+  programmeUnit(programme: string, unit: string, u: { target?: number; due?: string; acknowledged?: string | null; planOn?: string | null; sequence?: string; modelOn?: string; modelReason?: string }): void {
+    this.sheets['Chương trình – đơn vị']!.push({
+      'Chương trình': programme, 'Mã đơn vị': unit, 'Chỉ tiêu (%)': u.target ?? null, 'Hạn': u.due ?? null, 'Tiếp nhận ngày': u.acknowledged ?? null, 'Ngày kế hoạch': u.planOn ?? null, 'Số kế hoạch': null, 'Cơ quan ra kế hoạch': null,
+      'Trình tự': u.sequence ?? null, 'Điển hình từ': u.modelOn ?? null, 'Vì sao điển hình': u.modelReason ?? null,
+    })
+  }
+
+  milestone(programme: string, name: string, due: string, indicator: string | null = null, percent: number | null = null): void {
+    this.sheets['Mốc']!.push({ 'Chương trình': programme, 'Mốc': name, 'Hạn': due, 'Chỉ số': indicator, 'Đạt từ (%)': percent })
+  }
+
+  reached(programme: string, milestone: string, unit: string, done: string): void {
+    this.sheets['Mốc']!.push({ 'Chương trình': programme, 'Mốc': milestone, 'Mã đơn vị': unit, 'Xong ngày': done })
+  }
+
+  session(programme: string, unit: string, kind: 'Tuyên truyền' | 'Trao đổi kinh nghiệm', on: string, topic: string, audience: number | null = null, withWhom: string | null = null): void {
+    this.sheets['Tuyên truyền, trao đổi']!.push({ 'Chương trình': programme, 'Mã đơn vị': unit, 'Loại': kind, 'Ngày': on, 'Nội dung': topic, 'Với ai': withWhom, 'Số người dự': audience })
   }
 
   /** A row of any other sheet, by its headings. */

@@ -164,6 +164,17 @@ export const samples: Record<string, Sample> = {
   'personnelPlans.writeConsultation': ofPlan(({ village }) => ({ personId: 1000 + village, onDay: '2026-05-01', outcome: 'agrees' })),
   'personnelPlans.listScenarios': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: 1 }) }, 'personnelPlans.readScenario': ofUnit(), 'personnelPlans.solvePlan': figure({ termId: 1, name: 'Thử', by: '2026-12-31', wishes: [] }),
   'personnelPlans.acceptScenario': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit }) }, 'personnelPlans.dropScenario': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) },
+  'commendations.listCommendations': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'commendations.readCommendation': ofUnit({ on: day }, 'task'), 'commendations.commendationsOfUnit': ofUnit({ on: day }),
+  'commendations.commendationsOfPerson': ofPerson({ on: day }, 'task'),
+  'commendations.propose': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, topic: 'Nhất thể hóa', level: 'giay_khen', year: 2026, proposedOn: day, rows: [{ unitId: unit, personId: null, note: null }] }) },
+  'commendations.decide': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, decidedOn: day, paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: [1000 + unit] }) },
+  'commendations.decline': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, on: day, reason }) },
+
+  'trainings.listCourses': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.coverage': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.readCourse': ofUnit(), 'trainings.readSession': ofUnit({}, 'task'), 'trainings.trainingOfPerson': ofPerson({ on: day }),
+  'trainings.openCourse': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Bồi dưỡng', paperId: null, beginsOn: day }) },
+  'trainings.planSession': { names: 'unit', asks: ({ unit }) => ({ courseId: unit, onDay: day, place: '', topics: 'Chuyên đề', hours: 4 }) },
+  'trainings.cancelSession': ofUnit({ reason }), 'trainings.noteWhoCame': { names: 'unit', asks: ({ person }) => ({ id: 11, people: [{ personId: person, present: true, certificate: null, note: null }] }) },
+
   'imports.listJobs': nothing, 'imports.readSheets': nothing, 'imports.template': nothing, 'imports.sendFile': { asks: () => ({ file: new File(['a,b\n1,2\n'], 'so.csv', { type: 'text/csv' }), on: day }) },
   'imports.readJob': ofJob(), 'imports.mapColumns': ofJob({ mapping: {} }), 'imports.mendCell': ofJob({ sheet: 'villages', row: 2, column: 'name', value: 'x' }),
   'imports.mendCells': ofJob({ cells: [{ sheet: 'villages', row: 2, column: 'name', value: 'x' }] }), 'imports.acceptProposals': ofJob({ codes: ['x'] }), 'imports.acceptJob': ofJob(), 'imports.dropJob': ofJob(),

@@ -1,5 +1,6 @@
 import { screens as access } from '#access/web/screens.ts'
 import { screens as accounts } from '#accounts/web/screens.ts'
+import { personPanels as commendationsOfPerson, screens as commendations, unitPanels as commendationsOfUnit } from '#commendations/web/screens.ts'
 import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
@@ -10,9 +11,11 @@ import { screens as mergers } from '#mergers/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
+import { screens as programmes, unitPanels as programmesOfUnit } from '#programmes/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
 import { screens as inspections, unitPanels as inspectionsOfUnit } from '#inspections/web/screens.ts'
 import { personPanels as tasksOfPerson, screens as tasks, unitPanels as tasksOfUnit } from '#tasks/web/screens.ts'
+import { personPanels as trainingsOfPerson, screens as trainings } from '#trainings/web/screens.ts'
 import { screens as units } from '#units/web/screens.ts'
 import { screens as backups } from './backups/screens.ts'
 import { screens as journal, unitPanels as unitJournal } from '#journal/web/screens.ts'
@@ -30,14 +33,17 @@ export const screens: Screen[] = [
   ...funds,
   ...mergers,
   ...tasks,
+  ...programmes,
   ...inspections,
+  ...trainings,
+  ...commendations,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...programmesOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...commendationsOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

@@ -1,4 +1,4 @@
-import { addMonths, day, startOfMonth, writeDay } from '#ground/time/day.ts'
+import { addMonths, type Day, day, startOfMonth, writeDay } from '#ground/time/day.ts'
 import { Card } from '#ground/web/card.tsx'
 import { LineChart, type Point } from '#ground/web/chart/line-chart.tsx'
 import { useAsk } from '#ground/web/asking.ts'
@@ -17,11 +17,11 @@ import { writeYears } from './years.ts'
 
 const months = 60
 
-/** The figure at each month's end of the last five years, the target across it, and what each term came to. */
-export const SeriesCard = ({ home: { unit }, figures, indicator, isWaiting }: Shown) => {
+/** The figure at each month's end of the last five years, or since a day, the target across it, and what each term came to. */
+export const SeriesCard = ({ home: { unit }, figures, indicator, isWaiting, since }: Shown & { since?: Day }) => {
   const { say, language } = useLanguage()
   const { day: on, knownOn } = useDay()
-  const asked = useAsk(getSeries, isWaiting ? undefined : { unitId: unit.id, on, known: knownOn, indicator: indicator.code, from: startOfMonth(addMonths(on, -months)) })
+  const asked = useAsk(getSeries, isWaiting ? undefined : { unitId: unit.id, on, known: knownOn, indicator: indicator.code, from: startOfMonth(since && since <= on ? since : addMonths(on, -months)) })
   const figure = figures.all.find(({ code }) => code === indicator.code)
   const target = figures.targets.find((one) => one.indicator === indicator.code)
   const isYears = indicator.measures === 'years'

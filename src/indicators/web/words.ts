@@ -162,4 +162,12 @@ export const words = {
   lost: { vi: 'Bớt', en: 'Lost' },
   sameCounted: { vi: 'Đổi tình trạng', en: 'State changed' },
   compareNeeds: { vi: 'Hãy ghi ngày đem so, trước ngày đang xem.', en: 'Give a day before the day looked at.' },
+
+  termsCompared: { vi: 'So hai nhiệm kỳ', en: 'Two terms compared' },
+  termBefore: { vi: 'Nhiệm kỳ trước', en: 'The earlier term' },
+  termAfter: { vi: 'Nhiệm kỳ sau', en: 'The later term' },
+  termsFew: { vi: 'Chưa đủ hai nhiệm kỳ để so', en: 'There are not two terms to compare' },
+  termsFewWhy: { vi: 'Nhiệm kỳ vào sổ bằng sheet «Nhiệm kỳ» của sổ nhập.', en: 'Terms come with the sheet “Nhiệm kỳ” of the workbook.' },
+  termsOrder: { vi: 'Nhiệm kỳ trước phải kết thúc trước nhiệm kỳ sau; hãy chọn lại.', en: 'The earlier term must end before the later one; choose again.' },
+  termsAll: { vi: '{count} nơi khác nhau giữa {before} và {after}', en: '{count} places that differ between {before} and {after}' },
 } as const

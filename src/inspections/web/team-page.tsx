@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useAsk } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
-import { Card, Columns } from '#ground/web/card.tsx'
+import { Card, Columns, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
@@ -36,22 +36,27 @@ export const TeamPage = ({ params }: PageProps) => {
       <Columns
         main={
           <Card title={say(words.schedule)} aside={say(words.scheduleCount, { held, all: team.schedule.length })}>
-            {team.schedule.length === 0 ? <p className={styles.soft}>{say(words.scheduleNone)}</p> : <ul className={styles.visits}>{team.schedule.map((visit) => <VisitLine key={visit.id} visit={visit}>{acts && <VisitActs visit={visit} />}</VisitLine>)}</ul>}
-            {acts && <p><Button icon="plus" aria-expanded={planning} onClick={() => setPlanning(!planning)}>{say(words.plan)}</Button></p>}
-            {acts && planning && <PlanForm teamId={team.id} targets={team.targets} close={() => setPlanning(false)} />}
-            {mayNote && readOnly && <p className={styles.soft}>{say(words.pastDay)}</p>}
+            <Stack>
+              {team.schedule.length === 0 ? <p className={styles.soft}>{say(words.scheduleNone)}</p> : <ul className={styles.visits}>{team.schedule.map((visit) => <VisitLine key={visit.id} visit={visit}>{acts && <VisitActs visit={visit} />}</VisitLine>)}</ul>}
+              {acts && <p><Button icon="plus" aria-expanded={planning} onClick={() => setPlanning(!planning)}>{say(words.plan)}</Button></p>}
+              {acts && planning && <PlanForm teamId={team.id} targets={team.targets} close={() => setPlanning(false)} />}
+              {mayNote && readOnly && <p className={styles.soft}>{say(words.pastDay)}</p>}
+            </Stack>
           </Card>
         }
         side={<>
           <Card title={say(words.about)}>
-            <dl className={styles.facts}>
-              {team.paperId !== null && <><dt>{say(words.decision)}</dt><dd><Go to={`/papers/${team.paperId}`}>{team.paper ?? say(words.decision)}</Go></dd></>}
-              <dt>{say(words.head)}</dt><dd><Person person={team.members.find(({ id }) => id === team.headId)} /></dd>
-              <dt>{say(words.members)}</dt><dd><ul className={styles.list}>{team.members.filter(({ id }) => id !== team.headId).map((member) => <li key={member.id}><Person person={member} /></li>)}</ul></dd>
-              <dt>{say(words.targets)}</dt><dd><ul className={styles.list}>{team.targets.map(({ id, name }) => <li key={id}><Go to={`/units/${id}`}>{name}</Go></li>)}</ul></dd>
-            </dl>
-            {mayGrant && <><p className={styles.soft}>{say(words.rights)}</p><p><LinkButton small to="/roles">{say(words.toRoles)}</LinkButton></p></>}
-            <p><InJournal of={`inspections/${team.id}`} /></p>
+            <Stack>
+              <dl className={styles.facts}>
+                {team.paperId !== null && <><dt>{say(words.decision)}</dt><dd><Go to={`/papers/${team.paperId}`}>{team.paper ?? say(words.decision)}</Go></dd></>}
+                <dt>{say(words.head)}</dt><dd><Person person={team.members.find(({ id }) => id === team.headId)} /></dd>
+                <dt>{say(words.members)}</dt><dd><ul className={styles.list}>{team.members.filter(({ id }) => id !== team.headId).map((member) => <li key={member.id}><Person person={member} /></li>)}</ul></dd>
+                <dt>{say(words.targets)}</dt><dd><ul className={styles.list}>{team.targets.map(({ id, name }) => <li key={id}><Go to={`/units/${id}`}>{name}</Go></li>)}</ul></dd>
+              </dl>
+              {mayGrant && <p className={styles.soft}>{say(words.rights)}</p>}
+              {mayGrant && <div><LinkButton small to="/roles">{say(words.toRoles)}</LinkButton></div>}
+              <div><InJournal of={`inspections/${team.id}`} /></div>
+            </Stack>
           </Card>
           <Card title={say(words.byCause)}>
             {team.byObstacle.length === 0 ? <p className={styles.soft}>{say(words.byCauseNone)}</p> : <dl className={styles.facts}>{team.byObstacle.map(({ obstacle, count }) => <Cause key={obstacle} cause={say(`inspections.obstacle.${obstacle}`)} count={count} />)}</dl>}

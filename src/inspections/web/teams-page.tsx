@@ -15,14 +15,15 @@ import { useMay } from '#ground/web/who.ts'
 import { UnitFilter, useListUnit } from '#posts/public-web.ts'
 import { getUnit } from '#units/public-web.ts'
 import { listTeams, type TeamListed } from '../contract.ts'
+import styles from './inspections.module.css'
 import { words } from './words.ts'
 
 export const timeText = ({ from, until }: Pick<TeamListed, 'from' | 'until'>, say: Say): string => (until ? say(words.fromUntil, { from, until }) : say(words.fromOn, { from }))
 export const isAtWork = ({ until }: Pick<TeamListed, 'until'>, on: string): boolean => until === null || on < until
 
 const columnsOf = (say: Say, on: string): Column<TeamListed>[] => [
-  { id: 'doan', header: say(words.name), value: ({ name }) => name, cell: (team) => <><Go to={`/inspections/${team.id}`}>{team.name}</Go> <Chip tone={isAtWork(team, on) ? 'brand' : 'grey'}>{say(isAtWork(team, on) ? words.atWork : words.ended)}</Chip></> },
-  { id: 'lap', header: say(words.owner), value: ({ unit }) => unit, cell: ({ unit, unitId }) => <Go to={`/units/${unitId}`}>{unit}</Go> },
+  { id: 'doan', header: say(words.name), value: ({ name }) => name, cell: (team) => <span className={styles.wide}><Go to={`/inspections/${team.id}`}>{team.name}</Go> <span className={styles.nowrap}><Chip tone={isAtWork(team, on) ? 'brand' : 'grey'}>{say(isAtWork(team, on) ? words.atWork : words.ended)}</Chip></span></span> },
+  { id: 'lap', header: say(words.owner), value: ({ unit }) => unit, cell: ({ unit, unitId }) => <Go to={`/units/${unitId}`}>{unit}</Go>, hidden: true },
   { id: 'truong', header: say(words.head), value: ({ head }) => head ?? say(words.hidden) },
   { id: 'tu', header: say(words.time), value: ({ from }) => from, cell: (team) => <span title={writeDay(team.from)}>{timeText(team, say)}</span> },
   { id: 'den', header: say(words.targets), value: ({ targetIds }) => targetIds.length, number: true },

@@ -1,6 +1,6 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
-import { Row } from '#ground/web/card.tsx'
+import { Row, Stack } from '#ground/web/card.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
 import type { UnitPanelProps } from '#ground/web/screens.ts'
@@ -18,10 +18,10 @@ export const UnitInspections = ({ unitId, on }: UnitPanelProps) => {
   return (
     <Shown asked={asked}>
       {(visits) => (visits.length === 0 ? <p className={styles.soft}>{say(words.panelNone)}</p> : (
-        <>
+        <Stack>
           <ul className={styles.visits}>{visits.slice(0, shown).map((visit) => <VisitLine key={visit.id} visit={visit} named />)}</ul>
           <Row><LinkButton small to={`/inspections?unit=${unitId}`}>{say(words.all)}</LinkButton></Row>
-        </>
+        </Stack>
       ))}
     </Shown>
   )

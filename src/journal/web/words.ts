@@ -21,6 +21,8 @@ export const words = {
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_inspections: { vi: 'Kiểm tra', en: 'Inspections' },
   'kind_personnel-plans': { vi: 'Phương án nhân sự', en: 'Personnel plans' },
+  kind_trainings: { vi: 'Tập huấn', en: 'Trainings' },
+  kind_commendations: { vi: 'Khen thưởng', en: 'Commendations' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
   kind_mergers: { vi: 'Sáp nhập thôn', en: 'Mergers' },
   kind_programmes: { vi: 'Chương trình', en: 'Programmes' },

@@ -66,7 +66,7 @@ const AttachForm = ({ id, done }: { id: number; done: (name: string, attached: b
   return (
     <div className={styles.under}>
       <FileDrop key={round} name="file" label={say(words.fileAdd)} hint={say(words.fileHint)} kinds={endings} mostBytes={mostBytes} error={error} onFile={setFile} />
-      <p><Button icon="upload" busy={tell.isPending} onClick={send}>{say(words.fileSend)}</Button></p>
+      <p className={styles.under}><Button icon="upload" busy={tell.isPending} onClick={send}>{say(words.fileSend)}</Button></p>
     </div>
   )
 }

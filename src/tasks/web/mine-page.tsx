@@ -1,6 +1,6 @@
 import { addDays, type Day, writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
-import { Button } from '#ground/web/button.tsx'
+import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
@@ -27,7 +27,7 @@ export const MinePage = () => {
     <Page title={say(words.mine)} sub={say(words.mineSub, { day: writeDay(day) })}>
       <Stack>
         {groups.map(({ title, tasks }) => <Card key={title.vi} title={say(title)} aside={tasks.length}><ul className={styles.cards}>{tasks.map((task) => <Mine key={task.id} task={task} />)}</ul></Card>)}
-        {groups.length === 0 && <Card><EmptyState title={say(asked.data.known ? words.mineNone : words.mineUnknown)} why={say(asked.data.known ? words.mineNoneWhy : words.mineUnknownWhy)} /></Card>}
+        {groups.length === 0 && <Card><EmptyState title={say(asked.data.known ? words.mineNone : words.mineUnknown)} why={say(asked.data.known ? words.mineNoneWhy : words.mineUnknownWhy)} action={<LinkButton to="/tasks">{say(words.tasks)}</LinkButton>} /></Card>}
       </Stack>
     </Page>
   )

@@ -1,6 +1,6 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
-import { Row } from '#ground/web/card.tsx'
+import { Row, Stack } from '#ground/web/card.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
@@ -17,10 +17,10 @@ const country = 1
 const Some = ({ tasks, all }: { tasks: TaskSeen[]; all: string }) => {
   const say = useSay()
   return (
-    <>
+    <Stack>
       <ul className={styles.list}>{tasks.slice(0, shown).map((task) => <li key={task.id}><Go to={`/tasks/${task.id}`}>{task.what}</Go> <Due task={task} /></li>)}</ul>
       <Row><LinkButton small to={all}>{say(words.all)}</LinkButton></Row>
-    </>
+    </Stack>
   )
 }
 

@@ -9,7 +9,7 @@ import { words } from './words.ts'
 
 const tones: Record<TaskState, Tone> = { given: 'amber', received: 'blue', done: 'violet', returned: 'rust', accepted: 'green', cancelled: 'grey' }
 
-export const StateChip = ({ state }: { state: TaskState }) => <Chip tone={tones[state]}>{useSay()(`tasks.state.${state}`)}</Chip>
+export const StateChip = ({ state }: { state: TaskState }) => <span className={styles.nowrap}><Chip tone={tones[state]}>{useSay()(`tasks.state.${state}`)}</Chip></span>
 
 /** The last day, and how it stands with it. */
 export const Due = ({ task }: { task: Pick<TaskSeen, 'due' | 'firstDue' | 'late' | 'soon' | 'state'> }) => {

@@ -1,6 +1,6 @@
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
-import { Card, Columns } from '#ground/web/card.tsx'
+import { Card, Columns, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { InJournal } from '#ground/web/in-journal.tsx'
@@ -31,12 +31,12 @@ export const TaskPage = ({ params }: PageProps) => {
     <Page title={task.what} sub={`${say(`tasks.hat.${task.hat}`)} · ${task.person ?? say(words.wholeUnit)} · ${task.unit}`} path={[{ name: say(words.tasks), to: `/tasks?unit=${task.unitId}` }, { name: task.what }]}>
       <Columns
         main={<>
-          <Card title={say(words.next)} aside={<StateChip state={task.state} />}><p>{say(words[`next_${task.state}`])}</p><Acts task={task} /></Card>
+          <Card title={say(words.next)} aside={<StateChip state={task.state} />}><Stack><p>{say(words[`next_${task.state}`])}</p><Acts task={task} /></Stack></Card>
           <Card title={say(words.course)}>
             {task.steps.length === 0 ? <p className={styles.soft}>{say(words.noSteps)}</p> : <Timeline items={task.steps.map((step) => ({ key: step.id, from: step.onDay, tone: tones[step.kind], title: say(`tasks.step.${step.kind}`), children: <StepMore step={step} say={say} /> }))} />}
           </Card>
         </>}
-        side={<Card title={say(words.about)}><About task={task} /><p><InJournal of={`tasks/${task.id}`} /></p></Card>}
+        side={<Card title={say(words.about)}><Stack><About task={task} /><div><InJournal of={`tasks/${task.id}`} /></div></Stack></Card>}
       />
     </Page>
   )

@@ -45,12 +45,12 @@ export const WorkloadPage = () => {
 }
 
 const columnsOf = (say: Say, months: string[], median: number, unitId: number): Column<LoadSeen>[] => [
-  { id: 'ai', header: say(words.who), value: ({ name }) => name, cell: ({ personId, name, unified }) => <><Go to={`/tasks?unit=${unitId}&nguoi=${personId}`}>{name}</Go> {unified && <Chip tone="brand">{say(words.unified)}</Chip>}</> },
+  { id: 'ai', header: say(words.who), value: ({ name }) => name, cell: ({ personId, name, unified }) => <span className={styles.wide}><Go to={`/tasks?unit=${unitId}&nguoi=${personId}`}>{name}</Go> {unified && <span className={styles.nowrap}><Chip tone="brand">{say(words.unified)}</Chip></span>}</span> },
   { id: 'don-vi', header: say(words.unit), value: ({ unit }) => unit },
   { id: 'dang', header: say(words.open), value: ({ open }) => open, number: true },
   { id: 'dang-dang', header: say('tasks.hat.party'), value: ({ party }) => party, number: true },
   { id: 'dang-thon', header: say('tasks.hat.village'), value: ({ village }) => village, number: true },
   { id: 'muon', header: say(words.when_late), value: ({ late }) => late, number: true },
   { id: 'so-voi', header: say(words.against), value: ({ open }) => open - median, cell: ({ open }) => (open > median ? say(words.more, { count: open - median }) : open < median ? say(words.less, { count: median - open }) : say(words.same)), number: true },
-  ...months.map((month, place): Column<LoadSeen> => ({ id: `thang-${place}`, header: say(words.months, { months: month }), value: ({ months: given }) => given[place] ?? 0, number: true, hidden: place < 3 })),
+  ...months.map((month, place): Column<LoadSeen> => ({ id: `thang-${place}`, header: say(words.months, { months: month }), value: ({ months: given }) => given[place] ?? 0, number: true, hidden: place < 4 })),
 ]

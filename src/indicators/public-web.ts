@@ -1,0 +1,8 @@
+export { homePath, rowsPath, type Told, useIndicators } from './web/asking.ts'
+export { formulaOf } from './web/formula.ts'
+export { ChildrenCard } from './web/children-card.tsx'
+export { MapCard } from './web/map-card.tsx'
+export { MissingCard } from './web/missing-card.tsx'
+export { SeriesCard } from './web/series-card.tsx'
+export { useStanding } from './web/standing.ts'
+export { TermsCard } from './web/terms-card.tsx'

@@ -1,0 +1,102 @@
+import { type SubmitEvent, useState } from 'react'
+import { useTell } from '#ground/web/asking.ts'
+import { Button } from '#ground/web/button.tsx'
+import { Card, Stack } from '#ground/web/card.tsx'
+import { SelectField } from '#ground/web/form/choices.tsx'
+import { DayField } from '#ground/web/form/day-field.tsx'
+import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { Fields, FormActions } from '#ground/web/form/field.tsx'
+import { NumberField } from '#ground/web/form/number-field.tsx'
+import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
+import { TextField } from '#ground/web/form/text-field.tsx'
+import { useLanguage, useSay } from '#ground/web/language.tsx'
+import { Confirm } from '#ground/web/notes/dialog.tsx'
+import { EmptyState } from '#ground/web/notes/states.tsx'
+import { useToast } from '#ground/web/notes/toast.tsx'
+import { writeCount } from '#ground/web/numbers.ts'
+import type { Column } from '#ground/web/table/column.ts'
+import { DataTable } from '#ground/web/table/data-table.tsx'
+import { logProgrammeSession, strikeProgrammeSession } from '../contract.ts'
+import { sessionWords } from '../messages.ts'
+import { sessionKinds } from '../programme.ts'
+import { type Board, dayText } from './asking.ts'
+import { words } from './words.ts'
+
+type Session = Board['sessions'][number]
+
+/** Sessions held for the people and exchanges of experience, and a form to log one. */
+export const SessionsTab = ({ board }: { board: Board }) => {
+  const { say, language } = useLanguage()
+  const toast = useToast()
+  const [striking, setStriking] = useState<Session>()
+  const strike = useTell(strikeProgrammeSession)
+  const may = unitsOf(board)
+  const mine = new Set(may.map(({ value }) => value))
+  const columns: Column<Session>[] = [
+    { id: 'ngay', header: say(words.sessionDay), value: ({ on }) => on, cell: ({ on }) => dayText(on) },
+    { id: 'loai', header: say(words.sessionKind), value: ({ kind }) => say(sessionWords[kind]) },
+    { id: 'don-vi', header: say(words.sessionUnit), value: ({ unit }) => unit },
+    { id: 'noi-dung', header: say(words.sessionTopic), value: ({ topic }) => topic },
+    { id: 'voi', header: say(words.sessionWith), value: ({ withWhom }) => withWhom },
+    { id: 'du', header: say(words.sessionAudience), number: true, value: ({ audience }) => audience },
+    ...(may.length > 0 ? [{ id: 'bo', header: say(words.strike), unsorted: true, value: () => null, cell: (one: Session) => mine.has(String(one.unitId)) && <Button small kind="quiet" aria-label={`${say(words.strike)}: ${one.topic}`} onClick={() => setStriking(one)}>{say(words.strike)}</Button> } satisfies Column<Session>] : []),
+  ]
+  const audience = board.sessions.reduce((sum, one) => sum + (one.audience ?? 0), 0)
+  return (
+    <Stack>
+      <Card>
+        {board.sessions.length > 0 && <p>{say(words.sessionsSum, { count: board.sessions.length, audience: writeCount(audience, language) })}</p>}
+        <DataTable label={say(words.tabSessions)} rows={board.sessions} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say(words.sessionsNone)} why={say(words.sessionsNoneWhy)} />} />
+      </Card>
+      {may.length > 0 && <Card title={say(words.sessionAdd)}><SessionForm number={board.programme.number} units={may} /></Card>}
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.sessionStrike)} verb={say(words.strike)} withReason busy={strike.isPending}
+        confirm={(reason) => strike.mutate({ session: striking?.id ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setStriking(undefined) })}>{striking?.topic}</Confirm>
+    </Stack>
+  )
+}
+
+/** The units for which the speaker may log. */
+const unitsOf = ({ lines, lead, reports }: Board) => [
+  ...(reports && lead ? [{ value: String(lead.id), label: lead.name }] : []),
+  ...lines.filter(({ mine }) => mine).map(({ unit }) => ({ value: String(unit.id), label: unit.name })),
+]
+
+const fieldOf: Record<string, string> = {
+  'programmes.session-without-topic': 'topic', 'programmes.exchange-with-nobody': 'withWhom', 'programmes.audience-not-a-number': 'audience', 'programmes.day-to-come': 'on', 'programmes.before-start': 'on', 'programmes.secret': 'topic',
+}
+
+const SessionForm = ({ number, units }: { number: number; units: { value: string; label: string }[] }) => {
+  const say = useSay()
+  const toast = useToast()
+  const tell = useTell(logProgrammeSession)
+  const [errors, setErrors] = useState<FieldError[]>([])
+  const [round, setRound] = useState(0)
+  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const on = dayOf(form, 'on')
+    if (!on) return setErrors([{ name: 'on', sentence: say(words.needDay) }])
+    setErrors([])
+    tell.mutate({
+      number, unitId: Number(textOf(form, 'unit')), kind: sessionKinds.find((kind) => kind === textOf(form, 'kind')) ?? 'propaganda', on, topic: textOf(form, 'topic'), withWhom: textOf(form, 'withWhom') || null, audience: numberOf(form, 'audience') ?? null,
+    }, {
+      onSuccess: () => { toast(say(words.sessionLogged, { day: on })); setRound(round + 1) },
+      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'topic', sentence: say(failed.code, failed.facts) }]),
+    })
+  }
+  return (
+    <form key={round} noValidate onSubmit={submit}>
+      <ErrorSummary errors={errors} />
+      <Fields>
+        <SelectField name="unit" label={say(words.sessionUnit)} choices={units} />
+        <SelectField name="kind" label={say(words.sessionKind)} choices={sessionKinds.map((kind) => ({ value: kind, label: say(sessionWords[kind]) }))} />
+        <DayField name="on" label={say(words.sessionDay)} error={wrong('on')} />
+        <TextField name="topic" label={say(words.sessionTopic)} lines={2} maxLength={300} error={wrong('topic')} />
+        <TextField name="withWhom" label={say(words.sessionWith)} hint={say(words.sessionWithHint)} maxLength={300} optional error={wrong('withWhom')} />
+        <NumberField name="audience" label={say(words.sessionAudience)} optional error={wrong('audience')} />
+      </Fields>
+      <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.sessionAdd)}</Button></FormActions>
+    </form>
+  )
+}
