@@ -14,6 +14,7 @@ import { day, today } from '#ground/time/day.ts'
 import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
+import { agreeCandidates, decide as decideElection, formTeam, openDrive, publishPlan } from '#elections/prepare.ts'
 import { setUpTeam } from '#inspections/set-up.ts'
 import { holdVisit, noteFinding, planVisit } from '#inspections/visit.ts'
 import { decide, propose } from '#commendations/propose.ts'
@@ -71,7 +72,12 @@ const ids = await database.transaction(async (tx) => {
   const { id: course } = await openCourse(tx, clerk, { unitId: place!.commune, name: 'Bồi dưỡng', paperId: null, beginsOn: day('2021-01-04') })
   const { id: session } = await planSession(tx, clerk, { courseId: course, onDay: day('2021-01-05'), place: '', topics: 'Chuyên đề', hours: null })
   await noteWhoCame(tx, clerk, { id: session, people: [{ personId: an, present: true, certificate: null, note: null }] })
-  return { province, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  const { id: drive } = await openDrive(tx, clerk, { unitId: place!.commune, kind: 'village_head', name: 'Đợt bầu năm 2021', from: day('2021-01-01'), dueOn: day('2021-12-31') })
+  const { id: election } = await decideElection(tx, clerk, { unitId: other, kind: 'village_head', on: day('2021-04-01'), plannedOn: day('2021-06-20'), driveId: drive })
+  await publishPlan(tx, clerk, { id: election, on: day('2021-05-01') })
+  await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
+  await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), candidates: [{ personId: twin, putBy: 'front' }] })
+  return { province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -97,7 +103,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -122,6 +128,10 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'elections.listElections': { path: { id: commune }, with: { on }, shows: [] },
+  'elections.linkedElections': { path: { id: other }, with: { on }, shows: [] },
+  'elections.readElection': { path: { id: election }, shows: [twin, be] },
+  'elections.readDrive': { path: { id: drive }, with: { on }, shows: [] },
   'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
   'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
   'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },

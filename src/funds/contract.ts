@@ -48,6 +48,7 @@ export const getFundRows = get('/funds/rows', {
       separate: dong.nullable(), unified: dong.nullable(), released: dong.nullable(), reduced: dong.nullable(), insurance: dong.nullable(), parts: z.array(part),
     })),
   }),
+  shows: () => null, // head and secretary are sums of money here
   says: { vi: 'Từng thôn, từng tháng đứng sau con số của kỳ, với hệ số, mức lương và số ngày.', en: 'The villages and months behind the figures of a period, with coefficients, salary and days.' },
 })
 

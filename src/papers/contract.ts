@@ -98,6 +98,7 @@ export const getPaperFile = download('/papers/files/:id', {
   may: 'papers.read',
   takes: z.object({ id: idField }),
   gives: z.file(),
+  shows: () => null,
   says: { vi: 'Tải một tệp kèm văn bản.', en: 'Download a paper’s file.' },
 })
 
