@@ -16,6 +16,7 @@ import { carryOut } from './carry-out.ts'
 import { draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
 import { highsModel } from './highs.ts'
 import { ledGroups } from './holders.ts'
+import { planSheet } from './plan-sheet.ts'
 import { neighbourSheet } from './sheets.ts'
 import { propose } from './solve.ts'
 import { proposeApart } from './solving.ts'
@@ -179,3 +180,14 @@ test('a proposal is reckoned in a thread of its own', async () => {
   const found = await proposeApart({ places: [{ id: 1, households: 80, least: 150, leads: false }, { id: 2, households: 90, least: 150, leads: false }], neighbours: [[1, 2]], together: [], apart: [], seats: [], first: 'moved', seconds: 5 })
   assert.deepEqual(found, { groups: [{ seatId: 2, members: [1, 2] }], cost: { below: 0, moved: 80, lost: 0 }, optimal: true })
 })
+
+test('«Phương án sáp nhập» drafts what is not there; a file changes no plan that is', () => inTransaction(async (tx) => {
+  const { communeId } = await givenCommune(tx)
+  const context: Context = { unitId: communeId, unitCode: '05977', on, source: 'UBND', known: new Map(), paper: async () => null }
+  const bring = (...values: Record<string, CellValue>[]) => planSheet.apply(tx, clerk, context, values.map((each, i) => ({ row: i + 2, values: each })))
+  const line = { unit: '05977', name: 'Sắp xếp thôn', on, region: 'northern', border: false, note: null }
+  const { outcomes, faults } = await bring(line, { ...line, border: true }, { ...line, unit: '99999' })
+  assert.deepEqual([outcomes.map(({ change }) => change), faults.map(({ row: at, column, code }) => [at, column, code])], [['new'], [[3, 'border', 'mergers.sheet-plan-differs'], [4, 'unit', 'mergers.sheet-commune-unknown']]])
+  const taken = await planSheet.take(tx, communeId, on) as Record<string, CellValue>[]
+  assert.deepEqual([taken, (await bring(...taken)).outcomes.map(({ change }) => change)], [[line], ['same']])
+}))

@@ -39,6 +39,8 @@ export const messages: Messages = {
   'mergers.group-kept-apart': { vi: 'Mong muốn giữ riêng: {villages}.', en: 'Wished to be apart: {villages}.' },
   'mergers.group-wanted-seat': { vi: 'Mong muốn giữ tên, trụ sở: {villages}.', en: 'Wished to be a seat: {villages}.' },
   'mergers.sheet-village-unknown': { vi: 'Không có thôn mã «{code}» trong phạm vi của tệp ngày {on}.', en: 'There is no village with the code “{code}” within this file on {on}.' },
+  'mergers.sheet-commune-unknown': { vi: 'Không có xã mã «{code}» trong phạm vi của tệp ngày {on}.', en: 'There is no commune with the code “{code}” within this file on {on}.' },
+  'mergers.sheet-plan-differs': { vi: 'Phương án «{name}» đã có và khác ở ô này; phương án đã lập thì sửa trên màn hình, hoặc đặt tên khác.', en: 'The plan “{name}” is there already and differs here; change it on the screen, or give another name.' },
   'mergers.sheet-with-itself': { vi: 'Một thôn không giáp với chính nó; hãy ghi hai thôn khác nhau.', en: 'A village does not touch itself; write two different ones.' },
   'mergers.sheet-other-commune': { vi: 'Hai thôn phải cùng một xã.', en: 'Both villages must lie in one commune.' },
 
