@@ -29,7 +29,7 @@ export const allowanceFacts = (unit: number) => [
 export const mergerFacts = (unit: number) => [
   sql`insert into village_neighbour (commune_id, a_id, b_id) values (${unit}, ${unit}, ${cellOf(211)})`,
   sql`insert into merger_plan (id, commune_id, name, on_day, region, border) overriding system value values (${unit}, ${unit}, 'Sắp xếp', '2026-07-01', 'northern', false)`,
-  sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${unit}, ${unit}, 'seat', array[${unit}::int])`,
+  sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${unit}, ${unit}, 'leader', array[${unit}::int])`,
   sql`insert into merger_proposal (id, plan_id, commune_id, origin, optimal) overriding system value values (${unit}, ${unit}, ${unit}, 'drawn', false)`,
   sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids) values (${unit}, ${unit}, ${unit}, array[${unit}::int])`,
 ]

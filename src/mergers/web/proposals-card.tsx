@@ -65,7 +65,7 @@ const Compared = ({ proposals, chosenId }: { proposals: ProposalSeen[]; chosenId
     { label: say(words.proven), of: ({ optimal }) => say(optimal ? words.provenYes : words.provenNo) },
   ]
   return (
-    <div className={styles.compare} role="region" aria-label={say(words.compare)} tabIndex={0}>
+    <div className={styles.compare} role="region" aria-label={say(words.compareTable)} tabIndex={0}>
       <table>
         <thead><tr><td />{proposals.map(({ id }, at) => <th key={id} scope="col">{say(words.proposal, { number: at + 1 })}{id === chosenId && ` · ${say(words.chosen)}`}</th>)}</tr></thead>
         <tbody>{lines.map(({ label, of }) => <tr key={label}><th scope="row">{label}</th>{proposals.map((proposal) => <td key={proposal.id}>{of(proposal)}</td>)}</tr>)}</tbody>

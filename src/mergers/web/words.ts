@@ -66,6 +66,7 @@ export const words = {
   noProposals: { vi: 'Chưa có cách chia nào', en: 'No proposals yet' },
   noProposalsWhy: { vi: 'Bấm một trong hai nút tính, hoặc tự chia.', en: 'Have one reckoned, or draw one.' },
   compare: { vi: 'So sánh các cách chia', en: 'Proposals compared' },
+  compareTable: { vi: 'Bảng so sánh, cuộn ngang được', en: 'The table of proposals, which scrolls sideways' },
   proposal: { vi: 'Cách {number}', en: 'Proposal {number}' },
   origin: { vi: 'Tính theo', en: 'Reckoned by' },
   villagesAfter: { vi: 'Số thôn sau sáp nhập', en: 'Villages afterwards' },
