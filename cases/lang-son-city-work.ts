@@ -7,6 +7,7 @@ type Place = Commune & { misses: string[] }
 export function workOf(book: OfficeWorkbook, communes: Place[]): void {
   inspect(book, communes)
   train(book)
+  rearrange(book, communes.find(({ code }) => code === '05977')!)
   for (const commune of communes.filter(({ code }) => ['05977', '05983', '05986'].includes(code))) give(book, commune)
 }
 
@@ -74,4 +75,16 @@ function train(book: OfficeWorkbook): void {
   const heads = new Set(open.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Lâm thời'] === null).map((row) => row['Mã người']))
   const leaders = open.filter((row) => row['Chức danh'] === 'Bí thư chi bộ' && heads.has(row['Mã người']!)).map((row) => row['Mã người']!)
   leaders.forEach((person, i) => book.row('Dự tập huấn', { ...training, 'Ngày học': since.get(person)! > '2020-10-15' ? '2021-06-10' : i % 2 === 0 ? '2020-10-15' : '2020-10-22', 'Mã người': person, 'Vắng': null, 'Số chứng nhận': `${String(i + 1).padStart(3, '0')}/CN-TTCT` }))
+}
+
+/** Vĩnh Trại's khối as the ward counted them at the end of 2020, who lies beside whom, and a plan to rearrange them. All of it is plausible, none of it published. */
+function rearrange(book: OfficeWorkbook, { code: commune }: Place): void {
+  const by = chance(`quy mô ${commune}`)
+  const villages = book.sheets['Thôn']!.map((row) => String(row['Mã thôn'])).filter((code) => code.startsWith(`${commune}-`))
+  for (const [i, village] of villages.entries()) {
+    const households = by.between(95, 340)
+    book.row('Quy mô', { 'Mã đơn vị': village, 'Từ ngày': '2020-12-31', 'Số hộ': households, 'Số khẩu': Math.round(households * 3.6), 'Diện tích (km²)': by.between(8, 40) / 100, 'Nguồn': 'Thống kê phường 31/12/2020' })
+    for (const beside of [villages[i + 1], i % 3 === 0 ? villages[i + 3] : undefined]) if (beside) book.row('Thôn giáp nhau', { 'Mã thôn': village, 'Giáp với': beside })
+  }
+  book.row('Phương án sáp nhập', { 'Mã xã': commune, 'Tên phương án': 'Sắp xếp khối phố phường Vĩnh Trại', 'Thực hiện từ': '2021-06-25', 'Vùng': 'Trung du, miền núi phía Bắc' })
 }

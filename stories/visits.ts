@@ -63,6 +63,8 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/people': [{ to: `/people?unit=${known.city}&${then}`, as: 'lang-son-city' }],
   '/people/new': [{ to: `/people/new?unit=${known.village}`, as: 'lang-son-city' }],
   '/people/duplicates': [{ to: `/people/duplicates?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/mergers': [{ to: `/mergers?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
+  '/mergers/:planId': [{ to: `/mergers/${known.merger}?${then}`, as: 'lang-son-city', title: /Vĩnh Trại/ }],
   '/funds': [{ to: `/funds?unit=${known.city}&${then}`, as: 'lang-son-city' }, { to: '/funds', as: 'xem' }],
   '/funds/rows': [{ to: `/funds/rows?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
   '/funds/resolutions': [{ to: `/funds/resolutions?unit=${known.city}&${then}`, as: 'lang-son-city' }],

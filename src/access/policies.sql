@@ -1272,6 +1272,78 @@ create policy update_by_role on village_class for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or village_class.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- village_neighbour
+alter table village_neighbour enable row level security;
+alter table village_neighbour force row level security;
+create policy program on village_neighbour to current_user using (true) with check (true);
+revoke all on village_neighbour from nhatthe_scoped;
+grant select on village_neighbour to nhatthe_scoped;
+create policy select_by_role on village_neighbour for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or village_neighbour.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on village_neighbour to nhatthe_scoped;
+create policy insert_by_role on village_neighbour for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_neighbour.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on village_neighbour to nhatthe_scoped;
+create policy update_by_role on village_neighbour for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or village_neighbour.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or village_neighbour.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- merger_plan
+alter table merger_plan enable row level security;
+alter table merger_plan force row level security;
+create policy program on merger_plan to current_user using (true) with check (true);
+revoke all on merger_plan from nhatthe_scoped;
+grant select on merger_plan to nhatthe_scoped;
+create policy select_by_role on merger_plan for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_plan.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_plan to nhatthe_scoped;
+create policy insert_by_role on merger_plan for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_plan.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on merger_plan to nhatthe_scoped;
+create policy update_by_role on merger_plan for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or merger_plan.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_plan.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- merger_wish
+alter table merger_wish enable row level security;
+alter table merger_wish force row level security;
+create policy program on merger_wish to current_user using (true) with check (true);
+revoke all on merger_wish from nhatthe_scoped;
+grant select on merger_wish to nhatthe_scoped;
+create policy select_by_role on merger_wish for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_wish.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_wish to nhatthe_scoped;
+create policy insert_by_role on merger_wish for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_wish.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update on merger_wish to nhatthe_scoped;
+create policy update_by_role on merger_wish for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or merger_wish.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_wish.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- merger_proposal
+alter table merger_proposal enable row level security;
+alter table merger_proposal force row level security;
+create policy program on merger_proposal to current_user using (true) with check (true);
+revoke all on merger_proposal from nhatthe_scoped;
+grant select on merger_proposal to nhatthe_scoped;
+create policy select_by_role on merger_proposal for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_proposal.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_proposal to nhatthe_scoped;
+create policy insert_by_role on merger_proposal for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_proposal.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- merger_group
+alter table merger_group enable row level security;
+alter table merger_group force row level security;
+create policy program on merger_group to current_user using (true) with check (true);
+revoke all on merger_group from nhatthe_scoped;
+grant select on merger_group to nhatthe_scoped;
+create policy select_by_role on merger_group for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_group.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_group to nhatthe_scoped;
+create policy insert_by_role on merger_group for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_group.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- role_grant
 alter table role_grant enable row level security;
 alter table role_grant force row level security;

@@ -37,6 +37,7 @@ export const permissions = {
   'indicators.set-target': staff, 'indicators.store-printed': staff,
 
   'funds.read': [...insiders, 'reader'], 'funds.set': staff,
+  'mergers.read': insiders, 'mergers.propose': staff, 'mergers.carry-out': staff,
   'tasks.read': insiders, 'tasks.give': staff, 'tasks.do': insiders, 'tasks.accept': staff,
   'inspections.read': insiders, 'inspections.decide': staff, 'inspections.note': [...staff, 'inspector'],
   'trainings.read': insiders, 'trainings.hold': staff, 'trainings.attend': staff,
@@ -60,7 +61,7 @@ export type Permission = keyof typeof permissions
 
 /** Acts that a second person confirms before they hold, and acts that ask for a second factor given within the last five minutes. */
 export const fourEyes: readonly Permission[] = ['privacy.confirm-erasure']
-export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'elections.certify']
+export const fresh: readonly Permission[] = ['access.grant', 'access.break-glass', 'privacy.confirm-erasure', 'mergers.carry-out', 'elections.certify']
 
 /** Which roles a holder of a role may give on, within their own units: never more than they are above. */
 export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
@@ -200,6 +201,12 @@ export const tables: Record<string, TableRule> = {
   allowance_resolution: { select: any('funds.read'), insert: unit('province_id', 'funds.set'), update: unit('province_id', 'funds.set') },
   allowance_level: { select: any('funds.read'), insert: unit('province_id', 'funds.set') },
   village_class: { select: unit('village_id', 'funds.read'), insert: unit('village_id', 'funds.set'), update: unit('village_id', 'funds.set') },
+  // mergers
+  village_neighbour: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: unit('commune_id', 'mergers.propose') },
+  merger_plan: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: unit('commune_id', 'mergers.propose', 'mergers.carry-out') },
+  merger_wish: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: unit('commune_id', 'mergers.propose') },
+  merger_proposal: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
+  merger_group: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

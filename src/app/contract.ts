@@ -10,6 +10,7 @@ import * as indicators from '#indicators/contract.ts'
 import * as inspections from '#inspections/contract.ts'
 import * as journal from '#journal/contract.ts'
 import * as legalRules from '#legal-rules/contract.ts'
+import * as mergers from '#mergers/contract.ts'
 import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
@@ -21,7 +22,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, papers, people, posts, privacy, tasks, trainings, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, posts, privacy, tasks, trainings, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

@@ -69,7 +69,7 @@ const stoppedByRule: Record<string, string[]> = {
   'accounts.signIn': ['409 accounts.wrong-login-or-password', '429 accounts.too-often'],
   'backups.backUpNow': ['409 backup.not-here'], 'elections.agreeCandidates': ['409 elections.not-in-this-state'], 'elections.certify': ['409 elections.counts-missing'], 'elections.correctResult': ['409 elections.not-in-this-state'], 'elections.formTeam': ['409 elections.not-in-this-state'],
   'elections.hold': ['409 elections.not-in-this-state'], 'elections.openRound': ['409 elections.not-in-this-state'], 'elections.orderRerun': ['409 elections.not-in-this-state'], 'elections.recognise': ['409 elections.not-in-this-state'],
-  'elections.review': ['409 elections.nothing-to-review'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
+  'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
   'units.dissolveUnit': ['409 units.posts-still-held'], 'units.mergeUnits': ['409 units.posts-still-held'], 'units.moveUnit': ['409 units.already-there'], 'units.placeUnits': ['409 units.placed-already'],
 }
 
@@ -100,7 +100,7 @@ async function faultsOf({ name, sample, place }: Cell): Promise<string[]> {
 /** How a room says that something is not there for the speaker, or not theirs. Every other refusal is a rule that speaks to whoever may. */
 const turnedAway = new Set([
   'people.no-such-person', 'posts.no-such-person', 'posts.no-such-appointment', 'posts.no-such-unit', 'units.no-such-unit', 'units.no-such-act', 'imports.no-such-job',
-  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'tasks.not-your-work',
+  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'mergers.no-such-plan', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'tasks.not-your-work',
   'elections.no-such-election', 'elections.no-such-drive',
   'programmes.no-such-programme', 'programmes.no-such-milestone', 'programmes.no-such-session', 'programmes.figures-not-yours',
 ])

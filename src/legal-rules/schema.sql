@@ -62,6 +62,8 @@ insert into legal_rule (key, value, valid, basis, status) values
   ('base_salary', '1490000', '[2019-07-01,2023-07-01)', 'Nghị định 38/2019/NĐ-CP', 'confirmed'),
   ('base_salary', '1800000', '[2023-07-01,2024-07-01)', 'Nghị định 24/2023/NĐ-CP', 'confirmed'),
   ('base_salary', '2340000', '[2024-07-01,)', 'Nghị định 73/2024/NĐ-CP', 'confirmed'),
+  ('village.min_households', '{"northern": 150, "red_river": 300, "central": 250, "south": 350, "highlands": 200, "border": 100}', '[2018-12-03,)', 'Thông tư 04/2012/TT-BNV, sửa đổi tại Thông tư 14/2018/TT-BNV; Văn bản hợp nhất 08/VBHN-BNV ngày 27/10/2022', 'confirmed'),
+  ('village.min_households_tdp', '{"northern": 200, "red_river": 300, "central": 300, "south": 400, "highlands": 250, "border": 150}', '[2018-12-03,)', 'Thông tư 04/2012/TT-BNV, sửa đổi tại Thông tư 14/2018/TT-BNV (số hộ của tổ dân phố chưa xác nhận)', 'unconfirmed'),
   ('complaint.days', '{"first": [30, 45], "firstRemote": [45, 60], "second": [45, 60], "secondRemote": [60, 70]}', '(,)', 'Luật Khiếu nại 2011', 'confirmed'),
   ('denunciation.days', '{"resolve": 30, "extend": 30}', '[2019-01-01,)', 'Luật Tố cáo 2018', 'confirmed'),
   ('privacy.law', '"13/2023/NĐ-CP"', '[2023-07-01,2026-01-01)', 'Nghị định 13/2023/NĐ-CP', 'confirmed'),

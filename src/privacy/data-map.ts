@@ -118,6 +118,11 @@ export const dataMap: Record<string, TableTag> = {
   allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
   allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
+  // mergers
+  village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
+  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids made_by made_at changed_at' }, { free: 'note' }),
+  merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
+  merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
   // personnel plans
   personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
   plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),

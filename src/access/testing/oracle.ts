@@ -67,6 +67,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   import_mapping: { read: ['PC', 'any'], add: ['PC', 'any'], change: ['PC', 'any'] },
   allowance_resolution: { read: [`${inside}R`, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, allowance_level: { read: [`${inside}R`, 'any'], add: ['PC', 'in'] },
   village_class: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  village_neighbour: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, merger_plan: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, merger_wish: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  merger_proposal: { read: [inside, 'in'], add: ['PC', 'in'] }, merger_group: { read: [inside, 'in'], add: ['PC', 'in'] },
   role_grant: { read: ['APCIU', 'in'], add: ['APCVOI', 'in'], change: ['APC', 'in'] },
   unit_area: { read: [all, 'self'] },
   person_area: { read: [inside, 'in'] },

@@ -3,6 +3,7 @@ import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { electionFacts } from './election-facts.ts'
+import { allowanceFacts, mergerFacts } from './allowance-facts.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
 import { rollOutFacts } from './roll-out.ts'
 import { workFacts } from './work-facts.ts'
@@ -150,10 +151,6 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
-    sql`insert into allowance_resolution (id, province_id, paper_id, valid, main_title, concurrency_rate, payer, status) overriding system value
-      values (${unit}, ${unit}, 1, daterange('2020-01-01', null), 'cell_secretary', 0.5, 'fund', 'confirmed')`,
-    sql`insert into allowance_level (resolution_id, province_id, post, village_type, coefficient) values (${unit}, ${unit}, 'cell_secretary', 1, 1.3)`,
-    sql`insert into village_class (village_id, village_type, held) values (${unit}, 1, daterange('2020-01-01', null))`,
     sql`insert into unit_succession (from_id, to_id, kind, on_day) values (${unit}, null, 'dissolve', '2030-01-01')`,
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
@@ -165,7 +162,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
     sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
-  for (const statement of [...workFacts(unit), ...electionFacts(unit, stranger)]) await run(tx, statement)
+  for (const statement of [...workFacts(unit), ...electionFacts(unit, stranger), ...allowanceFacts(unit), ...mergerFacts(unit)]) await run(tx, statement)
 }
 
 /** Derived rows as they might stand, laid last: the facts above would derive them away. */
@@ -198,6 +195,7 @@ async function layRest(tx: Tx) {
     sql`insert into recovery_code (account_id, begins, hash) values (${stranger}, 'x', 'x')`,
     sql`insert into account_reset (account_id, what, reason, proposed_by, ends_at) values (${stranger}, 'password', 'x', 800, now())`,
     sql`insert into oidc_identity (issuer, subject, name_hint) values ('x', 'x', 'x')`,
+    sql`insert into village_neighbour (commune_id, a_id, b_id) values (11, 111, 112), (12, 121, 122), (21, 211, 212)`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
   ]) await run(tx, statement)
@@ -225,14 +223,14 @@ async function columnsOf(database: Database): Promise<Record<string, string[]>> 
 
 const knowsUnitBy: Record<string, string> = {
   unit: 'id', unit_version: 'unit_id', unit_succession: 'from_id', unit_former_name: 'unit_id', unit_area: 'area_id', cell_cover: 'cell_id', unit_measure: 'unit_id',
-  personnel_plan: 'village_id', plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id',
-  allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id',
-  candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id',
-  task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id', inspection_team: 'unit_id',
-  inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id',
-  paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id',
-  programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',
-  journal_value: 'entry_id',
+  village_neighbour: 'commune_id', merger_plan: 'commune_id', merger_wish: 'commune_id', merger_proposal: 'commune_id', merger_group: 'commune_id', personnel_plan: 'village_id',
+  plan_candidate: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id', allowance_resolution: 'province_id', allowance_level: 'province_id',
+  village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id',
+  election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id', appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', commendation: 'unit_id',
+  commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id', inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id',
+  inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id', paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id',
+  programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id', programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id',
+  term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id', journal_value: 'entry_id',
 }
 const knowsPersonBy: Record<string, string> = { person: 'id', person_version: 'person_id', party_status: 'person_id', admission_step: 'person_id', employment: 'person_id', same_person: 'person_id', person_area: 'person_id', training_attendance: 'person_id', person_request: 'person_id' }
 

@@ -7,6 +7,7 @@ import { screens as elections, unitPanels as linked } from '#elections/web/scree
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
+import { screens as mergers } from '#mergers/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
 import { screens as personnelPlans } from '#personnel-plans/web/screens.ts'
@@ -31,6 +32,7 @@ export const screens: Screen[] = [
   ...elections,
   ...people,
   ...funds,
+  ...mergers,
   ...tasks,
   ...personnelPlans,
   ...programmes,

@@ -24,6 +24,7 @@ export const words = {
   kind_trainings: { vi: 'Tập huấn', en: 'Trainings' },
   kind_commendations: { vi: 'Khen thưởng', en: 'Commendations' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },
+  kind_mergers: { vi: 'Sáp nhập thôn', en: 'Mergers' },
   kind_programmes: { vi: 'Chương trình', en: 'Programmes' },
   kind_funds: { vi: 'Kinh phí phụ cấp', en: 'Allowances' },
   kind_indicators: { vi: 'Chỉ số', en: 'Indicators' },

@@ -1,0 +1,91 @@
+import type { Actor } from '#ground/actor.ts'
+import { rows, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
+import { record } from '#ground/journal/journal.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
+import { appoint, end, holdsOn, replace } from '#posts/public.ts'
+import { merge, type Warning } from '#units/public.ts'
+import { cellsOf, type CellThen, endingOf, heldIn, joinable } from './holders.ts'
+import { type Plan, refuseStep } from './plan.ts'
+import { getPlan, type GroupNamed, proposalsOf, setState, villagesThen } from './store.ts'
+
+/** Who leads a new village from its day on. headId, secretaryId: null leaves the post as it follows from the merger: kept at the seat, vacant where the village is founded anew. */
+export type Leads = { seatId: number; headId: number | null; secretaryId: number | null }
+export type CarriedOut = { actIds: number[]; groups: { seatId: number; villageId: number; cellId: number | null }[]; warnings: Warning[] }
+
+/**
+ * A decided plan as one dated act in one transaction: posts of units that end are ended, villages and their cells become one through the acts of room units,
+ * whoever is to lead is put in post. Refused whole where anything is.
+ */
+export async function carryOut(tx: Tx, actor: Actor, { planId, leads }: { planId: number; leads: Leads[] }): Promise<CarriedOut> {
+  const plan = await getPlan(tx, planId, { held: true })
+  obey(refuseStep(plan, 'carry-out'))
+  const proposal = (await proposalsOf(tx, planId)).find(({ id }) => id === plan.chosenId)!
+  const groups = proposal.groups.filter(({ members }) => members.length > 1)
+  obey(refuseChanged((await villagesThen(tx, plan)).map(({ id }) => id), proposal.groups))
+  obey(refuseLeads(leads, groups))
+  const done: CarriedOut = { actIds: [], groups: [], warnings: [] }
+  const cells = await cellsOf(tx, groups.flatMap(({ members }) => members), plan.on)
+  const ending = groups.map((group) => { const { own, into } = joinable(cells, group); return { group, own, into, units: endingOf(group, own, into) } })
+  await endPosts(tx, actor, plan, ending.flatMap(({ units }) => [...units]))
+  for (const { group, own, into } of ending) await mergeGroup(tx, actor, plan, group, own, into, done)
+  for (const made of done.groups) await putInPost(tx, actor, plan, made, leads.find(({ seatId }) => seatId === made.seatId), done)
+  await setState(tx, planId, 'carried_out', sql`, act_ids = ${done.actIds}::int[]`)
+  await record(tx, actor, {
+    what: 'mergers.carry-out', units: [plan.communeId, ...done.groups.map(({ villageId }) => villageId)], subject: `mergers/${planId}`, basis: `papers/${plan.paperId}`,
+    facts: { planId, name: plan.name, on: plan.on, acts: done.actIds }, before: { villages: proposal.groups.flatMap(({ members }) => members).length }, after: { villages: proposal.groups.length },
+  })
+  return done
+}
+
+/** The villages must be those that were divided. */
+export function refuseChanged(standing: readonly number[], groups: readonly GroupNamed[]): Refusal | null {
+  const divided = groups.flatMap(({ members }) => members)
+  return standing.length === divided.length && standing.every((id) => divided.includes(id)) ? null : new Refusal('mergers.villages-changed', { before: divided.length, now: standing.length })
+}
+
+export function refuseLeads(leads: readonly Leads[], groups: readonly GroupNamed[]): Refusal | null {
+  const stray = leads.find(({ seatId }) => !groups.some((group) => group.seatId === seatId))
+  if (stray) return new Refusal('mergers.no-such-group', { id: stray.seatId })
+  const heads = leads.flatMap(({ headId }) => headId ?? [])
+  return new Set(heads).size < heads.length ? new Refusal('mergers.one-head-of-two', {}) : null
+}
+
+async function endPosts(tx: Tx, actor: Actor, { on, paperId }: Plan, unitIds: number[]) {
+  const held = await heldIn(tx, unitIds, on)
+  const later = held.filter(({ from }) => from !== null && from >= on)
+  if (later.length > 0) throw new Refusal('mergers.post-begins-later', { on, posts: later.map(({ vi, unit, name }) => `${vi} – ${unit} – ${name}`).slice(0, 10) })
+  for (const { number } of held) await end(tx, actor, { number, on, reason: 'unit_ended', paperId })
+}
+
+async function mergeGroup(tx: Tx, actor: Actor, { on, paperId, name: plan }: Plan, { seatId, members, label, name }: GroupNamed, own: CellThen[], into: CellThen | null, done: CarriedOut) {
+  const dated = { on, paperId: paperId!, note: plan }
+  const act = merge([holdsOn])
+  const villages = await act(tx, actor, { ...dated, unitIds: members, into: name === null ? { unitId: seatId } : { label: label!, name } })
+  done.actIds.push(villages.actId)
+  done.warnings.push(...villages.warnings)
+  let cellId = into?.id ?? null
+  if (own.length > 1) {
+    const joined = await act(tx, actor, { ...dated, unitIds: own.map(({ id }) => id), into: name === null ? { unitId: into!.id } : { label: 'Chi bộ', name: `${label!.toLocaleLowerCase('vi')} ${name}` } })
+    done.actIds.push(joined.actId)
+    done.warnings.push(...joined.warnings)
+    cellId = joined.unitIds.at(-1)!
+  }
+  done.groups.push({ seatId, villageId: villages.unitIds.at(-1)!, cellId })
+}
+
+/** Of a village founded or joined the head is appointed in the interim until the people elect (Thông tư 04/2012/TT-BNV); whoever holds the post already goes on. */
+async function putInPost(tx: Tx, actor: Actor, { on, paperId, id }: Plan, { villageId, cellId }: CarriedOut['groups'][number], leads: Leads | undefined, done: CarriedOut) {
+  const posts = [{ unitId: villageId, kind: 'village_head', personId: leads?.headId ?? null, interim: true }, ...(cellId === null ? [] : [{ unitId: cellId, kind: 'cell_secretary', personId: leads?.secretaryId ?? null, interim: false }])]
+  for (const { personId, ...post } of posts) {
+    if (personId === null) continue
+    const holder = (await heldIn(tx, [post.unitId], on)).find(({ kind }) => kind === post.kind)
+    if (holder?.personId === personId) continue
+    const given = { ...post, personId, from: on, entered: 'appointed' as const, paperId, basis: `mergers/${id}` }
+    done.warnings.push(...(holder ? await replace(tx, actor, { ...given, endPaperId: paperId }) : await appoint(tx, actor, given)).warnings)
+  }
+}
+
+/** For the page of a paper: the plans that were decided on it. */
+export const restsOnPaper = async (tx: Tx, paperId: number) => (await rows<{ id: number; name: string; on: Plan['on'] }>(tx, sql`
+  select id, name, on_day as "on" from merger_plan where paper_id = ${paperId} order by id`)).map(({ id, name, on }) => ({ what: 'mergers.decide', on, says: name, link: `/mergers/${id}` }))

@@ -1,0 +1,93 @@
+import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
+import type { Day } from '#ground/time/day.ts'
+import { findRule } from '#legal-rules/public.ts'
+import type { VillageState } from '#posts/public.ts'
+import type { Origin, Plan, PlanState, Region, Wish } from './plan.ts'
+import type { Group } from './problem.ts'
+
+const planColumns = sql`
+  p.id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds",
+  coalesce((select v.full_name from unit_version v where v.unit_id = p.commune_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as commune`
+
+export async function getPlan(tx: Tx, id: number, { held = false } = {}): Promise<Plan> {
+  const plan = await findRow<Plan>(tx, sql`select ${planColumns} from merger_plan p where p.id = ${id} ${held ? sql`for no key update` : sql``}`)
+  if (!plan) throw new Refusal('mergers.no-such-plan', {})
+  return plan
+}
+
+/** Plans of communes under a unit on the day, the latest first. */
+export const plansUnder = (tx: Tx, unitId: number, on: Day) => rows<Plan>(tx, sql`
+  select ${planColumns} from merger_plan p
+  where p.commune_id in (select unit_subtree(${unitId}, ${on}::date)) or p.commune_id in (select s.from_id from unit_succession s where s.to_id = ${unitId} and upper_inf(s.recorded))
+  order by p.changed_at desc, p.id desc limit 500`)
+
+export const insertPlan = async (tx: Tx, plan: { communeId: number; name: string; on: Day; region: Region; border: boolean; note: string | null; madeBy: number | null }) => (await row<{ id: number }>(tx, sql`
+  insert into merger_plan (commune_id, name, on_day, region, border, note, made_by)
+  values (${plan.communeId}, ${plan.name}, ${plan.on}, ${plan.region}, ${plan.border}, ${plan.note}, ${plan.madeBy}) returning id`)).id
+
+export const setState = (tx: Tx, id: number, state: PlanState, more: Sql = sql``) => rows(tx, sql`update merger_plan set state = ${state}, changed_at = now() ${more} where id = ${id}`)
+
+export const wishesOf = (tx: Tx, planId: number) => rows<Wish>(tx, sql`select kind, village_ids as "villageIds" from merger_wish where plan_id = ${planId} and upper_inf(recorded) order by id`)
+
+export async function replaceWishes(tx: Tx, { id, communeId }: Plan, wishes: readonly Wish[]) {
+  await rows(tx, sql`update merger_wish set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())) where plan_id = ${id} and upper_inf(recorded)`)
+  for (const { kind, villageIds } of wishes) await rows(tx, sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${id}, ${communeId}, ${kind}, ${villageIds}::int[])`)
+}
+
+/** Pairs that touch among villages that stand on the day. */
+export const neighboursOf = async (tx: Tx, communeId: number, on: Day): Promise<[number, number][]> => (await rows<{ a: number; b: number }>(tx, sql`
+  select n.a_id as a, n.b_id as b from village_neighbour n join unit_on(${on}::date) a on a.id = n.a_id join unit_on(${on}::date) b on b.id = n.b_id
+  where a.parent_id = ${communeId} and b.parent_id = ${communeId} and upper_inf(n.recorded) order by a.code, b.code`)).map(({ a, b }) => [a, b])
+
+export const insertNeighbours = (tx: Tx, communeId: number, pairs: [number, number][]) => rows(tx, sql`
+  insert into village_neighbour (commune_id, a_id, b_id)
+  select ${communeId}, a, b from unnest(${pairs.map(([a, b]) => Math.min(a, b))}::int[], ${pairs.map(([a, b]) => Math.max(a, b))}::int[]) n (a, b)
+  where not exists (select from village_neighbour v where v.a_id = n.a and v.b_id = n.b and upper_inf(v.recorded))`)
+
+export const dropNeighbours = (tx: Tx, pairs: [number, number][]) => rows(tx, sql`
+  update village_neighbour v set recorded = tstzrange(lower(v.recorded), greatest(lower(v.recorded), now()))
+  from unnest(${pairs.map(([a, b]) => Math.min(a, b))}::int[], ${pairs.map(([a, b]) => Math.max(a, b))}::int[]) n (a, b) where v.a_id = n.a and v.b_id = n.b and upper_inf(v.recorded)`)
+
+/** A village of a commune on a day as a merger needs to know it. headId and secretaryId: as the state has them; least: null where no rule holds. */
+export type VillageThen = {
+  id: number; code: string; fullName: string; legalKind: string; households: number | null; areaKm2: number | null; least: number | null
+  state: VillageState; headId: number | null; head: string | null; secretaryId: number | null; secretary: string | null
+}
+
+export async function villagesThen(tx: Tx, { communeId, on, region, border }: Pick<Plan, 'communeId' | 'on' | 'region' | 'border'>): Promise<VillageThen[]> {
+  const least = await minimumsOn(tx, on)
+  const of = (legalKind: string) => least[legalKind === 'tdp' ? 'tdp' : 'thon']?.value[border ? 'border' : region] ?? null
+  const name = (id: Sql) => sql`(select n.name from person_version n where n.person_id = ${id} and upper_inf(n.recorded) order by (n.held @> ${on}::date) desc limit 1)`
+  const found = await rows<Omit<VillageThen, 'least'>>(tx, sql`
+    select u.id, u.code, u.full_name as "fullName", u.legal_kind as "legalKind", h.value::int as households, a.value::float8 as "areaKm2", coalesce(s.state, 'vacant') as state,
+      s.head_id as "headId", ${name(sql`s.head_id`)} as head, s.secretary_id as "secretaryId", ${name(sql`s.secretary_id`)} as secretary
+    from unit_on(${on}::date) u
+      left join unit_measure_on('households', ${on}::date) h on h.unit_id = u.id left join unit_measure_on('area_km2', ${on}::date) a on a.unit_id = u.id
+      left join village_state s on s.village_id = u.id and s.from_day <= ${on}::date and s.upto_day > ${on}::date
+    where u.parent_id = ${communeId} and u.kind = 'village' order by u.code`)
+  return found.map((village) => ({ ...village, least: of(village.legalKind) }))
+}
+
+export type Minimum = { value: Record<Region | 'border', number>; basis: string; status: 'confirmed' | 'unconfirmed' }
+/** Households that a new village needs on the day, by kind and region. */
+export async function minimumsOn(tx: Tx, on: Day): Promise<{ thon?: Minimum; tdp?: Minimum }> {
+  const [thon, tdp] = [await findRule(tx, 'village.min_households', on), await findRule(tx, 'village.min_households_tdp', on)]
+  return { ...(thon ? { thon: thon as Minimum } : {}), ...(tdp ? { tdp: tdp as Minimum } : {}) }
+}
+
+export type GroupNamed = Group & { label: string | null; name: string | null }
+export type ProposalKept = { id: number; planId: number; origin: Origin; optimal: boolean; groups: GroupNamed[] }
+
+export async function insertProposal(tx: Tx, { id: planId, communeId }: Plan, origin: Origin, optimal: boolean, groups: readonly (Group & { label?: string | null; name?: string | null })[]): Promise<number> {
+  const { id } = await row<{ id: number }>(tx, sql`insert into merger_proposal (plan_id, commune_id, origin, optimal) values (${planId}, ${communeId}, ${origin}, ${optimal}) returning id`)
+  for (const { seatId, members, label = null, name = null } of groups)
+    await rows(tx, sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids, label, name) values (${id}, ${communeId}, ${seatId}, ${members}::int[], ${label}, ${name})`)
+  return id
+}
+
+export const proposalsOf = (tx: Tx, planId: number) => rows<ProposalKept>(tx, sql`
+  select p.id, p.plan_id as "planId", p.origin, p.optimal,
+    (select json_agg(json_build_object('seatId', g.seat_id, 'members', g.village_ids, 'label', g.label, 'name', g.name) order by g.id) from merger_group g where g.proposal_id = p.id) as groups
+  from merger_proposal p where p.plan_id = ${planId} order by p.id`)
