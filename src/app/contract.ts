@@ -13,6 +13,7 @@ import * as legalRules from '#legal-rules/contract.ts'
 import * as mergers from '#mergers/contract.ts'
 import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
+import * as personnelPlans from '#personnel-plans/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as privacy from '#privacy/contract.ts'
 import * as tasks from '#tasks/contract.ts'
@@ -22,7 +23,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, posts, privacy, tasks, trainings, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, personnelPlans, posts, privacy, programmes, tasks, trainings, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 
