@@ -15,7 +15,8 @@ applyScheme()
 /** The page that shows the kit's components is for builders only: the built product does not carry it. */
 const kit = import.meta.env.DEV ? (await import('./kit/screens.ts')).screens : []
 
-const more = async () => (await import('./more-messages.ts')).messages
+/** Who begins at the door or at the overview needs no other words for a while. */
+const more = { fetch: async () => (await import('./more-messages.ts')).messages, afterMs: ['/', '/sign-in'].includes(location.pathname) ? 3000 : 0 }
 
 const router = routerOf([...screens, ...kit])
 const root = document.getElementById('app')

@@ -27,6 +27,10 @@ let stepUp = (): Promise<boolean> => Promise.resolve(false)
 /** How to prove once more who one is, before an act that weighs; gives whether it was done. The app sets it once. */
 export const whenStepUpNeeded = (then: () => Promise<boolean>): void => { stepUp = then }
 
+let wordsOf = (_code: string): Promise<unknown> => Promise.resolve()
+/** How to bring the sentence of a refusal here before it is told. The language sets it once. */
+export const whenWordsNeeded = (then: (code: string) => Promise<unknown>): void => { wordsOf = then }
+
 const written = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
 
 /** '/api/units/:unitId' and { unitId: 3, on: '…' } -> '/api/units/3?on=…'. Lists repeat their field; undefined and null are left out. */
@@ -50,6 +54,7 @@ const kinds: Record<number, Kind> = { 401: 'signed-out', 403: 'not-allowed', 404
 const failure = async (reply: Response): Promise<CallFailed> => {
   const body: unknown = await reply.json().catch(() => ({}))
   const { code, facts, requestId } = body as { code?: string; facts?: Facts; requestId?: string }
+  if (code) await wordsOf(code)
   const kind = code === STEP_UP ? 'refused' : kinds[reply.status] ?? (code ? 'refused' : 'broken')
   return new CallFailed(kind, code ?? `http.${kind}`, facts, requestId ?? reply.headers.get('x-request-id') ?? undefined)
 }

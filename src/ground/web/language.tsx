@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { whenWordsNeeded } from './client.ts'
 import { fill, type Language, type Message, type Messages } from '#ground/text/say.ts'
 
 type Facts = Record<string, unknown>
@@ -13,30 +14,33 @@ const Speaking = createContext<Spoken>({ language: 'vi', speak: () => {}, say: (
 
 const remembered = (): Language => (localStorage.getItem(kept) === 'en' ? 'en' : 'vi')
 
-/** How long the first page has the network to itself before the rest of the words is fetched. */
-const quietMs = 3000
+export type More = {
+  fetch(): Promise<Messages>
+  /** How long the first page has the network to itself, in ms. */
+  afterMs: number
+}
 
-/** The catalogue: `messages` at once; `more` when a word of it is first asked for, or when the first page has had its time. */
-const useCatalogue = (messages: Messages, more: () => Promise<Messages>) => {
-  const [all, setAll] = useState<Messages>()
-  const askMore = useMemo(() => {
-    let asked = false
-    return () => {
-      if (asked) return
-      asked = true
-      more().then((rest) => setAll({ ...messages, ...rest }), () => { asked = false })
-    }
+/** The catalogue: `messages` at once; `more` when a word of it is first asked for, or when the first page has had its time. What comes is laid into `messages`, so that a sentence made later is whole wherever it is made. */
+const useCatalogue = (messages: Messages, more: More) => {
+  const [whole, setWhole] = useState(false)
+  const bring = useMemo(() => {
+    let coming: Promise<void> | undefined
+    return () => coming ??= more.fetch().then((rest) => {
+      Object.assign(messages, rest)
+      setWhole(true)
+    }, () => { coming = undefined })
   }, [messages, more])
   useEffect(() => {
-    const timer = setTimeout(askMore, quietMs)
+    whenWordsNeeded((code) => (code in messages ? Promise.resolve() : bring()))
+    const timer = setTimeout(() => void bring(), more.afterMs)
     return () => clearTimeout(timer)
-  }, [askMore])
-  return { known: all ?? messages, whole: all !== undefined, askMore }
+  }, [bring, messages, more])
+  return { whole, bring }
 }
 
 /** `more` gives the words that no first page needs. */
-export const LanguageProvider = ({ messages, more, children }: { messages: Messages; more: () => Promise<Messages>; children: ReactNode }) => {
-  const { known, whole, askMore } = useCatalogue(messages, more)
+export const LanguageProvider = ({ messages, more, children }: { messages: Messages; more: More; children: ReactNode }) => {
+  const { whole, bring } = useCatalogue(messages, more)
   const [language, setLanguage] = useState(remembered)
   useLayoutEffect(() => { document.documentElement.lang = language }, [language])
   const speak = useCallback((next: Language) => {
@@ -47,13 +51,13 @@ export const LanguageProvider = ({ messages, more, children }: { messages: Messa
     language,
     speak,
     say: (what, facts = {}) => {
-      const message = typeof what === 'string' ? known[what] : what
+      const message = typeof what === 'string' ? messages[what] : what
       if (message) return fill(message, facts, language)
       if (whole) return String(what)
-      askMore()
+      void bring()
       return '…'
     },
-  }), [language, known, whole, askMore, speak])
+  }), [language, messages, whole, bring, speak])
   return <Speaking value={spoken}>{children}</Speaking>
 }
 
