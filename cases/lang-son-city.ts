@@ -67,6 +67,7 @@ export function langSonCity(): OfficeWorkbook {
   return book
 }
 
+const TERM = 'Nhiệm kỳ 2020–2022'
 type Village = { village: string; cell: string; name: string }
 
 /** Two holders from 2017 on; one person from the day of unification; a new term in early 2020. */
@@ -78,6 +79,7 @@ function unify(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village, 
   const newcomer = by.happens(0.2) ? book.person({ livesIn: v.village, bornBetween: [1970, 1988] }) : undefined
   const leader = newcomer ?? (by.happens(0.65) || isNoMember(book, head) ? secretary : head)
   const renewed = dayIn(by, 2020, 3, 3)
+  book.plan(v.village, TERM, newcomer === undefined ? 'Giữ người đang làm' : 'Thay người', leader)
   for (const [post, unit, unitName, before] of [['Trưởng thôn', v.village, v.name, head], ['Bí thư chi bộ', v.cell, `Chi bộ ${v.name}`, secretary]] as const) {
     const paper = post === 'Trưởng thôn' ? { symbol: `${by.between(20, 180)}/QĐ-UBND`, on, issuer: 'UBND xã, phường' } : { symbol: `${by.between(20, 180)}-QĐ/ĐU`, on, issuer: 'Đảng ủy xã, phường' }
     const stays = before === leader
@@ -110,11 +112,26 @@ function misses(book: OfficeWorkbook, by: ReturnType<typeof chance>, v: Village,
     ...(how === 'pipeline' ? { joined: null, pipelineFrom: '2020-11-10' } : {}),
     ...(how === 'non-member' ? { joined: null } : {}),
   })
+  planOf(book, v, how, secretary, head)
   if (how === 'interim') {
     const former = book.person({ livesIn: v.village, bornBetween: [1950, 1958] })
     book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: former, from: begun, to: '2021-02-14', reason: 'Xin thôi' })
     book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: head, from: '2021-02-14', interim: true, planned: '2021-08-14', paper: { symbol: '31/QĐ-UBND', on: '2021-02-14', issuer: 'UBND phường Hoàng Văn Thụ' } })
   } else book.holds({ unit: v.village, unitName: v.name, post: 'Trưởng thôn', person: head, from: how === 'official' ? begun : renewed, planned: '2022-08-31' })
+}
+
+/** Why a village misses, as its plan says; who and why is plausible. */
+function planOf(book: OfficeWorkbook, v: Village, how: Miss, secretary: string, head: string): void {
+  const waits = (due: string) => book.plan(v.village, TERM, 'Kết nạp rồi chờ', head, { due, obstacles: ['Chưa vào Đảng'] })
+  if (how === 'probationary') return waits('2022-02-03')
+  if (how === 'pipeline') {
+    book.candidate(v.village, TERM, head, { consent: 'Đồng ý', admissionOn: '2021-09-02' })
+    return waits('2022-09-02')
+  }
+  if (how === 'interim') return book.plan(v.village, TERM, 'Lâm thời', head, { due: '2022-06-30' })
+  if (how === 'non-member') return book.plan(v.village, TERM, 'Chưa nhất thể', null, { obstacles: ['Chưa vào Đảng', 'Tuổi'], reason: 'Trưởng thôn chưa vào Đảng, bí thư tuổi cao; chưa có người thay.' })
+  book.candidate(v.village, TERM, secretary, { consent: 'Không đồng ý', consentOn: '2021-05-10' })
+  book.plan(v.village, TERM, 'Giữ người đang làm', head, { due: '2022-08-31', obstacles: ['Phân quyền'] })
 }
 
 /** The programme of the city: its start (mid-2019), its goal and the model ward are published, the rest is plausible. */

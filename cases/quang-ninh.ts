@@ -9,6 +9,7 @@ const ON = '2017-05-31'
 const PROVINCE = '22'
 const SOURCE = 'Vietnam+ (bản đăng lại), giữa năm 2017'
 const [TOTAL, ELECTED, PIPELINE] = [1560, 1402, 4]
+const TERM = 'Nhiệm kỳ 2017–2020'
 const ISSUER = 'Ban Thường vụ Tỉnh ủy Quảng Ninh'
 const DIRECTIVE = { symbol: '12-CT/TU', issuer: ISSUER, issued: 'cuối năm 2016', summary: 'Thực hiện bí thư chi bộ đồng thời là trưởng thôn, bản, khu phố' }
 /** Named by the article without their days. */
@@ -27,6 +28,7 @@ export function quangNinh(): OfficeWorkbook {
   book.printed({ indicator: 'posts.heads-in-post', unit: PROVINCE, on: ON, numerator: ELECTED, percent: '90', approximate: true, source: SOURCE, assumed: 'Tổng số thôn, bản, khu phố không in; đặt là 1.560.' })
   book.printed({ indicator: 'posts.heads-official', unit: PROVINCE, on: ON, numerator: 1398, denominator: ELECTED, source: SOURCE })
 
+  book.term(TERM, '2017-01-01', '2020-01-01', 'Chi bộ thôn, bản, khu phố (giả định ngày)', PROVINCE)
   book.drive({ unit: PROVINCE, name: DRIVE, kind: 'Trưởng thôn', from: '2017-03-01', due: ON, paper: { ...DIRECTIVE, on: null } })
 
   const communes = communesOfProvince(PROVINCE)
@@ -48,6 +50,11 @@ export function quangNinh(): OfficeWorkbook {
     if (!elected.has(v)) continue
     const head = book.person({ livesIn: v.code, bornBetween: [1957, 1988], ...(waiting.has(v) ? { joined: null, pipelineFrom: dayIn(by, 2016, 6, 12) } : {}) })
     const on = dayIn(by, 2017, 3, 5)
+    if (waiting.has(v)) {
+      // the article: on probation or to be admitted on 30/5, unified in 2018
+      book.candidate(v.code, TERM, head, { consent: 'Đồng ý', admissionOn: '2017-05-30' })
+      book.plan(v.code, TERM, 'Kết nạp rồi chờ', head, { due: '2018-05-31', obstacles: ['Chưa vào Đảng'] })
+    }
     const paper = { symbol: `${by.between(100, 999)}/QĐ-UBND`, on, issuer: 'UBND xã, phường, thị trấn' }
     book.holds({ unit: v.code, unitName: v.name, post: 'Trưởng thôn', person: head, from: on, planned: '2019-12-31', paper })
     book.election({ unit: v.code, unitName: v.name, kind: 'Trưởng thôn', on, drive: DRIVE, elected: head, recognised: on, paper })

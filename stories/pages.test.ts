@@ -8,13 +8,14 @@ import { getKnown } from './harness/known.ts'
 import { openOffice } from './harness/office.ts'
 import { openNumbers } from './harness/paper-series.ts'
 import { takeInRequest } from './harness/person-request.ts'
+import { solveFeasible } from './harness/scenario.ts'
 import { axeFaults, layoutFaults } from './harness/soundness.ts'
 import { bringAxe, settled, walk, widths } from './harness/walk.ts'
 import { type Visit, visitsOf } from './visits.ts'
 
 const office = await openOffice('localities')
 const known = await getKnown(office)
-const visits = visitsOf({ ...known, counted: await countApart(office, ['lang-son-city', 'lang-son'], known.village, known.head), job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city') })
+const visits = visitsOf({ ...known, counted: await countApart(office, ['lang-son-city', 'lang-son'], known.village, known.head), job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city'), scenario: await solveFeasible(office, 'lang-son-city', known.city) })
 
 test('every screen is visited', () => {
   assert.deepEqual(Object.keys(visits).filter((path) => !screens.some((screen) => screen.path === path)), [], 'visits of no screen')

@@ -4,7 +4,7 @@ import type { Login } from './harness/office.ts'
 /** Where the sweep opens a screen: a real address of the world 'localities', and who looks. */
 export type Visit = { to: string; as?: Login; title?: RegExp; onlyReads?: true }
 
-type Ids = Known & { job: number; request: number; series: number; counted: { election: number; round: number; cluster: number } }
+type Ids = Known & { job: number; request: number; series: number; scenario: number; counted: { election: number; round: number; cluster: number } }
 const then = `ngay=${CITY_DAY}`
 const nation = '2025-06-30'
 
@@ -84,6 +84,11 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   '/elections/:electionId/count/:roundId/:clusterId': [{ to: `/elections/${known.counted.election}/count/${known.counted.round}/${known.counted.cluster}`, as: 'lang-son-city' }],
   '/drives': [{ to: `/drives?unit=${known.commune}&${then}`, as: 'lang-son-city' }],
   '/drives/:driveId': [{ to: `/drives/${known.drive}?${then}`, as: 'lang-son-city' }],
+  '/personnel-plans': [{ to: `/personnel-plans?unit=${known.commune}&${then}`, as: 'lang-son-city', title: /Vĩnh Trại/ }, { to: `/personnel-plans?unit=${known.city}&xem=danh-sach&${then}`, as: 'lang-son-city' }],
+  '/personnel-plans/feasible': [{ to: `/personnel-plans/feasible?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/personnel-plans/pipeline': [{ to: `/personnel-plans/pipeline?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/personnel-plans/villages/:villageId': [{ to: `/personnel-plans/villages/${known.village}?${then}`, as: 'lang-son-city' }],
+  '/personnel-plans/scenarios/:scenarioId': [{ to: `/personnel-plans/scenarios/${known.scenario}?voi=${known.scenario - 1}&${then}`, as: 'lang-son-city' }],
   '/commendations': [{ to: `/commendations?unit=${known.quanSon}&ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],
   '/commendations/new': [{ to: `/commendations/new?unit=${known.quanSon}`, as: 'quan-son' }],
   '/commendations/:commendationId': [{ to: `/commendations/${known.commendation}?ngay=${QUAN_SON_DAY}`, as: 'quan-son' }],

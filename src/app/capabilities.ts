@@ -55,7 +55,7 @@ export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators)]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators), ...personnelPlans.sheets]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -98,7 +98,7 @@ export function productWith(identityKey: IdentityKey) {
       ...mergers.routesFor(indicators),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf }),
-      ...programmes.routesFor({ indicators, covers, whyMissing }),
+      ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on) => whyMissing(tx, indicator, unitId, on, await covers(tx, unitId, 'people.read')) }),
       ...inspections.routesFor({ personOf, mayDecide: (tx, unitId) => covers(tx, unitId, 'inspections.decide') }),
       ...personnelPlans.routes,
       ...trainings.routes,

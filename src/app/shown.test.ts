@@ -79,6 +79,7 @@ const ids = await database.transaction(async (tx) => {
   await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
   await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), reason: 'Quê ở thôn', candidates: [{ personId: twin, putBy: 'front' }] })
   await rows(tx, sql`update candidate set elected = true where election_id = ${election}`)
+  await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), candidates: [{ personId: twin, putBy: 'front' }] })
   return { province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 

@@ -11,10 +11,9 @@ const told = readFileSync(`${project}docs/security.md`, 'utf8')
 
 test('no text becomes a program: no evaluation, no HTML from text, no messages from other windows, no JSONP', () => {
   assert.ok(product.length > 400, String(product.length))
-  const shapes = [/\beval\(/, /new Function\(/, /\bvm\b.*from 'node:vm'/, /dangerouslySetInnerHTML/, /\.(inner|outer)HTML\s*=/, /insertAdjacentHTML/, /document\.write/, /setTimeout\(['"`]/, /srcdoc/i, /createElement\(['"]script/]
+  const shapes = [/\beval\(/, /new Function\(/, /\bvm\b.*from 'node:vm'/, /dangerouslySetInnerHTML/, /\.(inner|outer)HTML\s*=/, /insertAdjacentHTML/, /document\.write/,  /setTimeout\(['"`]/, /srcdoc/i, /createElement\(['"]script/]
   for (const shape of shapes) assert.deepEqual(having(shape), [], String(shape))
-  const inBrowsers = product.filter(({ text }) => !text.includes("from 'node:worker_threads'")) // threads of the server speak to one another, windows do not
-  assert.deepEqual(having(/postMessage|addEventListener\('message'/, inBrowsers), [])
+  assert.deepEqual(having(/postMessage|addEventListener\('message'/), ['mergers/solver-worker.ts', 'personnel-plans/solve-thread.ts']) // threads of the server to the server, no window
   assert.doesNotMatch(readFileSync(`${project}index.html`, 'utf8'), /<script(?![^>]*\bsrc=)[^>]*>\s*\S|\bon\w+=|https?:\/\//)
 })
 

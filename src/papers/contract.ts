@@ -37,7 +37,7 @@ export const listPapers = get('/papers/list', {
     text: z.string().max(200).default(''), until, limit: z.coerce.number().int().min(1).max(5000).default(500), offset: z.coerce.number().int().min(0).default(0),
     kind: z.enum(paperKinds).optional(), issuer: z.string().max(200).optional(), year: z.coerce.number().int().min(1800).max(2200).optional(),
   }),
-  gives: z.object({ count: z.number().int(), rows: z.array(paper) }),
+  gives: z.object({ count: z.number().int(), rows: z.array(paper.extend({ review: z.boolean().describe('leans on a paper that was replaced by the day') })) }),
   says: { vi: 'Các văn bản ban hành đến một ngày, mới nhất trước, và có bao nhiêu; văn bản không rõ ngày luôn có mặt.', en: 'Papers issued by a day, the newest first, and how many there are; those of unknown day are always among them.' },
 })
 

@@ -9,7 +9,7 @@ import { lastDayOf, readIssued } from './issued-on.ts'
 import { toReview } from './link.ts'
 import { linksUp } from './link-store.ts'
 import type { PaperDraft } from './paper.ts'
-import { relate, standingOf, unrelate } from './relate.ts'
+import { relate, reviewedOn, standingOf, unrelate } from './relate.ts'
 import { linkSheet } from './sheets.ts'
 import { findPaper } from './store.ts'
 
@@ -69,6 +69,8 @@ test('what leans on a replaced basis is to be looked at again from the day of th
   assert.deepEqual(await reviewed(rules, '2023-08-14'), ['5-QC/TU 59/2023/NĐ-CP'])
   assert.deepEqual(await reviewed(old, '2024-06-01'), ['5-QC/TU 59/2023/NĐ-CP'])
   assert.deepEqual(await reviewed(later, '2024-06-01'), [])
+  const listed = async (on: string) => { const found = await reviewedOn(tx, day(on)); return [old, rules, later, fresh].filter((id) => found.has(id)) }
+  assert.deepEqual([await listed('2023-08-13'), await listed('2024-06-01')], [[], [rules]])
 }))
 
 test('a paper that is itself replaced is not looked at again', () => {

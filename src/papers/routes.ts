@@ -7,7 +7,7 @@ import * as calls from './contract.ts'
 import { enter } from './enter.ts'
 import { kindOf } from './kind.ts'
 import type { RestsOn } from './paper.ts'
-import { relate, standingOf, unrelate } from './relate.ts'
+import { relate, reviewedOn, standingOf, unrelate } from './relate.ts'
 import { getSeries, numbersIn, openSeries, release, reserve } from './reserve.ts'
 import { allSeries } from './series-store.ts'
 import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
@@ -18,7 +18,10 @@ const nothing = async (work: Promise<unknown>) => { await work; return {} }
 /** What rests on a paper is told by the rooms that own the acts. */
 export const routesFor = (restsOn: RestsOn[]): Route[] => [
   route(calls.findPapers, (tx, _actor, { text, limit }) => papersWith(tx, wordsOf(text), limit)),
-  route(calls.listPapers, async (tx, _actor, { text, limit, offset, ...only }) => ({ count: await countWith(tx, wordsOf(text), only), rows: await papersWith(tx, wordsOf(text), limit, { offset, ...only }) })),
+  route(calls.listPapers, async (tx, _actor, { text, limit, offset, ...only }) => {
+    const [rows, reviewed] = [await papersWith(tx, wordsOf(text), limit, { offset, ...only }), await reviewedOn(tx, only.until ?? today())]
+    return { count: await countWith(tx, wordsOf(text), only), rows: rows.map((paper) => ({ ...paper, review: reviewed.has(paper.id) })) }
+  }),
   route(calls.countPapers, (tx, _actor, { until }) => paperCounts(tx, until)),
   route(calls.readSymbol, async (_tx, _actor, { text }) => ({ kind: kindOf(text) })),
   route(calls.getPaper, async (tx, _actor, { id, on }) => {

@@ -5,7 +5,7 @@ import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { numberOn } from '#legal-rules/public.ts'
 import { type AdmissionStep, type PartyFact, type PartyStatus, refuseStatus, withStatus } from './party.ts'
-import { insertStatus, insertStep, lockPerson, replaceLine, statusesOf } from './store.ts'
+import { disbelieve, insertStatus, insertStep, lockPerson, replaceLine, statusesOf, stepsOf } from './store.ts'
 
 export type StatusAct = { personId: number; from: Day; paperId?: number | null }
 
@@ -49,6 +49,17 @@ export async function noteStep(tx: Tx, actor: Actor, personId: number, step: { s
   if (!step.planned && step.onDay > actor.today) throw new Refusal('people.step-to-come', { onDay: step.onDay })
   await insertStep(tx, personId, step.step, step.onDay, step.planned, step.paperId ?? null)
   await record(tx, actor, { what: 'people.note-step', units: [], people: [personId], facts: {}, personal: { facts: { step: step.step, onDay: step.onDay, planned: step.planned } } })
+}
+
+/** A step that is to come, on that day; what was planned for it before is believed no longer. */
+export async function planStep(tx: Tx, actor: Actor, personId: number, step: AdmissionStep, onDay: Day): Promise<'new' | 'changed' | 'same'> {
+  await lineOf(tx, personId)
+  const before = (await stepsOf(tx, personId)).filter((each) => each.step === step && each.planned)
+  if (before.some((each) => each.onDay === onDay)) return 'same'
+  if (before.length > 0) await disbelieve(tx, 'admission_step', before.map(({ id }) => id))
+  await insertStep(tx, personId, step, onDay, true, null)
+  await record(tx, actor, { what: 'people.plan-step', units: [], people: [personId], facts: {}, personal: { before: { onDay: before[0]?.onDay ?? null }, after: { step, onDay } } })
+  return before.length > 0 ? 'changed' : 'new'
 }
 
 const inShort = (facts: PartyFact[]) => facts.map(({ status, from, until }) => ({ status, from, until }))

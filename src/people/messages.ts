@@ -48,6 +48,7 @@ export const messages: Messages = {
   'people.identify': { vi: 'Ghi số định danh', en: 'Told the identity number' },
   'people.correct-party': { vi: 'Sửa quá trình đảng', en: 'Correct the Party life' },
   'people.note-step': { vi: 'Ghi bước kết nạp', en: 'Note an admission step' },
+  'people.plan-step': { vi: 'Định ngày một bước kết nạp', en: 'A step of admission planned' },
   'people.begin-employment': { vi: 'Bắt đầu công tác', en: 'Employment begins' },
   'people.end-employment': { vi: 'Thôi công tác', en: 'Employment ends' },
   'people.strike-employment': { vi: 'Bỏ công tác ghi sai', en: 'Strike employment' },

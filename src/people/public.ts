@@ -13,3 +13,4 @@ export { erasedName, eraseFromPeople, namesOfOthers, recordsOf } from './erase.t
 export { peopleSheet } from './people-sheet.ts'
 export { employmentSheet, personsNamed } from './employment-sheet.ts'
 export type { Places } from './places.ts'
+export { planStep } from './join-party.ts'

@@ -26,6 +26,7 @@ export const messages: Messages = {
   'personnel-plans.accepted-already': { vi: 'Phương án khả thi này đã được nhận; mỗi thôn đã có dự thảo.', en: 'This feasible plan was accepted already; the villages have their drafts.' },
   'personnel-plans.nothing-to-accept': { vi: 'Không có phương án nào thỏa các điều bắt buộc; hãy nới mong muốn rồi giải lại.', en: 'No plan honours what must hold; relax the wishes and solve again.' },
   'personnel-plans.unknown-term': { vi: 'Không có nhiệm kỳ «{name}» ở cấp trên thôn này; hãy ghi đúng tên ở sheet Nhiệm kỳ.', en: 'There is no term “{name}” above this village; write the name of the sheet of terms.' },
+  'personnel-plans.unknown-obstacle': { vi: 'Không có vướng mắc «{text}» trong danh mục; hãy chọn trong ghi chú của cột.', en: 'There is no obstacle “{text}”; take one of the column’s note.' },
   'personnel-plans.unknown-village': { vi: 'Không có thôn mã «{code}» trong đơn vị gửi vào ngày {on}; hãy kiểm tra mã.', en: 'There is no village “{code}” in the sending unit on {on}; check the code.' },
   'personnel-plans.unknown-person': { vi: 'Không có người mã «{key}» trong sheet Nhân sự hay trong sổ; hãy thêm người này hoặc sửa mã.', en: 'There is no person “{key}” in the sheet of people or in the register; add the person or mend the key.' },
   'personnel-plans.draft': { vi: 'Lập phương án nhân sự', en: 'Plan drafted' },

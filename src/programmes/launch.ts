@@ -18,7 +18,7 @@ export async function getProgramme(tx: Tx, number: number): Promise<Programme> {
 }
 
 /** Locked by whoever leads it; of nobody else's the database shows no row to change. */
-async function getLed(tx: Tx, number: number): Promise<Programme> {
+export async function getLed(tx: Tx, number: number): Promise<Programme> {
   const programme = await lockProgramme(tx, number)
   if (!programme) throw new Refusal('programmes.no-such-programme')
   return programme

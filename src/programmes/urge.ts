@@ -4,7 +4,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { boardOf, type Lent } from './board.ts'
-import { getProgramme, refuseSecretWords } from './launch.ts'
+import { getLed, refuseSecretWords } from './launch.ts'
 import type { Programme } from './programme.ts'
 import { insertReminder } from './reminder-store.ts'
 
@@ -16,7 +16,7 @@ export function refuseToUrge({ endsOn, name }: Programme, late: number, today: D
 
 /** Reminds every unit that is late today, of each matter it is late with; once a day. @returns how many units, and how many reminders were written */
 export async function urge(tx: Tx, actor: Actor, lent: Lent, { number, note }: { number: number; note: string | null }): Promise<{ units: number; reminders: number }> {
-  const programme = await getProgramme(tx, number)
+  const programme = await getLed(tx, number)
   obey(refuseSecretWords(note))
   const late = (await boardOf(tx, lent, programme, actor.today)).lines.filter(({ standing }) => standing.late.length > 0)
   obey(refuseToUrge(programme, late.length, actor.today))

@@ -4,7 +4,9 @@ import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { allowanceFacts, electionFacts, mergerFacts } from './facts-of-works.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
+import { rollOutFacts } from './roll-out.ts'
 import { workFacts } from './work-facts.ts'
+import { plansOf } from './world-plans.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
 export const parents: Record<number, number | null> = { 1: null, 10: 1, 20: 1, 11: 10, 12: 10, 21: 20, 111: 11, 112: 11, 121: 12, 122: 12, 211: 21, 212: 21 }
@@ -64,7 +66,7 @@ export async function layWorld(database: Database): Promise<World> {
     for (const [i, speaker] of [...speakers, ...elsewhere, null].entries()) await layAccount(tx, i, speaker, accounts, sessions, tokens)
     for (const unit of units) await layFacts(tx, unit)
     for (const unit of units) await layAccountOf(tx, unit)
-    for (const unit of units) await layPlans(tx, unit)
+    for (const unit of units) for (const statement of plansOf(unit, stranger)) await run(tx, statement)
     await numberOn(tx)
     await layRest(tx)
   })
@@ -131,8 +133,6 @@ async function layAccountOf(tx: Tx, unit: number) {
 
 const reckoned = JSON.stringify({ answer: { value: 2, basis: 'x', status: 'confirmed' }, due: { value: 10, basis: 'x', status: 'confirmed' }, calendar: 'confirmed' })
 
-const emptyResult = JSON.stringify({ state: 'optimal', villagesAtMost: 0, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 0, candidates: 0, millis: 0, chosen: [], blocked: [], met: [] })
-
 /** What knows a unit, or a person who lives there. */
 async function layFacts(tx: Tx, unit: number) {
   const person = 1000 + unit
@@ -154,15 +154,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into unit_former_name (unit_id, name, code) values (${unit}, 'Tên cũ', 'X')`,
     sql`insert into unit_measure (unit_id, kind, value, held, source) values (${unit}, 'households', 200, daterange('2020-01-01', null), 'Thống kê')`,
     sql`insert into cell_cover (cell_id, village_id, held) values (${unit}, ${unit}, daterange('2020-01-01', null))`,
-    sql`insert into paper_series (id, unit_id, issuer, side, kind, name, held) overriding system value values (${unit}, ${unit}, ${`Đảng ủy ${unit}`}, 'party', 'KH', 'Nhiệm kỳ', daterange('2020-01-01', null))`,
-    sql`insert into paper_reservation (id, series_id, unit_id, number, what_for, reserved_on) overriding system value values (${unit}, ${unit}, ${unit}, 1, 'Kế hoạch', '2020-02-01')`,
-    sql`insert into programme (id, number, name, unit_id, indicator, starts_on) overriding system value values (${unit}, ${unit}, ${`Chương trình ${unit}`}, ${unit}, 'posts.unified', '2020-01-01')`,
-    sql`insert into programme_unit (id, programme, lead_id, unit_id) overriding system value values (${unit}, ${unit}, ${unit}, ${unit})`,
-    sql`insert into programme_response (id, programme, unit_id, acknowledged_on) overriding system value values (${unit}, ${unit}, ${unit}, '2020-02-01')`,
-    sql`insert into programme_milestone (id, number, programme, lead_id, name, due_on) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'Ra kế hoạch', '2020-03-01')`,
-    sql`insert into programme_report (id, programme, milestone, unit_id, done_on, note) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, '2020-02-20', ${marks.told(unit)})`,
-    sql`insert into programme_reminder (id, programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`,
-    sql`insert into programme_session (id, programme, unit_id, kind, on_day, topic) overriding system value values (${unit}, ${unit}, ${unit}, 'propaganda', '2020-02-20', ${marks.told(unit)})`,
+    ...rollOutFacts(unit, marks.told(unit)),
     sql`insert into role_grant (account_id, role, area_id, reason) values (${stranger}, 'reader', ${unit}, ${marks.grant(unit)})`,
     sql`insert into journal (id, account_id, actor, what, unit_ids, person_ids, reason) overriding system value
       values (${unit}, ${stranger}, ${marks.writer(unit)}, 'units.rename', array[${unit}::int], array[${person}::int], 'x')`,
@@ -205,18 +197,6 @@ async function layRest(tx: Tx) {
     sql`insert into village_neighbour (commune_id, a_id, b_id) values (11, 111, 112), (12, 121, 122), (21, 211, 212)`,
     sql`insert into data_version_due default values`, sql`insert into data_change default values`,
     sql`insert into stale (writer, reason, id) values ('1', 'holder', 1)`, sql`insert into settlement (writer) values ('1')`, sql`insert into area_due (writer, unit_id) values ('1', 1)`,
-  ]) await run(tx, statement)
-}
-
-/** A plan drafted in the country's term (1) and one proposed in the term of unit 10 (2), with who is looked at, a talk, and a scenario. */
-async function layPlans(tx: Tx, unit: number) {
-  const person = 1000 + unit
-  for (const statement of [
-    sql`insert into personnel_plan (village_id, term_id, option, person_id, state, proposed_by) values (${unit}, 1, 'retain', ${person}, 'drafted', null), (${unit}, 2, 'retain', ${person}, 'proposed', ${stranger})`,
-    sql`insert into plan_candidate (village_id, term_id, person_id) values (${unit}, 1, ${person})`,
-    sql`insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance, note) values (${unit}, ${unit}, 1, ${person}, '2021-01-01', 'wavers', 'còn ngại')`,
-    sql`insert into plan_scenario (id, unit_id, term_id, title, on_day, by_day, wishes, pins, result) overriding system value
-      select ${unit} + n, ${unit}, 1, 'Thử', '2026-06-01', '2026-12-31', '[]', '[]', ${emptyResult}::jsonb from unnest(array[0, 1000, 2000]) n`,
   ]) await run(tx, statement)
 }
 

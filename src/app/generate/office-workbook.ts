@@ -43,7 +43,7 @@ export type Holding = {
 export class OfficeWorkbook {
   readonly sheets: Record<string, Row[]> = {
     'Thông tin': [], 'Thôn': [], 'Chi bộ': [], 'Nhân sự': [], 'Công tác': [], 'Giữ chức': [], 'Đợt bầu': [], 'Bầu cử': [], 'Ứng cử': [], 'Nhiệm kỳ': [], 'Chỉ tiêu': [], 'Số liệu đã công bố': [],
-    'Văn bản liên quan': [], 'Chương trình': [], 'Chương trình – đơn vị': [], 'Mốc': [], 'Tuyên truyền, trao đổi': [],
+    'Văn bản liên quan': [], 'Chương trình': [], 'Chương trình – đơn vị': [], 'Mốc': [], 'Tuyên truyền, trao đổi': [], 'Đối tượng': [], 'Phương án': [],
   }
   readonly names = new Map<string, string>()
   private readonly villagesOf = new Map<string, number>()
@@ -127,6 +127,20 @@ export class OfficeWorkbook {
 
   term(name: string, from: string, to: string, basis: string, unit: string): void {
     this.sheets['Nhiệm kỳ']!.push({ 'Mã đơn vị': unit, 'Tên nhiệm kỳ': name, 'Từ ngày': from, 'Đến ngày': to, 'Căn cứ': basis })
+  }
+
+  candidate(village: string, term: string, person: string, given: { consent?: string; consentOn?: string; certificateOn?: string; admissionOn?: string } = {}): void {
+    this.sheets['Đối tượng']!.push({
+      'Mã thôn': village, 'Thôn': this.names.get(village) ?? null, 'Nhiệm kỳ': term, 'Mã người': person, 'Họ và tên': this.names.get(person) ?? null,
+      'Ý kiến': given.consent ?? null, 'Ngày có ý kiến': given.consentOn ?? null, 'Ngày chứng chỉ': given.certificateOn ?? null, 'Kết nạp dự kiến': given.admissionOn ?? null,
+    })
+  }
+
+  plan(village: string, term: string, option: string, person: string | null, given: { due?: string; obstacles?: string[]; reason?: string } = {}): void {
+    this.sheets['Phương án']!.push({
+      'Mã thôn': village, 'Thôn': this.names.get(village) ?? null, 'Nhiệm kỳ': term, 'Phương án': option, 'Mã người': person, 'Họ và tên': person === null ? null : this.names.get(person) ?? null,
+      'Đến ngày': given.due ?? null, 'Vướng mắc': given.obstacles?.join('; ') ?? null, 'Lý do': given.reason ?? null,
+    })
   }
 
   target(indicator: string, unit: string, due: string, percent: number, set: string, paper?: Paper): void {

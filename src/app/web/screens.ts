@@ -10,6 +10,7 @@ import { screens as imports } from '#imports/web/screens.ts'
 import { screens as mergers } from '#mergers/web/screens.ts'
 import { screens as papers } from '#papers/web/screens.ts'
 import { screens as people } from '#people/web/screens.ts'
+import { screens as personnelPlans } from '#personnel-plans/web/screens.ts'
 import { personPanels, screens as posts, unitPanels as holders } from '#posts/web/screens.ts'
 import { screens as programmes, unitPanels as programmesOfUnit } from '#programmes/web/screens.ts'
 import { screens as privacy } from '#privacy/web/screens.ts'
@@ -33,6 +34,7 @@ export const screens: Screen[] = [
   ...funds,
   ...mergers,
   ...tasks,
+  ...personnelPlans,
   ...programmes,
   ...inspections,
   ...trainings,
@@ -43,7 +45,7 @@ export const screens: Screen[] = [
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...tasksOfUnit, ...programmesOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...commendationsOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...programmesOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...commendationsOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

@@ -1,6 +1,7 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
+import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
@@ -18,8 +19,10 @@ import { issuedText, type PaperSeen } from './paper-name.tsx'
 import styles from './papers.module.css'
 import { words } from './words.ts'
 
-const columnsOf = (say: Say): Column<PaperSeen>[] => [
-  { id: 'so', header: say(words.symbol), value: ({ symbol }) => symbol, cell: ({ id, symbol }) => <Go to={`/papers/${id}`}>{symbol ?? say(words.noSymbol)}</Go> },
+type Listed = PaperSeen & { review: boolean }
+
+const columnsOf = (say: Say): Column<Listed>[] => [
+  { id: 'so', header: say(words.symbol), value: ({ symbol }) => symbol, cell: ({ id, symbol, review }) => <><Go to={`/papers/${id}`}>{symbol ?? say(words.noSymbol)}</Go>{review && <> <Chip tone="amber">{say(words.review)}</Chip></>}</> },
   { id: 'loai', header: say(words.kind), value: ({ kind }) => say(`papers.kind.${kind}`) },
   { id: 'noi', header: say(words.issuer), value: ({ issuer }) => issuer },
   { id: 'ngay', header: say(words.issuedOn), value: ({ issuedOn }) => issuedOn, cell: (paper) => <span style={{ whiteSpace: 'nowrap' }}>{issuedText(paper, say)}</span> },

@@ -82,6 +82,7 @@ export const words = {
   of_amends: { vi: 'Được sửa đổi bằng', en: 'Is amended by' },
   of_replaces: { vi: 'Bị thay thế bằng', en: 'Is replaced by' },
   chain: { vi: 'Chuỗi căn cứ phía trên', en: 'Further bases above' },
+  review: { vi: 'cần rà soát', en: 'to be looked at' },
   reviewOwn: { vi: 'Cần rà soát: căn cứ {basis} đã bị thay thế bằng {by}.', en: 'To be looked at again: its basis {basis} was replaced by {by}.' },
   reviewBelow: { vi: 'Cần rà soát {paper}: dựa trên văn bản này, nay đã bị thay thế bằng {by}.', en: '{paper} is to be looked at again: it rests on this paper, which was replaced by {by}.' },
 

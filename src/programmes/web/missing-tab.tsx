@@ -1,6 +1,5 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { Card } from '#ground/web/card.tsx'
-import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
@@ -17,7 +16,7 @@ type Row = (typeof getWhyMissing)['gives']['_output']['rows'][number]
 const columnsOf = (say: Say): Column<Row>[] => [
   { id: 'thon', header: say(words.village), value: ({ name }) => name, cell: ({ unitId, name }) => <Go to={`/units/${unitId}`}>{name}</Go> },
   { id: 'thuoc', header: say(words.under), value: ({ under }) => under },
-  { id: 'vi-sao', header: say(words.why), value: ({ state, reason }) => [state && say(state), reason].filter(Boolean).join(' · '), cell: ({ state, reason }) => <>{state && <Chip>{say(state)}</Chip>}{reason && <span> {reason}</span>}</> },
+  { id: 'vi-sao', header: say(words.why), value: ({ state, reason }) => [state && say(state), reason].filter(Boolean).join(' · ') },
   { id: 'tu', header: say(words.since), value: ({ since }) => since, cell: ({ since }) => dayText(since) },
   { id: 'som-nhat', header: say(words.earliest), value: ({ earliest }) => earliest, cell: ({ earliest }) => dayText(earliest) },
 ]

@@ -34,7 +34,7 @@ const columnsOf = ({ programme, milestones, papers }: Board, say: Say, language:
     { id: 'con-so', header: say(words.figure), number: true, value: ({ figure }: Line) => (figure && figure.denominator > 0 ? figure.numerator / figure.denominator : null), cell: ({ unitId, figure }: Line) => (figure ? <span className={styles.whole}><Go to={rowsPath(figure.code, unitId)}>{writeCount(figure.numerator, language)}/{writeCount(figure.denominator, language)}</Go> {writeRate(figure.numerator, figure.denominator, 1, language)}</span> : '–') },
     { id: 'chi-tieu', header: say(words.target), value: ({ target }: Line) => target, cell: ({ target, dueOn, standing }: Line) => (target === null ? '–' : <span className={styles.whole}>{percentText(target)} <StepChip step={standing.target} due={dueOn} /></span>) },
   ]),
-  { id: 'tinh-hinh', header: say(words.stateColumn), value: (line) => -line.standing.late.length, cell: (line) => (line.standing.late.length === 0 ? say(words.onTime) : lateText(line, milestones, say)) },
+  { id: 'tinh-hinh', header: say(words.stateColumn), value: (line) => -line.standing.late.length, cell: (line) => <Chip tone={line.standing.late.length === 0 ? 'green' : 'red'}>{line.standing.late.length === 0 ? say(words.onTime) : say(words.lateMatters, { count: line.standing.late.length })}</Chip> },
 ]
 
 /** Each unit: taken up, planned, milestones, figure, target; those that are late, and the act that reminds them all. */

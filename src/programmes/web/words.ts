@@ -45,6 +45,7 @@ export const words = {
   lateSince: { vi: 'chậm, hạn {day}', en: 'late, due {day}' },
   notYet: { vi: 'chưa', en: 'not yet' },
   ofMilestones: { vi: '{done}/{of}', en: '{done}/{of}' },
+  lateMatters: { vi: '{count} việc chậm', en: '{count} late' },
   onTime: { vi: 'đúng hạn', en: 'on time' },
   reached: { vi: 'đã đạt', en: 'reached' },
   unitsNone: { vi: 'Chưa giao cho đơn vị nào', en: 'No unit is assigned yet' },
