@@ -14,6 +14,7 @@ import * as papers from '#papers/contract.ts'
 import * as people from '#people/contract.ts'
 import * as posts from '#posts/contract.ts'
 import * as privacy from '#privacy/contract.ts'
+import * as personnelPlans from '#personnel-plans/contract.ts'
 import * as tasks from '#tasks/contract.ts'
 import * as programmes from '#programmes/contract.ts'
 import * as trainings from '#trainings/contract.ts'
@@ -21,7 +22,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, papers, people, posts, privacy, tasks, trainings, programmes, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, papers, people, personnelPlans, posts, privacy, tasks, trainings, programmes, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 
