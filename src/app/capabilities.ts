@@ -97,7 +97,7 @@ export function productWith(identityKey: IdentityKey) {
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing }),
-      ...inspections.routes,
+      ...inspections.routesFor({ personOf, mayDecide: (tx, unitId) => covers(tx, unitId, 'inspections.decide') }),
       ...personnelPlans.routes,
       ...trainings.routes,
       ...commendations.routesFor({ personOf }),

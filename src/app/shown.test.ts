@@ -23,6 +23,8 @@ import { takeIn } from '#privacy/request.ts'
 import { giveTask } from '#tasks/public.ts'
 import { productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
+import { enterTerm } from '#indicators/public.ts'
+import { draft } from '#personnel-plans/public.ts'
 import { openApp } from './server.ts'
 
 const key = randomBytes(32)
@@ -45,6 +47,7 @@ const personal = /"(personId|people|headId|head|secretaryId|secretary|otherId|ke
 const calls = Object.entries(callsByName())
 
 const on = '2021-06-25'
+const staff = { personOf: async () => null, mayDecide: async () => true }
 const ids = await database.transaction(async (tx) => {
   const { province, communes: [place] } = await givenCountry(tx, 1)
   const [village, other] = [await givenVillage(tx, place!.commune), await givenVillage(tx, place!.commune)]
@@ -61,9 +64,9 @@ const ids = await database.transaction(async (tx) => {
   const { code } = await row<{ code: string }>(tx, sql`select code from unit_version where unit_id = ${place!.commune}`)
   const { id: task } = await giveTask(tx, clerk, { unitId: village, personId: an, what: 'Rà soát', hat: 'village', givenOn: day('2021-01-04'), dueOn: day('2021-03-01') })
   const { id: team } = await setUpTeam(tx, clerk, { unitId: place!.commune, name: 'Đoàn số 1', from: day('2021-01-04'), until: null, paperId: null, headId: an, memberIds: [ba], targetIds: [village] })
-  const { id: visit } = await planVisit(tx, clerk, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
-  await holdVisit(tx, clerk, { id: visit, heldOn: day('2021-02-01'), note: null })
-  await noteFinding(tx, clerk, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
+  const { id: visit } = await planVisit(tx, clerk, staff, { teamId: team, unitId: village, plannedOn: day('2021-02-01') })
+  await holdVisit(tx, clerk, staff, { id: visit, heldOn: day('2021-02-01'), note: null })
+  await noteFinding(tx, clerk, staff, { id: visit, kind: 'good', obstacle: null, personId: an, note: 'Tốt' })
   for (const year of [2020, 2021]) {
     const { id } = await propose(tx, clerk, { unitId: place!.commune, topic: 'Nhất thể hóa', level: 'giay_khen', year, proposedOn: day(`${year}-01-05`), rows: [{ unitId: village, personId: an, note: null }] })
     await decide(tx, clerk, null, { id, decidedOn: day(`${year}-02-05`), paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: (await rows<{ id: number }>(tx, sql`select id from commendation_row where commendation_id = ${id}`)).map((each) => each.id) })
@@ -76,8 +79,14 @@ const ids = await database.transaction(async (tx) => {
   const { id: election } = await decideElection(tx, clerk, { unitId: other, kind: 'village_head', on: day('2021-04-01'), plannedOn: day('2021-06-20'), driveId: drive })
   await publishPlan(tx, clerk, { id: election, on: day('2021-05-01') })
   await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
-  await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), candidates: [{ personId: twin, putBy: 'front' }] })
-  return { province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), reason: 'Quê ở thôn', candidates: [{ personId: twin, putBy: 'front' }] })
+  await rows(tx, sql`update candidate set elected = true where election_id = ${election}`)
+  const { id: term } = await enterTerm(tx, clerk, { unitId: province, name: 'Nhiệm kỳ 2020–2022', from: day('2020-01-01'), until: day('2023-01-01'), basis: null })
+  await draft(tx, clerk, { villageId: village, termId: term, option: 'retain', personId: an, dueOn: null, obstacles: [], reason: null })
+  const solved = { state: 'optimal', villagesAtMost: 1, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 1, candidates: 1, millis: 1, blocked: [], met: [], chosen: [{ villageId: village, personId: an, option: 'retain' }] }
+  const { id: scenario } = await row<{ id: number }>(tx, sql`
+    insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) values (${place!.commune}, ${term}, 'Thử', '2021-06-25', '2021-12-31', '[]', '[]', ${JSON.stringify(solved)}::jsonb) returning id`)
+  return { term, scenario, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -103,7 +112,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election, term, scenario } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -128,10 +137,16 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
-  'elections.listElections': { path: { id: commune }, with: { on }, shows: [] },
-  'elections.linkedElections': { path: { id: other }, with: { on }, shows: [] },
+  'personnelPlans.readBoard': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'personnelPlans.readVillagePlan': { path: { unitId: village }, with: { termId: term, on }, shows: [an, ba] },
+  'personnelPlans.readScenario': { path: { id: scenario }, shows: [an] },
+  'personnelPlans.readPipeline': { with: { unitId: commune, on }, shows: [an, twin] },
+  'elections.listElections': { path: { id: commune }, with: { on }, shows: [twin] },
+  'elections.linkedElections': { path: { id: other }, with: { on }, shows: [twin] },
   'elections.readElection': { path: { id: election }, shows: [twin, be] },
-  'elections.readDrive': { path: { id: drive }, with: { on }, shows: [] },
+  'elections.readDrive': { path: { id: drive }, with: { on }, shows: 'none' },
+  'funds.getFundRows': { with: { unitId: commune, from: '2021-01-01', until: '2021-06-01' }, shows: 'none' },
+  'papers.getPaperFile': { path: { id: 1 }, shows: 'none' },
   'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
   'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
   'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },

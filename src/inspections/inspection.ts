@@ -43,4 +43,11 @@ export function refuseRecommendation({ what, dueOn }: { what: string; dueOn: Day
   return dueOn < heldOn ? new Refusal('inspections.due-before-visit', { dueOn, heldOn }) : null
 }
 
+/** Staff of the unit note for every team; whoever has no such right notes as a member of the team, while it works. `self`: the records of the speaker; `staff`: may set up teams there. */
+export function refuseToNote(team: TeamTime & { memberIds: number[] }, { self, staff }: { self: readonly number[]; staff: boolean }, today: Day): Refusal | null {
+  if (staff) return null
+  if (!team.memberIds.some((id) => self.includes(id))) return new Refusal('inspections.not-a-member', { team: team.name })
+  return today < team.from || (team.until !== null && today >= team.until) ? new Refusal('inspections.team-is-over', { team: team.name, from: team.from, until: team.until }) : null
+}
+
 export const originOf = (teamId: number, recommendationId?: number): string => (recommendationId === undefined ? `inspections/${teamId}` : `inspections/${teamId}/recommendations/${recommendationId}`)

@@ -7,9 +7,10 @@ import * as calls from './contract.ts'
 import { obstacles, originOf } from './inspection.ts'
 import { changeTeam, getTeam, setUpTeam } from './set-up.ts'
 import { findingsOf, personsCalled, recommendationsOf, teamsOf, unitsCalled, type Visit, visitsOfTeam, visitsTo } from './store.ts'
-import { holdVisit, noteFinding, planVisit, recommend } from './visit.ts'
+import { type Asking, holdVisit, noteFinding, planVisit, recommend } from './visit.ts'
 
-export const routes: Route[] = [
+/** `asking` is how rights, and the speaker's own person, are known. */
+export const routesFor = (asking: Asking): Route[] => [
   route(calls.listTeams, async (tx, _actor, { unit, on }) => {
     const teams = await teamsOf(tx, [unit, ...await unitsUnder(tx, unit, on)], on)
     const heads = new Map((await personsCalled(tx, teams.map(({ headId }) => headId))).map(({ id, name }) => [id, name]))
@@ -32,10 +33,10 @@ export const routes: Route[] = [
   }),
   route(calls.setUpTeam, setUpTeam),
   route(calls.changeTeam, changeTeam),
-  route(calls.planVisit, planVisit),
-  route(calls.holdVisit, holdVisit),
-  route(calls.noteFinding, noteFinding),
-  route(calls.recommend, recommend),
+  route(calls.planVisit, (tx, actor, given) => planVisit(tx, actor, asking, given)),
+  route(calls.holdVisit, (tx, actor, given) => holdVisit(tx, actor, asking, given)),
+  route(calls.noteFinding, (tx, actor, given) => noteFinding(tx, actor, asking, given)),
+  route(calls.recommend, (tx, actor, given) => recommend(tx, actor, asking, given)),
 ]
 
 /** The visits with what was found and recommended there; a visit of a later day has neither yet. */

@@ -108,6 +108,13 @@ test('erased: no trace of the person in any table or file; the post held and the
     `insert into personnel_plan (village_id, term_id, option, person_id) select ${villageId}, max(id), 'retain', ${namesake} from term`, `insert into consultation (unit_id, village_id, term_id, person_id, on_day, stance) select ${villageId}, ${villageId}, max(id), ${namesake}, '2021-01-01', 'wavers' from term`,
     `insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) select ${villageId}, max(id), 'Thử', '2021-01-01', '2021-12-31', '[]', '[]', '{}' from term`,
     `insert into role_grant (account_id, role, area_id) values (${account}, 'reader', ${villageId})`,
+    `insert into task (unit_id, what, hat, given_on, due_on) values (${villageId}, 'Rà soát', 'village', '2021-01-01', '2021-02-01')`, `insert into task_step (task_id, unit_id, kind, on_day) select id, unit_id, 'done', '2021-01-20' from task`,
+    `insert into inspection_team (unit_id, unit_ids, name, held, head_id, person_ids) values (${villageId}, '{${villageId}}', 'Đoàn số 1', '[2021-01-01,)', ${namesake}, '{${namesake}}')`,
+    `insert into inspection_visit (team_id, unit_id, planned_on, held_on) select id, unit_id, '2021-01-05', '2021-01-05' from inspection_team`,
+    `insert into inspection_finding (visit_id, unit_id, kind, note) select id, unit_id, 'good', 'Tốt' from inspection_visit`, `insert into inspection_recommendation (visit_id, unit_id, what, due_on) select id, unit_id, 'Gặp gỡ', '2021-02-01' from inspection_visit`,
+    `insert into commendation (unit_id, unit_ids, topic, level, year, proposed_on) values (${villageId}, '{${villageId}}', 'Nhất thể hóa', 'giay_khen', 2021, '2021-12-01')`, `insert into commendation_row (commendation_id, unit_id) select id, unit_id from commendation`,
+    `insert into training_course (unit_id, name, begins_on) values (${villageId}, 'Bồi dưỡng', '2021-01-01')`, `insert into training_session (course_id, unit_id, on_day, topics) select id, unit_id, '2021-01-02', 'Chuyên đề' from training_course`,
+    `insert into training_attendance (session_id, person_id, present) select id, ${namesake}, true from training_session`,
     `insert into person_request (person_id, kind, state, ended_at, came_on, way, answer_due_on, due_on, rules) values (${namesake}, 'see', 'done', now(), '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
   ]) await database.pool.query(statement)
   for (const { table, column } of freeText()) {

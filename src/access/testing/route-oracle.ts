@@ -59,7 +59,7 @@ export const routes: Record<string, Expected> = {
   'programmes.setProgrammeMilestone': [staff, 'in'], 'programmes.strikeProgrammeMilestone': [staff, 'in'], 'programmes.urgeLate': [staff, 'in'],
   'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
   'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
-  'inspections.planVisit': ['PCI', 'in'], 'inspections.holdVisit': ['PCI', 'in'], 'inspections.noteFinding': ['PCI', 'in'], 'inspections.recommend': ['PCI', 'in'],
+  'inspections.planVisit': [staff, 'in'], 'inspections.holdVisit': [staff, 'in'], 'inspections.noteFinding': [staff, 'in'], 'inspections.recommend': [staff, 'in'],
 
   'commendations.listCommendations': [inside, 'in'], 'commendations.readCommendation': [inside, 'in'], 'commendations.commendationsOfUnit': [inside, 'in'], 'commendations.commendationsOfPerson': [inside, 'in', 'empty'],
   'commendations.propose': [staff, 'in'], 'commendations.decide': [staff, 'in'], 'commendations.decline': [staff, 'in'],

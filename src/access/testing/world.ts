@@ -3,6 +3,7 @@ import { hashOfToken } from '#accounts/public.ts'
 import { type Database, type Tx, row, rows } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { type Speaker, elsewhere, speakers } from './oracle.ts'
+import { workFacts } from './work-facts.ts'
 import { plansOf } from './world-plans.ts'
 
 /** Two provinces with communes and villages, and in every unit a row of every table that knows units. */
@@ -144,17 +145,6 @@ async function layFacts(tx: Tx, unit: number) {
       from (values (${unit}::int, ${person}::int, 'see', 'received'), (${1000 + unit}, ${person}, 'erase', 'received'), (${2000 + unit}, ${2000 + unit}, 'erase', 'proposed'), (${3000 + unit}, ${2000 + unit}, 'restrict', 'done')) r (id, person, kind, state)`,
     sql`insert into same_person (person_id, kept_id, judged) values (${person}, ${2000 + unit}, 'different')`,
     sql`insert into appointment (unit_id, kind, person_id, held) values (${unit}, 'front_head', ${person}, daterange('2020-01-01', null))`,
-    sql`insert into task (id, unit_id, person_id, what, hat, given_on, due_on) overriding system value values (${unit}, ${unit}, ${person}, ${marks.task(unit)}, 'village', '2026-03-01', '2026-05-01'), (${1000 + unit}, ${unit}, null, ${marks.task(unit)}, 'party', '2026-03-01', '2026-12-01')`,
-    sql`insert into task_step (task_id, unit_id, kind, on_day) values (${unit}, ${unit}, 'done', '2026-04-01')`,
-    sql`insert into inspection_team (id, unit_id, unit_ids, name, held, head_id, person_ids) overriding system value values (${unit}, ${unit}, array[${unit}, ${unit}]::int[], ${marks.task(unit)}, daterange('2026-01-01', null), ${person}, array[${person}::int])`,
-    sql`insert into inspection_visit (id, team_id, unit_id, planned_on, held_on) overriding system value values (${unit}, ${unit}, ${unit}, '2026-03-01', '2026-03-02'), (${1000 + unit}, ${unit}, ${unit}, '2026-05-01', null)`,
-    sql`insert into inspection_finding (visit_id, unit_id, kind, note) values (${unit}, ${unit}, 'good', ${marks.task(unit)})`,
-    sql`insert into inspection_recommendation (visit_id, unit_id, what, due_on) values (${unit}, ${unit}, ${marks.task(unit)}, '2026-04-01')`,
-    sql`insert into commendation (id, unit_id, unit_ids, topic, level, year, proposed_on, decided_on, signer) overriding system value values (${unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2025, '2026-01-05', '2026-01-20', 'Bí thư'), (${1000 + unit}, ${unit}, array[${unit}]::int[], ${marks.task(unit)}, 'giay_khen', 2026, '2026-05-05', null, null)`,
-    sql`insert into commendation_row (id, commendation_id, unit_id, person_id) overriding system value values (${unit}, ${unit}, ${unit}, ${person}), (${1000 + unit}, ${1000 + unit}, ${unit}, null)`,
-    sql`insert into training_course (id, unit_id, name, begins_on) overriding system value values (${unit}, ${unit}, 'Lớp tập huấn', '2026-01-05')`,
-    sql`insert into training_session (id, course_id, unit_id, on_day, topics) overriding system value values (${unit}, ${unit}, ${unit}, '2026-01-05', 'Chuyên đề')`,
-    sql`insert into training_attendance (session_id, person_id, present, note) values (${unit}, ${person}, true, ${marks.task(unit)})`,
     sql`insert into printed_figure (indicator, unit_id, on_day, source) values ('posts.unified', ${unit}, '2021-01-01', ${marks.printed(unit)})`,
     sql`insert into target (indicator, unit_id, due_on, percent, set_on) values ('posts.unified', ${unit}, '2022-01-01', 100, '2021-01-01')`,
     sql`insert into term (name, unit_id, held) values ('2020–2022', ${unit}, daterange('2020-01-01', '2022-01-01'))`,
@@ -181,7 +171,7 @@ async function layFacts(tx: Tx, unit: number) {
     sql`insert into journal_value (entry_id, path, salt, value) values (${unit}, 'reason', decode(repeat('00', 16), 'hex'), ${JSON.stringify(marks.reason(unit))})`,
     sql`insert into access_log (account_id, actor, route, purpose, person_ids, people) values (${stranger}, ${marks.looker(unit)}, 'GET /', 'view', array[${person}::int], 1)`,
   ]) await run(tx, statement)
-  for (const statement of electionFacts(unit)) await run(tx, statement)
+  for (const statement of [...workFacts(unit), ...electionFacts(unit)]) await run(tx, statement)
 }
 
 const certified = JSON.stringify({ kind: 'village_head', heldOn: '2026-05-01', method: 'ballots', outcome: 'elected', electedIds: [], clusters: [], head: null, rounds: [], base: null, quorum: null, reviewed: null })
