@@ -23,6 +23,8 @@ import { takeIn } from '#privacy/request.ts'
 import { giveTask } from '#tasks/public.ts'
 import { productWith } from './capabilities.ts'
 import { callsByName } from './contract.ts'
+import { enterTerm } from '#indicators/public.ts'
+import { draft } from '#personnel-plans/public.ts'
 import { openApp } from './server.ts'
 
 const key = randomBytes(32)
@@ -79,7 +81,12 @@ const ids = await database.transaction(async (tx) => {
   await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
   await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), reason: 'Quê ở thôn', candidates: [{ personId: twin, putBy: 'front' }] })
   await rows(tx, sql`update candidate set elected = true where election_id = ${election}`)
-  return { province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  const { id: term } = await enterTerm(tx, clerk, { unitId: province, name: 'Nhiệm kỳ 2020–2022', from: day('2020-01-01'), until: day('2023-01-01'), basis: null })
+  await draft(tx, clerk, { villageId: village, termId: term, option: 'retain', personId: an, dueOn: null, obstacles: [], reason: null })
+  const solved = { state: 'optimal', villagesAtMost: 1, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 1, candidates: 1, millis: 1, blocked: [], met: [], chosen: [{ villageId: village, personId: an, option: 'retain' }] }
+  const { id: scenario } = await row<{ id: number }>(tx, sql`
+    insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) values (${place!.commune}, ${term}, 'Thử', '2021-06-25', '2021-12-31', '[]', '[]', ${JSON.stringify(solved)}::jsonb) returning id`)
+  return { term, scenario, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -105,7 +112,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election, term, scenario } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -130,6 +137,10 @@ const asked: Record<string, Asked> = {
   'posts.replace': { with: { kind: 'village_head', unitId: other, personId: twin, from: on }, shows: 'none' },
   'indicators.getRows': { with: { unitId: commune, on, indicator: 'posts.unified', part: 'denominator' }, shows: [an, twin, ba] },
   'indicators.getHome': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'personnelPlans.readBoard': { with: { unitId: commune, on }, shows: [an, twin, ba] },
+  'personnelPlans.readVillagePlan': { path: { unitId: village }, with: { termId: term, on }, shows: [an, ba] },
+  'personnelPlans.readScenario': { path: { id: scenario }, shows: [an] },
+  'personnelPlans.readPipeline': { with: { unitId: commune, on }, shows: [an, twin] },
   'elections.listElections': { path: { id: commune }, with: { on }, shows: [twin] },
   'elections.linkedElections': { path: { id: other }, with: { on }, shows: [twin] },
   'elections.readElection': { path: { id: election }, shows: [twin, be] },

@@ -92,7 +92,7 @@ export type ScenarioSeen = z.infer<typeof readScenario.gives>
 
 export const listScenarios = get('/personnel-plans/scenarios', {
   may: read, takes: z.object({ unitId: idField, termId: idField }),
-  gives: z.array(scenario.extend({ state: z.enum(['optimal', 'gap', 'impossible']), villages: z.number(), reached: z.number() })),
+  gives: z.array(scenario.omit({ wishes: true, pins: true }).extend({ state: z.enum(['optimal', 'gap', 'impossible']), villages: z.number(), reached: z.number() })),
   says: { vi: 'Các phương án khả thi đã giải của đơn vị trong nhiệm kỳ.', en: 'The feasible plans solved for a unit in a term.' },
 })
 export const readScenario = get('/personnel-plans/scenarios/:id', {
