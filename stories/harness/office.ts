@@ -7,7 +7,7 @@ import { dist, openWorld, product, type World } from './world.ts'
 /** The real product, listening on a free port with its runner of imports. Stopped after the test file. */
 export type Office = { address: string; database: Database; logged: Record<string, unknown>[]; sessionOf(login: Login): Promise<string> }
 
-export type Login = 'quan-tri' | 'giam-sat' | 'lang-son' | 'lang-son-city' | 'quan-son' | 'xem'
+export type Login = 'quan-tri' | 'giam-sat' | 'lang-son' | 'lang-son-city' | 'quan-son' | 'xem' | 'phuong'
 
 export async function openOffice(world: World): Promise<Office> {
   const { database, scoped } = await openWorld(world)
