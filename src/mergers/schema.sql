@@ -19,7 +19,7 @@ create table merger_plan (
   region      text not null check (region in ('northern', 'red_river', 'central', 'south', 'highlands')),
   border      boolean not null,            -- a border or island commune: the lower minimum
   state       text not null default 'drafted' check (state in ('drafted', 'proposed', 'decided', 'carried_out', 'withdrawn')),
-  chosen_id   int,                         -- the proposal that was put forward
+  chosen_id   int,                         -- the proposal that was put forward: one of its own, which no key can hold, since proposals point back at plans and a backup needs an order
   paper_id    int  references paper,       -- the resolution of the commune's People's Council (Luật 72/2025/QH15, art. 21(2)(d))
   note        text,
   act_ids     int[] not null default '{}', -- the acts on units by which it was carried out
@@ -52,7 +52,6 @@ create table merger_proposal (
   made_at    timestamptz not null default now()
 );
 create index merger_proposal_plan on merger_proposal (plan_id);
-alter table merger_plan add constraint chosen_proposal foreign key (chosen_id) references merger_proposal;
 
 -- A new village of a proposal. Without a name of its own it goes on as its seat; with one it is founded anew and all its villages end.
 create table merger_group (
