@@ -15,6 +15,7 @@ import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
 import { agreeCandidates, decide as decideElection, formTeam, openDrive, publishPlan } from '#elections/prepare.ts'
+import { draft as draftMerger, keepProposal } from '#mergers/drafting.ts'
 import { setUpTeam } from '#inspections/set-up.ts'
 import { holdVisit, noteFinding, planVisit } from '#inspections/visit.ts'
 import { decide, propose } from '#commendations/propose.ts'
@@ -81,12 +82,16 @@ const ids = await database.transaction(async (tx) => {
   await formTeam(tx, clerk, { id: election, on: day('2021-05-20'), members: [{ personId: be, part: 'head' }] })
   await agreeCandidates(tx, clerk, { id: election, on: day('2021-06-01'), reason: 'Quê ở thôn', candidates: [{ personId: twin, putBy: 'front' }] })
   await rows(tx, sql`update candidate set elected = true where election_id = ${election}`)
+  const { id: merger } = await draftMerger(tx, clerk, { unitId: place!.commune, name: 'Sắp xếp', on: day('2021-07-01'), region: 'northern', border: false, note: null })
+  await rows(tx, sql`insert into unit_measure (unit_id, kind, value, held, source) select u, 'households', 200, '[2020-01-01,)', 'Thống kê' from unnest(${[village, other]}::int[]) u`)
+  await rows(tx, sql`insert into village_neighbour (commune_id, a_id, b_id) values (${place!.commune}, ${Math.min(village, other)}, ${Math.max(village, other)})`)
+  await keepProposal(tx, clerk, merger, 'drawn', false, [{ seatId: village, members: [village, other] }])
   const { id: term } = await enterTerm(tx, clerk, { unitId: province, name: 'Nhiệm kỳ 2020–2022', from: day('2020-01-01'), until: day('2023-01-01'), basis: null })
   await draft(tx, clerk, { villageId: village, termId: term, option: 'retain', personId: an, dueOn: null, obstacles: [], reason: null })
   const solved = { state: 'optimal', villagesAtMost: 1, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 1, candidates: 1, millis: 1, blocked: [], met: [], chosen: [{ villageId: village, personId: an, option: 'retain' }] }
   const { id: scenario } = await row<{ id: number }>(tx, sql`
     insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) values (${place!.commune}, ${term}, 'Thử', '2021-06-25', '2021-12-31', '[]', '[]', ${JSON.stringify(solved)}::jsonb) returning id`)
-  return { term, scenario, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  return { term, scenario, merger, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -112,7 +117,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election, term, scenario } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election, term, scenario, merger } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -147,6 +152,9 @@ const asked: Record<string, Asked> = {
   'elections.readDrive': { path: { id: drive }, with: { on }, shows: 'none' },
   'funds.getFundRows': { with: { unitId: commune, from: '2021-01-01', until: '2021-06-01' }, shows: 'none' },
   'papers.getPaperFile': { path: { id: 1 }, shows: 'none' },
+  'elections.electionForm': { path: { id: election, form: 'mau-05' }, shows: [twin, be] },
+  'mergers.getPlan': { path: { planId: merger }, shows: [an, twin, ba] },
+  'mergers.listProposals': { path: { planId: merger }, shows: [an, twin, ba] },
   'inspections.listTeams': { with: { unit: commune, on }, shows: [an] },
   'inspections.readTeam': { path: { id: team }, with: { on }, shows: [an, ba] },
   'inspections.visitsTo': { with: { unit: commune, on }, shows: [an] },

@@ -115,6 +115,15 @@ test('erased: no trace of the person in any table or file; the post held and the
     `insert into commendation (unit_id, unit_ids, topic, level, year, proposed_on) values (${villageId}, '{${villageId}}', 'Nhất thể hóa', 'giay_khen', 2021, '2021-12-01')`, `insert into commendation_row (commendation_id, unit_id) select id, unit_id from commendation`,
     `insert into training_course (unit_id, name, begins_on) values (${villageId}, 'Bồi dưỡng', '2021-01-01')`, `insert into training_session (course_id, unit_id, on_day, topics) select id, unit_id, '2021-01-02', 'Chuyên đề' from training_course`,
     `insert into training_attendance (session_id, person_id, present) select id, ${namesake}, true from training_session`,
+    `insert into paper_series (unit_id, issuer, side, kind, name, held) values (${villageId}, 'Đảng ủy', 'party', 'KH', 'Nhiệm kỳ', '[2020-01-01,)')`, `insert into paper_reservation (series_id, unit_id, number, what_for, reserved_on) select id, unit_id, 1, 'Kế hoạch', '2020-02-01' from paper_series`,
+    `insert into paper_file (paper_id, name, type, size, sha256, bytes) select min(id), 'ban-quet.pdf', 'application/pdf', 4, encode(sha256('%PDF'), 'hex'), '%PDF' from paper`,
+    `insert into unit_measure (unit_id, kind, value, held, source) values (${villageId}, 'households', 200, '[2020-01-01,)', 'Thống kê')`,
+    `insert into programme (number, name, unit_id, indicator, starts_on) values (1, 'Chương trình', ${villageId}, 'posts.unified', '2020-01-01')`, `insert into programme_unit (programme, lead_id, unit_id) values (1, ${villageId}, ${villageId})`,
+    `insert into programme_milestone (number, programme, lead_id, name, due_on) values (1, 1, ${villageId}, 'Ra kế hoạch', '2020-03-01')`, `insert into programme_report (programme, milestone, unit_id, done_on) values (1, 1, ${villageId}, '2020-02-20')`,
+    `insert into programme_reminder (programme, lead_id, unit_id, matter, due_on, sent_on, sent_by) values (1, ${villageId}, ${villageId}, 'plan', '2020-03-01', '2020-03-02', 'Cán bộ')`, `insert into programme_session (programme, unit_id, kind, on_day, topic) values (1, ${villageId}, 'propaganda', '2020-02-20', 'Vì sao')`,
+    `insert into election (kind, unit_id, planned_on) values ('village_head', ${villageId}, '2026-05-01')`, `insert into election_step (election_id, unit_id, step, on_day) select id, unit_id, 'decide', '2026-04-01' from election`,
+    `insert into election_result (election_id, unit_id, version, outcome, figures, digest, certified_on) select id, unit_id, 1, 'elected', '{}', 'x', '2026-05-02' from election`,
+    `insert into merger_plan (commune_id, name, on_day, region, border) values (${villageId}, 'Sắp xếp', '2026-07-01', 'northern', false)`,
     `insert into person_request (person_id, kind, state, ended_at, came_on, way, answer_due_on, due_on, rules) values (${namesake}, 'see', 'done', now(), '2026-03-02', 'in_person', '2026-03-04', '2026-03-12', '{}')`,
   ]) await database.pool.query(statement)
   for (const { table, column } of freeText()) {

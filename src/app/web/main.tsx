@@ -16,7 +16,7 @@ applyScheme()
 const kit = import.meta.env.DEV ? (await import('./kit/screens.ts')).screens : []
 
 /** Who begins at the door or at the overview needs no other words for a while. */
-const more = { fetch: async () => (await import('./more-messages.ts')).messages, afterMs: ['/', '/sign-in'].includes(location.pathname) ? 3000 : 0 }
+const more = { bring: async () => (await import('./more-messages.ts')).messages, afterMs: ['/', '/sign-in'].includes(location.pathname) ? 3000 : 0 }
 
 const router = routerOf([...screens, ...kit])
 const root = document.getElementById('app')

@@ -15,7 +15,7 @@ const Speaking = createContext<Spoken>({ language: 'vi', speak: () => {}, say: (
 const remembered = (): Language => (localStorage.getItem(kept) === 'en' ? 'en' : 'vi')
 
 export type More = {
-  fetch(): Promise<Messages>
+  bring(): Promise<Messages>
   /** How long the first page has the network to itself, in ms. */
   afterMs: number
 }
@@ -25,7 +25,7 @@ const useCatalogue = (messages: Messages, more: More) => {
   const [whole, setWhole] = useState(false)
   const bring = useMemo(() => {
     let coming: Promise<void> | undefined
-    return () => coming ??= more.fetch().then((rest) => {
+    return () => coming ??= more.bring().then((rest) => {
       Object.assign(messages, rest)
       setWhole(true)
     }, () => { coming = undefined })
