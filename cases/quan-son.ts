@@ -30,6 +30,7 @@ export function quanSon(): OfficeWorkbook {
   }, [['Thái', 72], ['Mường', 18], ['Kinh', 7], ['Mông', 3]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ bản, khu phố', DISTRICT)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ bản, khu phố', DISTRICT)
+  book.row('Quy mô', { 'Mã đơn vị': DISTRICT, 'Từ ngày': '2021-01-01', 'Diện tích (km²)': 926.26, 'Nguồn': SOURCE })
   book.target('posts.unified', DISTRICT, '2022-08-31', 100, '2017-02-01')
   book.printed({ indicator: 'posts.unified', unit: DISTRICT, on: ON, numerator: 94, denominator: 94, percent: '100', source: SOURCE })
   book.printed({ indicator: 'posts.leaders-upper-secondary', unit: DISTRICT, on: ON, numerator: 64, source: SOURCE })

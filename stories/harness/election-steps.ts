@@ -19,7 +19,7 @@ export const unified = (office: Office) => office.database.read(async (tx) => (a
 
 export const save = async (page: Page, done: RegExp) => {
   await page.getByRole('button', { name: /^(Ghi|Xác nhận và công nhận)$/ }).click()
-  await page.locator('[aria-live=polite] li').filter({ hasText: done }).first().waitFor()
+  await page.getByRole('listitem').filter({ hasText: done }).first().waitFor() // among the steps taken, or told for a moment
   await settled(page)
 }
 export const pick = async (page: Page, label: string | RegExp, name: string) => {
