@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { nameOfLetter, writtenLetter } from '#documents/public.ts'
-import type { Tx } from '#ground/database/database.ts'
+import { row, type Tx } from '#ground/database/database.ts'
+import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { certify } from './certify.ts'
@@ -61,4 +62,14 @@ test('the minutes of a cell’s congress in the layout of the Party', () => inTr
   const { body } = await words(tx, id, 'bien-ban-dai-hoi')
   for (const each of ['ĐẢNG CỘNG SẢN VIỆT NAM', 'BB/CB', '45 – 2 (chuyển sinh hoạt tạm thời) – 2 (miễn sinh hoạt, vắng) – 0 (đình chỉ, khởi tố, tạm giam) – 1 (vắng có lý do) = 40', 'Trúng cử khi được từ 21 phiếu trên 40', 'Bầu bí thư chi bộ, vòng 1', 'Nông Văn An', '31']) assert.ok(body.includes(each), `${each}\n${body}`)
   assert.ok((await words(tx, id, 'ket-qua')).body.includes('Có người trúng cử: Nông Văn An'))
+}))
+
+test('of a past election the sheet tells who was elected, and that the counts are not known', () => inTransaction(async (tx) => {
+  const { village, people } = await world(tx)
+  const { id } = await row<{ id: number }>(tx, sql`
+    insert into election (kind, unit_id, state, known, planned_on, held_on, outcome) values ('village_head', ${village}, 'recognised', 'outcome_only', '2020-03-10', '2020-03-10', 'elected') returning id`)
+  await row(tx, sql`insert into candidate (election_id, unit_id, person_id, post, elected) values (${id}, ${village}, ${people[0]!}, 'village_head', true) returning id`)
+  const { body } = await words(tx, id, 'ket-qua')
+  for (const each of ['Kết quả: Có người trúng cử: Nông Văn An.', 'Chỉ biết kết quả, không rõ số phiếu.']) assert.ok(body.includes(each), body)
+  assert.ok(!body.includes('Chưa xác nhận'))
 }))

@@ -128,6 +128,7 @@ test('two villages and their heads that marks alone tell apart come in by code o
   assert.equal(first.state, 'done', JSON.stringify(first.found.faults))
   const out = await database.read((tx) => exportRegister(tx, engine, clerk, communeId, on, 'vi'))
   const again = await importFile(database, engine, clerk, { name: out.name, bytes: out.bytes })
+  assert.deepEqual(again.found.sheets.map(({ sheet }) => sheet).sort(), sheets.map(({ code }) => code).sort())
   assert.deepEqual(again.found.sheets.map(({ sheet, new: fresh, changed, same }) => [sheet, fresh, changed, same]).filter(([, ...counts]) => counts.some((count) => count !== 0)), [['villages', 0, 0, 4], ['people', 0, 0, 2], ['appointments', 0, 0, 2]])
 
   const doubtful: [Record<string, OutCell[][]>, string][] = [[{ villages: [thon(null, 'Thôn Khe Thạnh')] }, 'Thôn!C2'], [{ appointments: heads('Thôn Khe Thãnh', 'Thôn Na Hoà').slice(0, 1) }, 'Giữ chức!B2']]

@@ -46,7 +46,7 @@ async function seen(tx: Tx, actor: Actor, asking: Asking, id: number, on: Day) {
   return { ...task, steps: await stepsOf(tx, id, on), paper: paper?.name ?? null, mine: await isMine(tx, actor, task, asking), staff: await asking.mayAccept(tx, task.unitId), rule: await ruleOf(tx, on) }
 }
 
-/** Of open tasks a person; null where nobody has any. */
+/** Half of these people have no more open tasks than this; null where there is nobody. */
 function medianOf(rows: { open: number }[]): number | null {
   const sorted = rows.map(({ open }) => open).sort((a, b) => a - b)
   const middle = sorted.length / 2

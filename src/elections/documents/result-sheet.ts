@@ -10,6 +10,8 @@ export function resultSheet(facts: Facts): Letter {
   const { seen } = facts
   const figures = printed(seen)
   const version = seen.versions[0]
+  const outcome = figures?.outcome ?? seen.outcome // of a past election the outcome alone may be known
+  const elected = figures ? figures.electedIds.map((id) => named(seen, id)) : seen.elected.map(({ name }) => name)
   const frame = seen.kind === 'cell' ? cellMinutes(facts) : ofVillage(facts, '')
   const tests: Block[] = figures?.head ? [
     { kind: 'table', widths: [50, 24, 34, 34, 34], heading: ['Người ứng cử', 'Số phiếu', '/ tổng số hộ', '/ số dự họp', '/ phiếu hợp lệ'],
@@ -25,8 +27,8 @@ export function resultSheet(facts: Facts): Letter {
       text(`Ngày bầu: ${shortDay(facts.day)}. Số dự: ${seen.attended ?? dots}${seen.totalHouseholds === null ? '' : ` trên ${seen.totalHouseholds} hộ`}.`),
       ...(figures?.quorum ? [text(`Số dự tối thiểu: ${figures.quorum.needed} trên ${figures.quorum.base} (${figures.quorum.basis}${figures.quorum.status === 'unconfirmed' ? '; chưa xác nhận' : ''}); có ${figures.quorum.attending}.`)] : []),
       ...tests,
-      text(`Kết quả: ${figures ? outcomes[figures.outcome] : dots}${figures && figures.electedIds.length > 0 ? `: ${[...new Set(figures.electedIds.map((id) => named(seen, id)))].join(', ')}` : ''}.`, { bold: true }),
-      ...(version ? [text(`Bản xác nhận số ${version.version}, ${onDay(version.certifiedOn)}; mã SHA-256 của số liệu: ${version.digest}.`)] : [text('Chưa xác nhận.')]),
+      text(`Kết quả: ${outcome ? outcomes[outcome] : dots}${elected.length > 0 ? `: ${[...new Set(elected)].join(', ')}` : ''}.`, { bold: true }),
+      ...(version ? [text(`Bản xác nhận số ${version.version}, ${onDay(version.certifiedOn)}; mã SHA-256 của số liệu: ${version.digest}.`)] : [text(seen.known === 'outcome_only' ? 'Chỉ biết kết quả, không rõ số phiếu.' : 'Chưa xác nhận.')]),
     ],
     signatures: [{ title: 'NGƯỜI LẬP', note: '(Ký, ghi rõ họ tên)', name: null }, { title: seen.kind === 'cell' ? 'T/M CHI ỦY' : 'TM. ỦY BAN NHÂN DÂN', note: '(Ký, đóng dấu, ghi rõ họ tên)', name: null }],
   }
