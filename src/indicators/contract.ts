@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
+import { dayField } from '#ground/http/fields.ts'
 import { shapes, tones } from '#ground/web/tone.ts'
 
-const day = z.iso.date()
+const day: z.ZodType<string> = dayField
 const whole = z.number().int()
 const message = z.object({ vi: z.string(), en: z.string() })
 const unitName = z.object({ id: whole, name: z.string() })

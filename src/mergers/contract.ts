@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { isDay, type Day } from '#ground/time/day.ts'
+import { dayField as day } from '#ground/http/fields.ts'
 import { origins, planStates, regions, wishKinds } from './plan.ts'
 import { firsts } from './problem.ts'
 
-const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
 const id = z.number().int().positive()
 const askedId = z.coerce.number().int().positive()
 const read = 'mergers.read', mayPropose = 'mergers.propose'

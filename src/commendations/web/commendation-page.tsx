@@ -111,7 +111,7 @@ const Outcome = ({ found }: { found: Whole }) => {
         </Fields>
         <FormActions><Button type="submit" kind="main" busy={decides.isPending}>{say(words.decide)}</Button><Button onClick={() => setDeclining(true)}>{say(words.decline)}</Button></FormActions>
       </form>
-      <Confirm open={declining} close={() => setDeclining(false)} title={say(words.decline)} verb={say(words.decline)} withReason busy={declines.isPending} confirm={(reason) => declines.mutate({ id: found.id, on: today, reason }, { onSuccess: () => toast(say(words.done)), onError: failed, onSettled: () => setDeclining(false) })} />
+      <Confirm open={declining} close={() => setDeclining(false)} title={say(words.decline)} verb={say(words.decline)} withReason busy={declines.isPending} refused={declines.error} confirm={(reason) => declines.mutate({ id: found.id, on: today, reason }, { onSuccess: () => { toast(say(words.done)); setDeclining(false) } })} />
     </Card>
   )
 }

@@ -136,9 +136,8 @@ export const CorrectForm = ({ election }: Seen) => {
     <>
       <Notice kind="warning">{say(words.correctWhy)}</Notice>
       <div><Button onClick={() => setOpen(true)}>{say(words.correct)}</Button></div>
-      {tell.error && <Notice kind="bad" live>{say(tell.error.code, tell.error.facts)}</Notice>}
-      <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending}
-        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => toast(say(words.stepDone, { step: say(words.correct) })), onSettled: () => setOpen(false) })}><p>{say(words.correctWhy)}</p></Confirm>
+      <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending} refused={tell.error}
+        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
     </>
   )
 }

@@ -82,7 +82,7 @@ export const PlanActs = ({ villageId, termId, plan }: Which) => {
   const [proposes, approves, returns] = [useTell(proposePlan), useTell(approvePlan), useTell(returnPlan)]
   if (!plan) return null
   const which = { unitId: villageId, termId }
-  const told = { onSuccess: () => { setRefused(''); setSendingBack(false); toast(say(words.done)) }, onError: (failed: { code: string; facts: Record<string, unknown> }) => { setSendingBack(false); setRefused(say(failed.code, failed.facts)) } }
+  const told = { onSuccess: () => { setRefused(''); setSendingBack(false); toast(say(words.done)) }, onError: (failed: { code: string; facts: Record<string, unknown> }) => setRefused(say(failed.code, failed.facts)) }
   const fits = (step: 'propose' | 'approve' | 'return') => refuseStep(step, { state: plan.state, proposedBy: null }, 1) === null
   return (
     <>
@@ -92,7 +92,7 @@ export const PlanActs = ({ villageId, termId, plan }: Which) => {
         {mayApprove && fits('approve') && <Button kind="main" busy={approves.isPending} onClick={() => approves.mutate(which, told)}>{say(words.approve)}</Button>}
         {mayApprove && fits('return') && <Button onClick={() => setSendingBack(true)}>{say(words.sendBack)}</Button>}
       </Row>
-      <Confirm open={sendingBack} close={() => setSendingBack(false)} title={say(words.sendBack)} verb={say(words.sendBack)} withReason busy={returns.isPending} confirm={(said) => returns.mutate({ ...which, said }, told)} />
+      <Confirm open={sendingBack} close={() => setSendingBack(false)} title={say(words.sendBack)} verb={say(words.sendBack)} withReason busy={returns.isPending} refused={returns.error} confirm={(said) => returns.mutate({ ...which, said }, { onSuccess: told.onSuccess })} />
     </>
   )
 }

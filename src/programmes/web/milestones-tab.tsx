@@ -28,7 +28,6 @@ export const MilestonesTab = ({ board }: { board: Board }) => {
   const told = useIndicators()
   const [striking, setStriking] = useState<Milestone>()
   const strike = useTell(strikeProgrammeMilestone)
-  const toast = useToast()
   const nameOf = (code: string) => say(told.data?.find((one) => one.code === code)?.name ?? code)
   const done = ({ number }: Milestone) => board.lines.filter(({ standing }) => standing.milestones.some((one) => one.number === number && one.step === 'done')).length
   const columns: Column<Milestone>[] = [
@@ -42,8 +41,8 @@ export const MilestonesTab = ({ board }: { board: Board }) => {
     <Stack>
       <Card><DataTable label={say(words.tabMilestones)} rows={board.milestones} columns={columns} rowKey={({ number }) => number} empty={<EmptyState title={say(words.milestonesNone)} why={say(words.milestonesNoneWhy)} />} /></Card>
       {board.leads && <Card title={say(words.milestoneAdd)}><MilestoneForm number={board.programme.number} /></Card>}
-      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.strikeMilestone, { name: striking?.name ?? '' })} verb={say(words.strike)} withReason busy={strike.isPending}
-        confirm={(reason) => strike.mutate({ milestone: striking?.number ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setStriking(undefined) })} />
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.strikeMilestone, { name: striking?.name ?? '' })} verb={say(words.strike)} withReason busy={strike.isPending} refused={strike.error}
+        confirm={(reason) => strike.mutate({ milestone: striking?.number ?? 0, reason }, { onSuccess: () => setStriking(undefined) })} />
     </Stack>
   )
 }

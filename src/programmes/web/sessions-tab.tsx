@@ -27,7 +27,6 @@ type Session = Board['sessions'][number]
 /** Sessions held for the people and exchanges of experience, and a form to log one. */
 export const SessionsTab = ({ board }: { board: Board }) => {
   const { say, language } = useLanguage()
-  const toast = useToast()
   const [striking, setStriking] = useState<Session>()
   const strike = useTell(strikeProgrammeSession)
   const may = unitsOf(board)
@@ -49,8 +48,8 @@ export const SessionsTab = ({ board }: { board: Board }) => {
         <DataTable label={say(words.tabSessions)} rows={board.sessions} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say(words.sessionsNone)} why={say(words.sessionsNoneWhy)} />} />
       </Card>
       {may.length > 0 && <Card title={say(words.sessionAdd)}><SessionForm number={board.programme.number} units={may} /></Card>}
-      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.sessionStrike)} verb={say(words.strike)} withReason busy={strike.isPending}
-        confirm={(reason) => strike.mutate({ session: striking?.id ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setStriking(undefined) })}>{striking?.topic}</Confirm>
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.sessionStrike)} verb={say(words.strike)} withReason busy={strike.isPending} refused={strike.error}
+        confirm={(reason) => strike.mutate({ session: striking?.id ?? 0, reason }, { onSuccess: () => setStriking(undefined) })}>{striking?.topic}</Confirm>
     </Stack>
   )
 }

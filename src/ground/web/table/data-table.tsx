@@ -63,7 +63,7 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = 
 
   return (
     <div className={styles.whole}>
-      <Toolbar rows={sorted} shown={shownCards} count={count} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
+      {(all > 0 || filters) && <Toolbar rows={sorted} shown={shownCards} count={count} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>}
       {sorted.length === 0 ? (empty ?? <EmptyState title={say(words.empty)} />) : (
         <div ref={frame} className={styles.frame}>
           <table role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={shown.length} aria-description={say(words.tableKeys)} onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
