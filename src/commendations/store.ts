@@ -1,6 +1,9 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
+import { personName } from '#people/public.ts'
+import { unitName } from '#units/public.ts'
 import type { CommendationState, Level } from './commendation.ts'
 
 export type Commendation = {
@@ -8,13 +11,10 @@ export type Commendation = {
   declinedOn: Day | null; note: string | null; state: CommendationState; collectives: number; people: number
 }
 
-const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
-
 /** As it stood on a day: a later decision is not there yet. */
 const columns = (on: Sql) => sql`
   c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`)} as unit, c.topic, c.level, c.year, c.proposed_on::text as "proposedOn", case when c.decided_on <= ${on} then c.decided_on::text end as "decidedOn",
-  case when c.decided_on <= ${on} then c.paper_id end as "paperId", case when c.decided_on <= ${on} then (select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id) end as paper, case when c.decided_on <= ${on} then c.signer end as signer,
+  case when c.decided_on <= ${on} then c.paper_id end as "paperId", case when c.decided_on <= ${on} then ${paperName(sql`c.paper_id`)} end as paper, case when c.decided_on <= ${on} then c.signer end as signer,
   case when c.declined_on <= ${on} then c.declined_on::text end as "declinedOn", case when c.declined_on <= ${on} then c.note end as note,
   case when c.decided_on <= ${on} then 'decided' when c.declined_on <= ${on} then 'declined' else 'proposed' end as state,
   (select count(*)::int from commendation_row r where r.commendation_id = c.id and r.person_id is null and coalesce(r.taken_out_on > ${on}, true)) as collectives,
@@ -39,7 +39,7 @@ export type Won = { commendationId: number; topic: string; level: Level; year: n
 
 /** What a person, or a unit with all that went into it, was commended for by the day. */
 const won = (which: Sql, on: Day) => sql`
-  select c.id as "commendationId", c.topic, c.level, c.year, c.decided_on::text as "decidedOn", (select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id) as paper, c.paper_id as "paperId", c.signer, ${unitName(sql`r.unit_id`)} as unit, r.unit_id as "unitId", r.note
+  select c.id as "commendationId", c.topic, c.level, c.year, c.decided_on::text as "decidedOn", ${paperName(sql`c.paper_id`)} as paper, c.paper_id as "paperId", c.signer, ${unitName(sql`r.unit_id`)} as unit, r.unit_id as "unitId", r.note
   from commendation_row r join commendation c on c.id = r.commendation_id
   where c.decided_on <= ${on}::date and r.taken_out_on is null and ${which} order by c.decided_on desc, c.id desc limit 500`
 

@@ -1,6 +1,9 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
+import { personName } from '#people/public.ts'
+import { unitName } from '#units/public.ts'
 import type { Hat, Step, StepKind, Task, TaskState } from './task.ts'
 
 export type Given = { unitId: number; personId: number | null; what: string; hat: Hat; givenOn: Day; dueOn: Day; paperId: number | null; origin: string | null; givenBy: number | null }
@@ -15,11 +18,9 @@ export const insertStep = async (tx: Tx, task: { id: number; unitId: number }, s
   values (${task.id}, ${task.unitId}, ${step.kind}, ${step.onDay}::date, ${step.note}, ${step.counted ?? null}, ${step.ofAll ?? null}, ${step.until ?? null}::date, ${step.paperId ?? null}, ${doneBy})
   returning id`)).id
 
-const nameOf = (person: Sql) => sql`(select v.name from person_version v where v.person_id = person_of(${person}) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1)`
-
 const columns = sql`
-  t.id, t.unit_id as "unitId", coalesce((select v.full_name from unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as unit,
-  (select u.kind from unit u where u.id = t.unit_id) as "unitKind", t.person_id as "personId", ${nameOf(sql`t.person_id`)} as person, t.what, t.hat, t.given_on::text as "givenOn", t.due::text as due, t.first_due::text as "firstDue",
+  t.id, t.unit_id as "unitId", ${unitName(sql`t.unit_id`)} as unit,
+  (select u.kind from unit u where u.id = t.unit_id) as "unitKind", t.person_id as "personId", ${personName(sql`t.person_id`)} as person, t.what, t.hat, t.given_on::text as "givenOn", t.due::text as due, t.first_due::text as "firstDue",
   t.origin, t.paper_id as "paperId", t.given_by as "givenBy", t.state, t.finished::text as finished, t.counted, t.of_all as "ofAll", t.reminded, t.late, t.soon`
 
 /** Held until the transaction ends: two steps of one task come one after the other. */
@@ -61,7 +62,7 @@ export const tasksOfPeople = (tx: Tx, people: number[], units: number[], on: Day
 export type StepSeen = { id: number; kind: StepKind; onDay: Day; note: string | null; counted: number | null; ofAll: number | null; until: Day | null; paperId: number | null; paper: string | null }
 
 export const stepsOf = (tx: Tx, taskId: number, on: Day) => rows<StepSeen>(tx, sql`
-  select s.id, s.kind, s.on_day::text as "onDay", s.note, s.counted, s.of_all as "ofAll", s.until_day::text as until, s.paper_id as "paperId", (select coalesce(p.symbol, p.summary) from paper p where p.id = s.paper_id) as paper
+  select s.id, s.kind, s.on_day::text as "onDay", s.note, s.counted, s.of_all as "ofAll", s.until_day::text as until, s.paper_id as "paperId", ${paperName(sql`s.paper_id`)} as paper
   from task_step s where s.task_id = ${taskId} and s.on_day <= ${on}::date order by s.on_day desc, s.id desc`)
 
 export type Load = { personId: number; name: string; unit: string; unitId: number; unified: boolean; open: number; party: number; village: number; late: number; months: number[] }
@@ -70,8 +71,8 @@ export type Load = { personId: number; name: string; unit: string; unitId: numbe
 export const loads = (tx: Tx, units: number[], on: Day) => rows<Load>(tx, sql`
   with task as materialized (select * from task_on(${on}::date, 0) t where t.unit_id = any(${units}::int[]) and t.person_id is not null and t.state <> 'cancelled'),
   month as (select m, (date_trunc('month', ${on}::date) - make_interval(months => 5 - m))::date as from_day, (date_trunc('month', ${on}::date) - make_interval(months => 4 - m))::date as upto_day from generate_series(0, 5) m)
-  select t.person_id as "personId", coalesce(${nameOf(sql`t.person_id`)}, '') as name, min(t.unit_id) as "unitId",
-         coalesce((select v.full_name from unit_version v where v.unit_id = min(t.unit_id) and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as unit,
+  select t.person_id as "personId", coalesce(${personName(sql`t.person_id`)}, '') as name, min(t.unit_id) as "unitId",
+         ${unitName(sql`min(t.unit_id)`)} as unit,
          exists (select from village_state s where s.head_id = t.person_id and s.state = 'unified' and s.from_day <= ${on}::date and s.upto_day > ${on}::date) as unified,
          count(*) filter (where ${when.open})::int as open, count(*) filter (where ${when.open} and t.hat = 'party')::int as party, count(*) filter (where ${when.open} and t.hat = 'village')::int as village,
          count(*) filter (where t.late and ${when.open})::int as late,

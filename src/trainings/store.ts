@@ -1,12 +1,12 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
-import { type Sql, sql } from '#ground/database/sql.ts'
+import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
-
-const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
+import { paperName } from '#papers/public.ts'
+import { personName } from '#people/public.ts'
+import { unitName } from '#units/public.ts'
 
 export type Course = { id: number; unitId: number; unit: string; name: string; paperId: number | null; paper: string | null; beginsOn: Day }
-const courseColumns = sql`c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`)} as unit, c.name, c.paper_id as "paperId", (select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id) as paper, c.begins_on::text as "beginsOn"`
+const courseColumns = sql`c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`)} as unit, c.name, c.paper_id as "paperId", ${paperName(sql`c.paper_id`)} as paper, c.begins_on::text as "beginsOn"`
 
 export const findCourse = (tx: Tx, id: number) => findRow<Course>(tx, sql`select ${courseColumns} from training_course c where c.id = ${id}`)
 export const courseNamed = (tx: Tx, unitId: number, name: string) => findRow<Course>(tx, sql`select ${courseColumns} from training_course c where c.unit_id = ${unitId} and fold(c.name) = fold(${name}) order by c.begins_on desc limit 1`)

@@ -91,7 +91,7 @@ export const ReviewForm = ({ election }: Seen) => {
     <StepForm step={say(words.step_review)} verb={say(words.noteReview)} busy={tell.isPending} submit={(form, { on, paperId }, sending) => {
       const reason = textOf(form, 'why')
       if (!paperId) return [{ sentence: say(words.needPaper) }]
-      if (!reason) return [{ name: 'why', sentence: say(words.reason) }]
+      if (!reason) return [{ name: 'why', sentence: say(words.needReason) }]
       tell.mutate({ id: election.id, on, verdict: textOf(form, 'verdict') as Verdict, paperId, reason }, sending)
       return undefined
     }}>
@@ -110,7 +110,7 @@ export const RerunForm = ({ election }: Seen) => {
     <StepForm step={say(words.step_rerun)} verb={say(words.rerun)} busy={tell.isPending} submit={(form, { on, paperId }, sending) => {
       const [plannedOn, reason] = [dayOf(form, 'plannedOn'), textOf(form, 'why')]
       if (!plannedOn) return [{ name: 'plannedOn', sentence: say(words.needDay) }]
-      if (!reason) return [{ name: 'why', sentence: say(words.reason) }]
+      if (!reason) return [{ name: 'why', sentence: say(words.needReason) }]
       tell.mutate({ id: election.id, on, plannedOn, paperId, reason }, sending)
       return undefined
     }}>

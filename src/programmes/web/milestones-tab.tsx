@@ -4,7 +4,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -57,9 +58,8 @@ const MilestoneForm = ({ number }: { number: number }) => {
   const toast = useToast()
   const told = useIndicators()
   const tell = useTell(setProgrammeMilestone)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [round, setRound] = useState(0)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -69,7 +69,7 @@ const MilestoneForm = ({ number }: { number: number }) => {
     setErrors([])
     tell.mutate({ number, name, dueOn, indicator: textOf(form, 'indicator') || null, percent }, {
       onSuccess: () => { toast(say(words.milestoneSet, { name })); setRound(round + 1) },
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'name', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   const choices = [{ value: '', label: say(words.milestoneByReport) }, ...measuring(told.data ?? []).map(({ code, name }) => ({ value: code, label: say(name) }))]

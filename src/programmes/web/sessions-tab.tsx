@@ -4,7 +4,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { NumberField } from '#ground/web/form/number-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -68,9 +69,8 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
   const say = useSay()
   const toast = useToast()
   const tell = useTell(logProgrammeSession)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [round, setRound] = useState(0)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -81,7 +81,7 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
       number, unitId: Number(textOf(form, 'unit')), kind: sessionKinds.find((kind) => kind === textOf(form, 'kind')) ?? 'propaganda', on, topic: textOf(form, 'topic'), withWhom: textOf(form, 'withWhom') || null, audience: numberOf(form, 'audience') ?? null,
     }, {
       onSuccess: () => { toast(say(words.sessionLogged, { day: on })); setRound(round + 1) },
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'topic', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

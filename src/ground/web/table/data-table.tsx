@@ -83,7 +83,8 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = 
                 return row === undefined ? null : (
                   <tr key={rowKey(row)} role="row" data-line={index} data-index={index} ref={isLong ? virtual.measureElement : undefined} aria-rowindex={index + 2}>
                     {shown.map((column, place) => {
-                      const content = column.cell ? column.cell(row) : column.value(row) ?? '–'
+                      const told = column.cell ? column.cell(row) : column.value(row)
+                      const content = told === '' || told === null || told === undefined ? '–' : told
                       return place === 0
                         ? <th key={column.id} role="rowheader" scope="row">{content}</th>
                         : <td key={column.id} role="gridcell" data-label={column.header} className={column.number ? styles.number : undefined}>{content}</td>
