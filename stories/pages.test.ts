@@ -47,10 +47,11 @@ const look = (visit: Visit) => walkAs(visit.as, async (page) => {
   assert.deepEqual(faults, [])
 })
 
-/** The day bar stands on the page; a past day tints it, and goes along with every link. */
+/** The day bar stands on the page, and the account's menu, where one signs out; a past day tints it, and goes along with every link. */
 async function dayFaults(page: Page, { to }: Visit): Promise<string[]> {
   const faults: string[] = []
   if (await page.getByRole('region', { name: 'Số liệu đến ngày' }).count() !== 1) faults.push('no day bar')
+  if (await page.getByRole('banner').getByRole('button', { name: 'Tài khoản' }).count() !== 1) faults.push('no way to sign out')
   const isPast = to.includes('ngay=')
   if ((await page.locator('html[data-past]').count() === 1) !== isPast) faults.push(isPast ? 'the past is not tinted' : 'today is tinted')
   if (isPast) {
