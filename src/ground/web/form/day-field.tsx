@@ -21,7 +21,11 @@ export const DayField = ({ initial, onDay, hint, error, ...field }: DayFieldProp
   const say = useSay()
   const [unread, setUnread] = useState<UnreadDay>()
   const input = useRef<HTMLInputElement>(null)
-  useHold(input, (text) => text.trim() !== '' && typeof read(text) !== 'string')
+  useHold(input, (text) => {
+    const found = text.trim() === '' ? '' : read(text)
+    if (typeof found === 'object') setUnread(found)
+    return typeof found === 'object'
+  })
   const leave = (event: FocusEvent<HTMLInputElement>) => {
     composeOnBlur(event)
     const text = event.currentTarget.value

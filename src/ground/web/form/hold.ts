@@ -5,11 +5,11 @@ export const isPressing = ({ relatedTarget }: FocusEvent): boolean => relatedTar
 
 /**
  * Text that cannot be read never leaves with its form as if the field were empty: sending stops, and the focus goes to the field, which says why.
- * `unread`: whether what stands in the field now is such text.
+ * `refuse` says at the field why the text that stands there is such, and whether it is.
  */
-export const useHold = (input: RefObject<HTMLInputElement | null>, unread: (text: string) => boolean): void => {
-  const judge = useRef(unread)
-  useEffect(() => { judge.current = unread })
+export const useHold = (input: RefObject<HTMLInputElement | null>, refuse: (text: string) => boolean): void => {
+  const judge = useRef(refuse)
+  useEffect(() => { judge.current = refuse })
   useEffect(() => {
     const field = input.current
     const form = field?.form
@@ -18,7 +18,6 @@ export const useHold = (input: RefObject<HTMLInputElement | null>, unread: (text
       if (!judge.current(field.value)) return
       event.preventDefault()
       event.stopImmediatePropagation()
-      field.blur()
       field.focus()
     }
     form.addEventListener('submit', hold)

@@ -14,7 +14,11 @@ export const NumberField = ({ initial, unit, onNumber, error, ...field }: Number
   const { say, language } = useLanguage()
   const [unread, setUnread] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  useHold(input, (text) => text.trim() !== '' && readNumber(text) === undefined)
+  useHold(input, (text) => {
+    const isUnread = text.trim() !== '' && readNumber(text) === undefined
+    if (isUnread) setUnread(text)
+    return isUnread
+  })
   const leave = (event: FocusEvent<HTMLInputElement>) => {
     composeOnBlur(event)
     const text = event.currentTarget.value

@@ -17,7 +17,11 @@ export const PickField = ({ find, initial, onPick, error, ...field }: PickFieldP
   const [picked, setPicked] = useState(initial)
   const [open, setOpen] = useState(false)
   const [unpicked, setUnpicked] = useState('')
-  useHold(input, (text) => !picked && text.trim() !== '')
+  useHold(input, (text) => {
+    const isUnpicked = !picked && text.trim() !== ''
+    if (isUnpicked) setUnpicked(text)
+    return isUnpicked
+  })
   const { found, state, look } = useFinding(find)
 
   const pick = (next: Found | undefined) => {
