@@ -52,7 +52,7 @@ test('the ward proposes; a colleague of the same ward is told who may approve; t
   })
   await walk(office, { ...clerk, as: 'phuong-2' as Login }, async (page) => {
     await opened(page, plan)
-    await page.getByText(`phải do cấp trên của ${ward.name} duyệt`).waitFor()
+    await page.getByText(`${ward.name} đã trình; chỉ cán bộ của Tỉnh Lạng Sơn hoặc cấp cao hơn mới duyệt`).waitFor()
     await page.getByRole('button', { name: 'Trả lại' }).waitFor()
     if (await page.getByRole('button', { name: 'Duyệt', exact: true }).count()) throw new Error('the button is offered')
   })

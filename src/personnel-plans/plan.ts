@@ -49,7 +49,7 @@ export type Approval = { from: Named | null; above: Named[]; yours: boolean; own
 
 /** Proposed by the village or the commune, approved by a level above the proposer's and never by the proposer (ward over village at the least). What a level above approved, only such a level returns. */
 export function refuseToJudge(step: 'propose' | 'approve' | 'return', state: PlanState, { from, above, yours, own }: Approval): Refusal | null {
-  const by = above.map(({ name }) => name).join(', ')
+  const by = above[0]?.name ?? ''
   if (step === 'propose') return above.length === 0 ? new Refusal('personnel-plans.nobody-above', { from: from?.name ?? '' }) : null
   if (step === 'return' && state === 'proposed') return null
   if (own && step === 'approve') return new Refusal('personnel-plans.own-proposal', { by })

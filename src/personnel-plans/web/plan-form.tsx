@@ -86,12 +86,11 @@ export const PlanActs = ({ villageId, termId, plan, approval }: Which & { approv
   const told = { onSuccess: () => { setRefused(''); setSendingBack(false); toast(say(words.done)) }, onError: (failed: { code: string; facts: Record<string, unknown> }) => { setSendingBack(false); setRefused(say(failed.code, failed.facts)) } }
   const fits = (step: 'propose' | 'approve' | 'return') => refuseStep(step, plan) === null && refuseToJudge(step, plan.state, approval) === null
   const stopped = plan.state === 'proposed' ? refuseToJudge('approve', plan.state, approval) : mayDraft && refuseStep('propose', plan) === null ? refuseToJudge('propose', plan.state, approval) : null
-  const above = approval.above.map(({ name }) => name).join(', ')
   return (
     <>
       {refused && <Notice kind="bad" live>{refused}</Notice>}
       {stopped && <Notice>{say(stopped.code, stopped.facts)}</Notice>}
-      {mayDraft && fits('propose') && approval.from && <p className={styles.soft}>{say(words.goesUp, { from: approval.from.name, by: above })}</p>}
+      {mayDraft && fits('propose') && approval.from && <p className={styles.soft}>{say(words.goesUp, { from: approval.from.name, by: approval.above[0]?.name ?? '' })}</p>}
       <Row>
         {mayDraft && fits('propose') && <Button kind="main" busy={proposes.isPending} onClick={() => proposes.mutate(which, told)}>{say(words.propose)}</Button>}
         {mayApprove && fits('approve') && <Button kind="main" busy={approves.isPending} onClick={() => approves.mutate(which, told)}>{say(words.approve)}</Button>}
