@@ -96,8 +96,9 @@ test('people are listed to each session as the policies show them: by every filt
     await rows(tx, sql`insert into party_status (person_id, status, held) values (60000, 'official', '[2020-01-01,)'), (60004, 'probationary', '[2026-01-01,)'), (60001, 'pipeline', '[2020-01-01,)')`)
   })
   const filters: PeopleFilter[] = [{}, { text: 'ha' }, { sex: 'female' }, { minority: true }, { post: 'village_head' }, { post: 'none' }, { party: ['official', 'probationary'] }, { limit: 2 }]
-  let found = 0, fewer = 0
+  let found = 0, fewer = 0, turn = 0
   for (const [speaker, session] of [...sessions, ['nobody', 'ab'.repeat(32)] as const]) for (const under of [1, 10, 20, 11, 21, 111, 30000]) for (const then of [day('2024-06-01'), on]) for (const filter of filters) {
+    if (turn++ % 3 !== 0) continue // a third: each filter, place and day still meet, for three divides none of their numbers
     const asked = { limit: 3000, ...filter }
     const said = `${speaker}: ${JSON.stringify(filter)} under ${under} on ${then}`
     const seen = await scoped.as(session).read(async (tx) => {
