@@ -40,6 +40,7 @@ export const TermsPage = () => {
   const unitId = own ?? country.data?.unit.id
   const asked = useAsk(listTerms, unitId === undefined ? undefined : { unitId, on })
   const mayEnter = useMay('indicators.enter-term') && knownOn === undefined
+  const seesPlans = useMay('personnel-plans.read')
   const [opened, setOpened] = useState(0)
   const [mending, setMending] = useState<Term>()
   const error = asked.error ?? country.error
@@ -47,7 +48,7 @@ export const TermsPage = () => {
   const find: Find = async (text, signal) => (await ask(findUnits, { text, on, limit: 40 }, signal)).filter(({ kind }) => areas.has(kind)).slice(0, 12).map((unit) => ({ key: String(unit.id), label: unit.fullName, note: unit.place }))
   const unit = asked.data?.unit
   return (
-    <Page title={say(words.terms)} sub={say(words.termsSub)} actions={<LinkButton to={`/personnel-plans${unitId === undefined ? '' : `?unit=${unitId}`}`}>{say(words.toPlans)}</LinkButton>}>
+    <Page title={say(words.terms)} sub={say(words.termsSub)} actions={seesPlans && <LinkButton to={`/personnel-plans${unitId === undefined ? '' : `?unit=${unitId}`}`}>{say(words.toPlans)}</LinkButton>}>
       <Stack>
         <Card><div className={styles.seek}><PickField key={unitId} name="unit" label={say(words.targetUnit)} find={find} {...(unit ? { initial: { key: String(unitId), label: unit.fullName } } : {})} onPick={(found) => { if (found) setUnit(found.key, { keep: true }) }} /></div></Card>
         <Shown asked={asked} skeleton={<Skeleton lines={6} />}>{({ terms }) => (
