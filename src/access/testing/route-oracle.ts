@@ -49,6 +49,7 @@ export const routes: Record<string, Expected> = {
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],
   'indicators.getFigures': [figures, 'in'], 'indicators.getChildrenFigures': [figures, 'in'], 'indicators.getRanking': [figures, 'in'], 'indicators.getSeries': [figures, 'in'],
   'indicators.getRows': [figures, 'in'], 'indicators.getComparison': [figures, 'in'], 'indicators.listTargets': [figures, 'in'], 'indicators.listPrinted': [figures, 'in'], 'indicators.getHome': [figures, 'in'],
+  'indicators.listTerms': [figures, 'in'], 'indicators.openTerm': [staff, 'in'], 'indicators.correctTerm': [staff, 'in'],
   'indicators.postTarget': [staff, 'in'], 'indicators.postPrinted': [staff, 'in'],
 
   'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
@@ -84,7 +85,7 @@ export const routes: Record<string, Expected> = {
 
   'personnelPlans.readBoard': ['PCI', 'in'], 'personnelPlans.readVillagePlan': ['PCI', 'in'], 'personnelPlans.readPipeline': ['PCI', 'in'], 'personnelPlans.listScenarios': ['PCI', 'in'], 'personnelPlans.readScenario': ['PCI', 'in'],
   'personnelPlans.draftPlan': [staff, 'in'], 'personnelPlans.draftPlan whom': [staff, 'in'], 'personnelPlans.proposePlan': [staff, 'in'], 'personnelPlans.approvePlan': [staff, 'in'], 'personnelPlans.returnPlan': [staff, 'in'],
-  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'],
+  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'], 'personnelPlans.remindPipeline': [staff, 'in'], 'personnelPlans.correctConsultation': [staff, 'in'], 'personnelPlans.withdrawConsultation': [staff, 'in'],
   'personnelPlans.solvePlan': [staff, 'in'], 'personnelPlans.acceptScenario': [staff, 'in'], 'personnelPlans.dropScenario': [staff, 'in'],
 
   'access.listGrants': ['APCIU', 'any'], 'access.grantRole': [keepers, 'in'], 'access.delegateRole': [inside, 'in'], 'access.endGrant': [keepers, 'in'], 'access.breakGlass': ['API', 'any'],
