@@ -14,7 +14,7 @@ import { clerk, givenCell, givenCommune, givenVillage } from '#units/given.ts'
 import { childrenOf, coveredOn, lineageOf, measure, measuresOf, unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
 import { draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
-import { highsModel } from './highs.ts'
+import { highsSolve } from '#ground/solver/highs.ts'
 import { ledGroups } from './holders.ts'
 import { planSheet } from './plan-sheet.ts'
 import { neighbourSheet } from './sheets.ts'
@@ -23,7 +23,7 @@ import { proposeApart } from './solving.ts'
 import { getPlan, neighboursOf, plansUnder, proposalsOf, villagesThen } from './store.ts'
 
 const on = day('2026-07-01'), eve = day('2026-06-30')
-const solve = await highsModel()
+const solve = await highsSolve()
 const sizes = [80, 75, 120, 60, 70, 90, 40]
 const names = ['Nông Văn Quỳnh', 'Vi Thị Khuyên', 'Lý Đình Bằng', 'Hoàng Văn Thượng', 'Lương Thị Ngữ', 'Vi Văn Đoàn', 'Nông Thị Mây']
 
