@@ -73,6 +73,13 @@ export const setNeighbours = post('/mergers/neighbours', {
   gives: z.object({ added: z.number(), removed: z.number() }),
   says: { vi: 'Ghi các thôn giáp với một thôn.', en: 'Tell which villages touch a village.' },
 })
+const touching = z.tuple([id, id])
+export const changeNeighbours = post('/mergers/change-neighbours', {
+  may: mayPropose,
+  takes: z.object({ unitId: id, on: day, add: z.array(touching).max(500), drop: z.array(touching).max(500) }),
+  gives: z.object({ added: z.number(), removed: z.number() }),
+  says: { vi: 'Thêm và bỏ cặp thôn giáp nhau của một xã trong một lần ghi.', en: 'Add and take back pairs of villages that touch, of a commune, at once.' },
+})
 export const setWishes = post('/mergers/wishes', {
   may: mayPropose, takes: z.object({ planId: id, wishes: z.array(wish).max(100) }), gives: nothing,
   says: { vi: 'Ghi mong muốn: giữ cùng nhau, giữ riêng, nơi giữ tên và trụ sở, người được giữ chức.', en: 'Tell wishes: together, apart, seats, leaders to keep.' },

@@ -13,7 +13,7 @@ import { appoint, holdersOn, villagesOn } from '#posts/public.ts'
 import { clerk, givenCell, givenCommune, givenVillage } from '#units/given.ts'
 import { childrenOf, coveredOn, lineageOf, measure, measuresOf, unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
-import { draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
+import { changeNeighbours, draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
 import { highsSolve } from '#ground/solver/highs.ts'
 import { ledGroups } from './holders.ts'
 import { planSheet } from './plan-sheet.ts'
@@ -174,6 +174,17 @@ test('«Thôn giáp nhau» comes in by codes and goes out again the same', () =>
   assert.deepEqual([outcomes.map(({ change }) => change), faults.map(({ row: at, column, code }) => [at, column, code])], [['new', 'same'], [[4, 'other', 'mergers.sheet-with-itself'], [5, 'other', 'mergers.sheet-village-unknown']]])
   const taken = await neighbourSheet.take(tx, communeId, on) as Record<string, CellValue>[]
   assert.deepEqual([taken, (await bring(...taken)).outcomes.map(({ change }) => change), await neighboursOf(tx, communeId, on)], [[{ one: '05977-001', other: '05977-002' }], ['same'], [[one, two]]])
+}))
+
+test('lines drawn on the map are the same facts as ticks: added and taken back at once, once each', () => inTransaction(async (tx) => {
+  const { communeId } = await givenCommune(tx)
+  const [one, two, three] = [await givenVillage(tx, communeId, 'Khối 1'), await givenVillage(tx, communeId, 'Khối 2'), await givenVillage(tx, communeId, 'Khối 3')]
+  const change = (add: [number, number][], drop: [number, number][]) => changeNeighbours(tx, clerk, { unitId: communeId, on, add, drop })
+  await setNeighbours(tx, clerk, { unitId: one, on, neighbourIds: [two] })
+  assert.deepEqual([await change([[two, one], [three, two]], [[one, three]]), await neighboursOf(tx, communeId, on)], [{ added: 1, removed: 0 }, [[one, two], [two, three]]])
+  assert.deepEqual([await change([[one, three]], [[two, one]]), await neighboursOf(tx, communeId, on)], [{ added: 1, removed: 1 }, [[one, three], [two, three]]])
+  await assert.rejects(change([[one, one]], []), { code: 'mergers.sheet-with-itself' })
+  await assert.rejects(change([[one, communeId]], []), { code: 'mergers.village-elsewhere' })
 }))
 
 test('a proposal is reckoned in a thread of its own', async () => {

@@ -39,3 +39,10 @@ export function refuseWishes(wishes: readonly Wish[], villages: ReadonlySet<numb
   const elsewhere = wishes.flatMap(({ villageIds }) => villageIds).find((id) => !villages.has(id))
   return elsewhere === undefined ? null : new Refusal('mergers.village-elsewhere', { id: elsewhere })
 }
+
+/** Two different villages, both of the commune. */
+export function refusePairs(pairs: readonly (readonly [number, number])[], villages: ReadonlySet<number>): Refusal | null {
+  if (pairs.some(([a, b]) => a === b)) return new Refusal('mergers.sheet-with-itself', {})
+  const elsewhere = pairs.flat().find((id) => !villages.has(id))
+  return elsewhere === undefined ? null : new Refusal('mergers.village-elsewhere', { id: elsewhere })
+}

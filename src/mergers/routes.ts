@@ -6,7 +6,7 @@ import { compareDays, type Figure, type Indicator } from '#indicators/public.ts'
 import { unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
 import * as calls from './contract.ts'
-import { draft, keepProposal, move, problemOf, refuseUnready, setNeighbours, setWishes } from './drafting.ts'
+import { changeNeighbours, draft, keepProposal, move, problemOf, refuseUnready, setNeighbours, setWishes } from './drafting.ts'
 import { ledGroups } from './holders.ts'
 import type { Plan } from './plan.ts'
 import { costOf, householdsOf, isBelow, type Place } from './problem.ts'
@@ -45,6 +45,7 @@ export const routesFor = (indicators: readonly Indicator[]): Route[] => [
   }),
   route(calls.draftPlan, draft),
   route(calls.setNeighbours, setNeighbours),
+  route(calls.changeNeighbours, changeNeighbours),
   route(calls.setWishes, setWishes),
   routeAround(calls.reckonProposal, async ({ database, actor }, { planId, first }) => {
     const problem = await database.read(async (tx) => problemOf(tx, await getPlan(tx, planId), first, seconds))

@@ -188,6 +188,7 @@ export const samples: Record<string, Sample> = {
   'mergers.listPlans': figure(), 'mergers.getPlan': ofMerger(), 'mergers.listProposals': ofMerger(), 'mergers.getMergerFigures': ofMerger(),
   'mergers.draftPlan': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, name: 'Sắp xếp thôn', on: day, region: 'northern', border: false, note: null }) },
   'mergers.setNeighbours': { names: 'village', asks: ({ village }) => ({ unitId: village, on: day, neighbourIds: [] }) },
+  'mergers.changeNeighbours': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, on: day, add: [], drop: [] }) },
   'mergers.setWishes': ofMerger({ wishes: [] }), 'mergers.reckonProposal': ofMerger({ first: 'moved' }), 'mergers.drawProposal': ofMerger({ groups: [{ seatId: 111, members: [111, 112], label: null, name: null }] }),
   'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }),
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
