@@ -14,6 +14,7 @@ const message = z.object({ vi: z.string(), en: z.string() })
 const plan = z.object({
   id: z.number(), communeId: z.number(), commune: z.string(), name: z.string(), on: day, region: z.enum(regions), border: z.boolean(), state: z.enum(planStates),
   chosenId: z.number().nullable(), paperId: z.number().nullable(), note: z.string().nullable(), actIds: z.array(z.number()),
+  undoPaperId: z.number().nullable(), undoReason: z.string().nullable(),
 })
 const village = z.object({
   id: z.number(), code: z.string(), fullName: z.string(), legalKind: z.string(), households: z.number().nullable(), areaKm2: z.number().nullable(), least: z.number().nullable(),
@@ -109,6 +110,19 @@ export const carryOutPlan = post('/mergers/carry-out', {
     warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
   }),
   says: { vi: 'Thực hiện phương án đã quyết trong một lần: thôn, chi bộ, chức danh, gốc gác.', en: 'Carry a decided plan out at once: villages, cells, posts, lineage.' },
+})
+
+export const getResting = get('/mergers/:planId/resting', {
+  may: read,
+  takes: z.object({ planId: askedId }),
+  gives: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })),
+  says: { vi: 'Những gì đã ghi dựa trên các thôn mới của một phương án đã thực hiện: còn thì chưa hủy được việc sáp nhập.', en: 'What rests on the new villages of a plan carried out: while anything does, the merger is not undone.' },
+})
+export const undoMerger = post('/mergers/undo', {
+  may: 'mergers.carry-out', fresh: true,
+  takes: z.object({ planId: id, paperId: id, reason: z.string().trim().max(2000) }),
+  gives: z.object({ actIds: z.array(z.number()) }),
+  says: { vi: 'Hủy một việc sáp nhập đã thực hiện nhầm, trong một lần: thôn, chi bộ, chức danh, gốc gác trở lại như chưa sáp nhập.', en: 'Undo at once a merger carried out in error: villages, cells, posts and lineage are as if it had not been.' },
 })
 
 const figure = z.object({ numerator: z.number(), denominator: z.number() }).nullable()

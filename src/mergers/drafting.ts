@@ -106,7 +106,7 @@ async function refuseGroups(tx: Tx, plan: Plan, groups: readonly (Group & Partia
   return new Refusal(`mergers.group-${fault.code}`, { villages: fault.ids.map((id) => names.get(id) ?? `#${id}`) })
 }
 
-type Moving = { planId: number; step: Exclude<Step, 'carry-out'>; proposalId?: number | undefined; paperId?: number | undefined; on?: Day | undefined; reason?: string | undefined }
+type Moving = { planId: number; step: Exclude<Step, 'carry-out' | 'undo'>; proposalId?: number | undefined; paperId?: number | undefined; on?: Day | undefined; reason?: string | undefined }
 
 /** submit: one proposal is put forward. decide: the commune's People's Council resolved it, on a paper, from a day. reopen, withdraw: with a reason. */
 export async function move(tx: Tx, actor: Actor, { planId, step, proposalId, paperId, on, reason }: Moving): Promise<Record<string, never>> {

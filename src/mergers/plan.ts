@@ -3,7 +3,7 @@ import type { Day } from '#ground/time/day.ts'
 
 export const regions = ['northern', 'red_river', 'central', 'south', 'highlands'] as const
 export type Region = (typeof regions)[number]
-export const planStates = ['drafted', 'proposed', 'decided', 'carried_out', 'withdrawn'] as const
+export const planStates = ['drafted', 'proposed', 'decided', 'carried_out', 'undone', 'withdrawn'] as const
 export type PlanState = (typeof planStates)[number]
 export const wishKinds = ['together', 'apart', 'seat', 'leader'] as const
 export type WishKind = (typeof wishKinds)[number]
@@ -14,6 +14,7 @@ export type Origin = (typeof origins)[number]
 export type Plan = {
   id: number; communeId: number; commune: string; name: string; on: Day; region: Region; border: boolean; state: PlanState
   chosenId: number | null; paperId: number | null; note: string | null; actIds: number[]
+  undoPaperId: number | null; undoReason: string | null
 }
 
 /** From which state each act leads to which. */
@@ -22,6 +23,7 @@ export const steps = {
   reopen: { from: ['proposed'], to: 'drafted' },
   decide: { from: ['proposed'], to: 'decided' },
   'carry-out': { from: ['decided'], to: 'carried_out' },
+  undo: { from: ['carried_out'], to: 'undone' },
   withdraw: { from: ['drafted', 'proposed', 'decided'], to: 'withdrawn' },
 } as const satisfies Record<string, { from: readonly PlanState[]; to: PlanState }>
 export type Step = keyof typeof steps

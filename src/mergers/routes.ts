@@ -12,6 +12,7 @@ import type { Plan } from './plan.ts'
 import { costOf, householdsOf, isBelow, type Place } from './problem.ts'
 import { getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
 import { proposeApart } from './solving.ts'
+import { restingOn, type RestsIn, undoWith } from './undo.ts'
 
 const seconds = 25
 /** What a merger changes first: how many villages there are, and how many of them are unified. */
@@ -20,7 +21,8 @@ const shown = ['posts.villages', 'posts.unified']
 /** After it was carried out the villages of its day are the new ones: those that were divided stood the day before. */
 const dividedOn = (plan: Plan): Plan => (plan.state === 'carried_out' ? { ...plan, on: addDays(plan.on, -1) } : plan)
 
-export const routesFor = (indicators: readonly Indicator[]): Route[] => [
+/** restsIn: what the other rooms say rests on units. */
+export const routesFor = (indicators: readonly Indicator[], restsIn: readonly RestsIn[]): Route[] => [
   route(calls.listPlans, (tx, _actor, { unitId, on }) => plansUnder(tx, unitId, on)),
   route(calls.getPlan, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
@@ -56,6 +58,8 @@ export const routesFor = (indicators: readonly Indicator[]): Route[] => [
   route(calls.drawProposal, (tx, actor, { planId, groups }) => keepProposal(tx, actor, planId, 'drawn', false, groups.map((group) => ({ ...group, members: [...new Set(group.members)].sort((a, b) => a - b) })))),
   route(calls.movePlan, move),
   route(calls.carryOutPlan, carryOut),
+  route(calls.getResting, async (tx, _actor, { planId }) => restingOn(tx, await getPlan(tx, planId), restsIn)),
+  route(calls.undoMerger, undoWith(restsIn)),
   route(calls.getMergerFigures, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
     const [before, after] = [addDays(plan.on, -1), plan.on]

@@ -3,12 +3,12 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findRule } from '#legal-rules/public.ts'
-import type { VillageState } from '#posts/public.ts'
+import type { EndReason, VillageState } from '#posts/public.ts'
 import type { Origin, Plan, PlanState, Region, Wish } from './plan.ts'
 import type { Group } from './problem.ts'
 
 const planColumns = sql`
-  p.id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds",
+  p.id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds", p.undo_paper_id as "undoPaperId", p.undo_reason as "undoReason",
   coalesce((select v.full_name from unit_version v where v.unit_id = p.commune_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as commune`
 
 export async function getPlan(tx: Tx, id: number, { held = false } = {}): Promise<Plan> {
@@ -26,6 +26,19 @@ export const plansUnder = (tx: Tx, unitId: number, on: Day) => rows<Plan>(tx, sq
 export const insertPlan = async (tx: Tx, plan: { communeId: number; name: string; on: Day; region: Region; border: boolean; note: string | null; madeBy: number | null }) => (await row<{ id: number }>(tx, sql`
   insert into merger_plan (commune_id, name, on_day, region, border, note, made_by)
   values (${plan.communeId}, ${plan.name}, ${plan.on}, ${plan.region}, ${plan.border}, ${plan.note}, ${plan.madeBy}) returning id`)).id
+
+/** What the act wrote beside units: what undoing it takes back. ended: as it was before. */
+export type Written = { opened: number[]; ended: TermBefore[] }
+export type TermBefore = { number: number; until: Day | null; endReason: EndReason | null; endPaperId: number | null }
+
+export const keepWritten = (tx: Tx, id: number, { opened, ended }: Written) => rows(tx, sql`
+  update merger_plan set carried_at = now(), opened = ${opened}::int[], ended = ${JSON.stringify(ended)}::jsonb where id = ${id}`)
+
+export const writtenBy = (tx: Tx, id: number) => row<Written & { carriedAt: Date }>(tx, sql`select opened, ended, carried_at as "carriedAt" from merger_plan where id = ${id}`)
+
+/** The terms as believed now. */
+export const termsOf = (tx: Tx, numbers: readonly number[]) => rows<TermBefore>(tx, sql`
+  select number, upper(held)::text as until, end_reason as "endReason", end_paper_id as "endPaperId" from appointment where number = any(${[...numbers]}::int[]) and upper_inf(recorded) order by number`)
 
 export const setState = (tx: Tx, id: number, state: PlanState, more: Sql = sql``) => rows(tx, sql`update merger_plan set state = ${state}, changed_at = now() ${more} where id = ${id}`)
 
