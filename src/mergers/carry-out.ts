@@ -7,10 +7,11 @@ import { appoint, end, holdsOn, replace } from '#posts/public.ts'
 import { merge, type Warning } from '#units/public.ts'
 import { cellsOf, type CellThen, endingOf, heldIn, joinable } from './holders.ts'
 import { type Plan, refuseStep } from './plan.ts'
-import { getPlan, type GroupNamed, keepWritten, proposalsOf, setState, termsOf, villagesThen, type Written } from './store.ts'
+import { type Chosen, type Kind, refuseChosen } from './seating.ts'
+import { chosenOf, getPlan, type GroupNamed, keepWritten, kindsOfPosts, proposalsOf, setState, termsOf, villagesThen, type Written } from './store.ts'
 
-/** Who leads a new village from its day on. headId, secretaryId: null leaves the post as it follows from the merger: kept at the seat, vacant where the village is founded anew. */
-export type Leads = { seatId: number; headId: number | null; secretaryId: number | null }
+/** Who holds the posts of a new village from its day on. headId, secretaryId: null, and other posts left out, are as the plan chose, or else as they follow from the merger: kept at the seat, vacant where the village is founded anew. */
+export type Leads = { seatId: number; headId: number | null; secretaryId: number | null; posts?: Chosen[] | undefined }
 /** written: what undoing takes back of posts. */
 type Doing = CarriedOut & { written: Written }
 export type CarriedOut = { actIds: number[]; groups: { seatId: number; villageId: number; cellId: number | null }[]; warnings: Warning[] }
@@ -25,13 +26,17 @@ export async function carryOut(tx: Tx, actor: Actor, { planId, leads }: { planId
   const proposal = (await proposalsOf(tx, planId)).find(({ id }) => id === plan.chosenId)!
   const groups = proposal.groups.filter(({ members }) => members.length > 1)
   obey(refuseChanged((await villagesThen(tx, plan)).map(({ id }) => id), proposal.groups))
-  obey(refuseLeads(leads, groups))
+  const before = await chosenOf(tx, proposal.id)
+  const chosen = new Map(groups.map(({ seatId }) => [seatId, chosenFor(leads.find((each) => each.seatId === seatId) ?? { seatId, headId: null, secretaryId: null }, before.filter((each) => each.seatId === seatId))]))
+  obey(refuseLeads(leads, groups) ?? refuseHeads([...chosen.values()]))
+  const kinds = await kindsOfPosts(tx)
+  for (const each of chosen.values()) obey(refuseChosen(each, kinds))
   const done: Doing = { actIds: [], groups: [], warnings: [], written: { opened: [], ended: [] } }
   const cells = await cellsOf(tx, groups.flatMap(({ members }) => members), plan.on)
   const ending = groups.map((group) => { const { own, into } = joinable(cells, group); return { group, own, into, units: endingOf(group, own, into) } })
   await endPosts(tx, actor, plan, ending.flatMap(({ units }) => [...units]), done)
   for (const { group, own, into } of ending) await mergeGroup(tx, actor, plan, group, own, into, done)
-  for (const made of done.groups) await putInPost(tx, actor, plan, made, leads.find(({ seatId }) => seatId === made.seatId), done)
+  for (const made of done.groups) await putInPost(tx, actor, plan, made, chosen.get(made.seatId) ?? [], done)
   await keepWritten(tx, planId, done.written)
   await setState(tx, planId, 'carried_out', sql`, act_ids = ${done.actIds}::int[]`)
   await record(tx, actor, {
@@ -50,8 +55,11 @@ export function refuseChanged(standing: readonly number[], groups: readonly Grou
 
 export function refuseLeads(leads: readonly Leads[], groups: readonly GroupNamed[]): Refusal | null {
   const stray = leads.find(({ seatId }) => !groups.some((group) => group.seatId === seatId))
-  if (stray) return new Refusal('mergers.no-such-group', { id: stray.seatId })
-  const heads = leads.flatMap(({ headId }) => headId ?? [])
+  return stray ? new Refusal('mergers.no-such-group', { id: stray.seatId }) : null
+}
+
+function refuseHeads(chosen: readonly Chosen[][]): Refusal | null {
+  const heads = chosen.flat().filter(({ kind }) => kind === 'village_head').flatMap(({ personIds }) => personIds)
   return new Set(heads).size < heads.length ? new Refusal('mergers.one-head-of-two', {}) : null
 }
 
@@ -79,19 +87,35 @@ async function mergeGroup(tx: Tx, actor: Actor, { on, paperId, name: plan }: Pla
   done.groups.push({ seatId, villageId: villages.unitIds.at(-1)!, cellId })
 }
 
+/** Posts that were chosen, from the day on; those that nobody chose stay as they follow from the merger. */
+async function putInPost(tx: Tx, actor: Actor, plan: Plan, { villageId, cellId }: CarriedOut['groups'][number], chosen: readonly Chosen[], done: Doing) {
+  for (const kind of await kindsOfPosts(tx)) {
+    const wanted = chosen.find((each) => each.kind === kind.code)
+    const unitId = kind.of === 'village' ? villageId : cellId
+    if (wanted && unitId !== null) await fill(tx, actor, plan, unitId, kind, wanted.personIds, done)
+  }
+}
+
 /** Of a village founded or joined the head is appointed in the interim until the people elect (Thông tư 04/2012/TT-BNV); whoever holds the post already goes on. */
-async function putInPost(tx: Tx, actor: Actor, { on, paperId, id }: Plan, { villageId, cellId }: CarriedOut['groups'][number], leads: Leads | undefined, done: Doing) {
-  const posts = [{ unitId: villageId, kind: 'village_head', personId: leads?.headId ?? null, interim: true }, ...(cellId === null ? [] : [{ unitId: cellId, kind: 'cell_secretary', personId: leads?.secretaryId ?? null, interim: false }])]
-  for (const { personId, ...post } of posts) {
-    if (personId === null) continue
-    const holder = (await heldIn(tx, [post.unitId], on)).find(({ kind }) => kind === post.kind)
-    if (holder?.personId === personId) continue
-    const given = { ...post, personId, from: on, entered: 'appointed' as const, paperId, basis: `mergers/${id}` }
-    if (holder) done.written.ended.push(...await termsOf(tx, [holder.number]))
-    const put = holder ? await replace(tx, actor, { ...given, endPaperId: paperId }) : await appoint(tx, actor, given)
+async function fill(tx: Tx, actor: Actor, { on, paperId, id }: Plan, unitId: number, { code: kind, seats }: Kind, wanted: readonly number[], done: Doing) {
+  const there = (await heldIn(tx, [unitId], on)).filter((each) => each.kind === kind && (each.from === null || each.from < on))
+  const [leaving, coming] = [there.filter(({ personId }) => !wanted.includes(personId)), wanted.filter((personId) => !there.some((each) => each.personId === personId))]
+  done.written.ended.push(...await termsOf(tx, leaving.map(({ number }) => number)))
+  const replaced = seats === 1 && coming.length === 1 && leaving.length === 1
+  if (!replaced) for (const { number } of leaving) await end(tx, actor, { number, on, reason: coming.length > 0 ? 'replaced' : 'other', paperId })
+  for (const personId of coming) {
+    const given = { unitId, kind, personId, interim: kind === 'village_head', from: on, entered: 'appointed' as const, paperId, basis: `mergers/${id}` }
+    const put = replaced ? await replace(tx, actor, { ...given, endPaperId: paperId }) : await appoint(tx, actor, given)
     done.written.opened.push(put.number)
     done.warnings.push(...put.warnings)
   }
+}
+
+/** What was asked for now, and of the rest what the plan chose before. */
+function chosenFor({ headId, secretaryId, posts = [] }: Leads, before: readonly Chosen[]): Chosen[] {
+  const leading = [{ kind: 'village_head', id: headId }, { kind: 'cell_secretary', id: secretaryId }].flatMap(({ kind, id }) => (id === null ? [] : [{ kind, personIds: [id] }]))
+  const asked = [...posts.filter(({ kind }) => !leading.some((each) => each.kind === kind)), ...leading]
+  return [...asked, ...before.filter(({ kind }) => !asked.some((each) => each.kind === kind))]
 }
 
 /** For the page of a paper: the plans that were decided, or undone, on it. */

@@ -34,6 +34,10 @@ export const refuseStep = ({ state }: Pick<Plan, 'state'>, step: Step): Refusal 
 /** Only a draft is changed. */
 export const refuseToChange = ({ state }: Pick<Plan, 'state'>): Refusal | null => (state === 'drafted' ? null : new Refusal('mergers.no-longer-drafted', { state }))
 
+/** Holders are chosen until the plan is carried out. */
+export const refuseToChoose = ({ state }: Pick<Plan, 'state'>): Refusal | null =>
+  (['drafted', 'proposed', 'decided'].includes(state) ? null : new Refusal('mergers.not-in-this-state', { state, step: 'choose' }))
+
 /** Together and apart name two villages or more, a seat or a leader one; all of them villages of the commune. */
 export function refuseWishes(wishes: readonly Wish[], villages: ReadonlySet<number>): Refusal | null {
   const odd = wishes.find(({ kind, villageIds }) => (kind === 'seat' || kind === 'leader' ? villageIds.length !== 1 : new Set(villageIds).size < 2))

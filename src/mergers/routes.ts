@@ -5,12 +5,13 @@ import { addDays } from '#ground/time/day.ts'
 import { compareDays, type Figure, type Indicator } from '#indicators/public.ts'
 import { unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
+import { choose } from './choose.ts'
 import * as calls from './contract.ts'
 import { changeNeighbours, draft, keepProposal, move, problemOf, refuseUnready, setNeighbours, setWishes } from './drafting.ts'
 import { ledGroups } from './holders.ts'
 import type { Plan } from './plan.ts'
 import { costOf, householdsOf, isBelow, type Place } from './problem.ts'
-import { getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
+import { chosenOf, emptyPosts, getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
 import { proposeApart } from './solving.ts'
 import { restingOn, type RestsIn, undoWith } from './undo.ts'
 
@@ -37,7 +38,7 @@ export const routesFor = (indicators: readonly Indicator[], restsIn: readonly Re
     const places = villages.map((village) => placeOf(village, kept))
     const proposals = []
     for (const { planId: _, groups, ...proposal } of await proposalsOf(tx, planId)) {
-      const led = new Map((await ledGroups(tx, dividedOn(plan), villages, groups)).map((each) => [each.seatId, each]))
+      const led = new Map((await ledGroups(tx, dividedOn(plan), villages, groups, await chosenOf(tx, proposal.id))).map((each) => [each.seatId, each]))
       const known = groups.filter(({ members }) => members.every((id) => places.some((place) => place.id === id)))
       proposals.push({ ...proposal, cost: costOf({ places }, known), groups: known.map((group) => ({
         ...group, households: householdsOf(places, group), least: places.find(({ id }) => id === group.seatId)!.least, below: isBelow(places, group), led: led.get(group.seatId) ?? null,
@@ -56,8 +57,10 @@ export const routesFor = (indicators: readonly Indicator[], restsIn: readonly Re
     return database.transaction((tx) => keepProposal(tx, actor!, planId, first, found.optimal, found.groups))
   }),
   route(calls.drawProposal, (tx, actor, { planId, groups }) => keepProposal(tx, actor, planId, 'drawn', false, groups.map((group) => ({ ...group, members: [...new Set(group.members)].sort((a, b) => a - b) })))),
+  route(calls.chooseHolders, choose),
   route(calls.movePlan, move),
   route(calls.carryOutPlan, carryOut),
+  route(calls.getEmptyPosts, async (tx, _actor, { planId, on }) => { const plan = await getPlan(tx, planId); return plan.state === 'carried_out' ? emptyPosts(tx, plan, on) : [] }),
   route(calls.getResting, async (tx, _actor, { planId }) => restingOn(tx, await getPlan(tx, planId), restsIn)),
   route(calls.undoMerger, undoWith(restsIn)),
   route(calls.getMergerFigures, async (tx, _actor, { planId }) => {

@@ -33,7 +33,7 @@ create table merger_plan (
   changed_at  timestamptz not null default now(),
   constraint decided_on_a_paper check (state not in ('decided', 'carried_out', 'undone') or paper_id is not null),
   constraint proposed_with_a_proposal check (state not in ('proposed', 'decided', 'carried_out', 'undone') or chosen_id is not null),
-  constraint undone_on_a_paper check ((state = 'undone') = (undo_paper_id is not null) and (undo_paper_id is null) = (undo_reason is null))
+  constraint undone_on_a_paper check (state <> 'undone' or undo_paper_id is not null and undo_reason is not null)
 );
 create index merger_plan_commune on merger_plan (commune_id);
 
@@ -71,3 +71,16 @@ create table merger_group (
   check ((label is null) = (name is null)),
   unique (proposal_id, seat_id)
 );
+
+-- Who is to hold a post of a new village or of its cell, as chosen for a proposal; empty where it is to be left vacant, no row where what follows from the merger stands.
+create table merger_holder (
+  id          int  primary key generated always as identity,
+  proposal_id int  not null references merger_proposal,
+  commune_id  int  not null references unit,
+  seat_id     int  not null references unit, -- of the group
+  kind        text not null references post_kind,
+  person_ids  int[] not null,
+  recorded    tstzrange not null default tstzrange(now(), null),
+  constraint chosen_once exclude using gist (proposal_id with =, seat_id with =, kind with =) where (upper_inf(recorded))
+);
+create index merger_holder_people on merger_holder using gin (person_ids);
