@@ -17,6 +17,8 @@ test('what daily work holds of a village from a day on is named with its page; w
     await rows(tx, sql`with c as (insert into commendation (unit_id, unit_ids, topic, level, year, proposed_on) values (${communeId}, array[${communeId}::int, ${unit}::int], 'Nhất thể', 'giay_khen', 2026, ${on}::date) returning id)
       insert into commendation_row (commendation_id, unit_id) select id, ${unit} from c`)
   }
+  await rows(tx, sql`with t as (insert into task (unit_id, what, hat, given_on, due_on) values (${village}, 'Giao nhầm', 'village', '2026-08-02', '2026-09-02') returning id, unit_id)
+    insert into task_step (task_id, unit_id, kind, on_day, note) select id, unit_id, 'cancelled', '2026-08-03', 'Giao nhầm' from t`)
   const found = await restingOnUnits(tx, { unitIds: [village], on: day('2026-07-01'), since: new Date('2100-01-01') })
   assert.deepEqual(found.map(({ what, on }) => [what, on]), ['class', 'commendation', 'election', 'task'].map((what) => [`mergers.rests.${what}`, '2026-08-01']))
   assert.ok(found.every(({ link }) => /^\/(tasks|elections|commendations|funds)\//.test(link!)), JSON.stringify(found))

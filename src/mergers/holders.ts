@@ -7,7 +7,7 @@ import { type Chosen, type Kind, proposedFor, type Seat } from './seating.ts'
 import { type GroupNamed, kindsOfPosts, type VillageThen } from './store.ts'
 
 export type Fate = 'kept' | 'ends' | 'begins-later'
-/** The same told with the choice of the plan: the post is held on in the new village; another is put in; it ends with the unit and nobody's hand is on it. */
+/** With the plan's choice: held on in the new village; replaced where it goes on with another; ends with the unit. */
 export type Will = 'goes-on' | 'replaced' | 'ends' | 'begins-later'
 /** What happens to one who holds a post in the villages and cells of a group. */
 export type Holder = { number: number; personId: number; name: string; unitId: number; unit: string; kind: string; post: { vi: string; en: string }; interim: boolean; fate: Fate; will: Will; leads: ('head' | 'secretary')[]; other: string[] }

@@ -76,7 +76,7 @@ export const NeighbourMap = ({ seen: { plan, villages, neighbours }, may }: { se
         <>
           <ul className={styles.list}>{flipped.map((key) => { const [one, other] = pairOf(key).map(name); return <li key={key}>{say(saved.has(key) ? words.willPart : words.willJoin, { one: one!, other: other! })}</li> })}</ul>
           <FormActions>
-            <Button kind="main" busy={send.isPending} onClick={save}>{say(words.saveLines, { count: flipped.length })}</Button>
+            <Button busy={send.isPending} onClick={save}>{say(words.saveLines, { count: flipped.length })}</Button>
             <Button icon="undo" onClick={() => flip(flipped.at(-1)!)}>{say(words.undoLine)}</Button>
             <Button kind="quiet" onClick={drop}>{say(words.undoAll)}</Button>
           </FormActions>

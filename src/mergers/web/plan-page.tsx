@@ -15,6 +15,7 @@ import { DataTable } from '#ground/web/table/data-table.tsx'
 import { useMay } from '#ground/web/who.ts'
 import { StateChip } from '#posts/public-web.ts'
 import { getPlan, listProposals } from '../contract.ts'
+import { refuseToChoose } from '../plan.ts'
 import { CarryOutCard } from './carry-out-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { NeighboursCard } from './neighbours-card.tsx'
@@ -24,6 +25,7 @@ import type { PlanSeen, VillageSeen } from './seen.ts'
 import { StepsCard } from './steps-card.tsx'
 import { titles } from './titles.ts'
 import { UndoCard } from './undo-card.tsx'
+import { WorkCard } from './work-card.tsx'
 import { WishesCard } from './wishes-card.tsx'
 import { words } from './words.ts'
 import styles from './mergers.module.css'
@@ -55,9 +57,10 @@ export const PlanPage = ({ params }: PageProps) => {
         <Card title={say(words.villages)}><Villages seen={seen} /></Card>
         {!isOver(plan.state) && <NeighboursCard seen={seen} may={may} />}
         {!isOver(plan.state) && <WishesCard seen={seen} may={may} />}
-        {proposals.error ? <ErrorState error={proposals.error} /> : <ProposalsCard seen={seen} proposals={all} may={may} />}
+        {proposals.error ? <ErrorState error={proposals.error} /> : <ProposalsCard seen={seen} proposals={all} may={may} mayChoose={mayPropose && refuseToChoose(plan) === null} />}
         {mayPropose && <StepsCard seen={seen} />}
         {plan.state === 'decided' && chosen && <CarryOutCard seen={seen} proposal={chosen} />}
+        {plan.state === 'carried_out' && <WorkCard plan={plan} />}
         {plan.state === 'carried_out' && <FiguresCard planId={planId} />}
         {plan.state === 'carried_out' && mayUndo && <UndoCard planId={planId} />}
       </Stack>
