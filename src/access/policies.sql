@@ -1411,6 +1411,22 @@ grant insert on merger_group to nhatthe_scoped;
 create policy insert_by_role on merger_group for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_group.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- merger_holder
+alter table merger_holder enable row level security;
+alter table merger_holder force row level security;
+create policy program on merger_holder to current_user using (true) with check (true);
+revoke all on merger_holder from nhatthe_scoped;
+grant select on merger_holder to nhatthe_scoped;
+create policy select_by_role on merger_holder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_holder to nhatthe_scoped;
+create policy insert_by_role on merger_holder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (recorded) on merger_holder to nhatthe_scoped;
+create policy update_by_role on merger_holder for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
 -- role_grant
 alter table role_grant enable row level security;
 alter table role_grant force row level security;

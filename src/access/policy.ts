@@ -209,6 +209,7 @@ export const tables: Record<string, TableRule> = {
   merger_wish: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: unit('commune_id', 'mergers.propose') },
   merger_proposal: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
   merger_group: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
+  merger_holder: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: { ...unit('commune_id', 'mergers.propose'), columns: ['recorded'] } },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

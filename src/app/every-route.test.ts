@@ -93,7 +93,7 @@ const stoppedByRule: Record<string, string[]> = {
   'accounts.signIn': ['409 accounts.wrong-login-or-password', '429 accounts.too-often'],
   'backups.backUpNow': ['409 backup.not-here'], 'elections.agreeCandidates': ['409 elections.not-in-this-state'], 'elections.certify': ['409 elections.counts-missing'], 'elections.correctResult': ['409 elections.not-in-this-state'], 'elections.formTeam': ['409 elections.not-in-this-state'],
   'elections.hold': ['409 elections.not-in-this-state'], 'elections.openRound': ['409 elections.not-in-this-state'], 'elections.orderRerun': ['409 elections.not-in-this-state'], 'elections.recognise': ['409 elections.not-in-this-state'],
-  'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
+  'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'mergers.chooseHolders': ['409 mergers.no-such-group'], 'mergers.undoMerger': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
   'personnelPlans.correctConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.withdrawConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.remindPipeline': ['409 personnel-plans.not-in-pipeline'],
   'units.dissolveUnit': ['409 units.posts-still-held'], 'units.mergeUnits': ['409 units.posts-still-held'], 'units.moveUnit': ['409 units.already-there'], 'units.placeUnits': ['409 units.placed-already'],
 }

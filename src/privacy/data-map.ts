@@ -120,9 +120,10 @@ export const dataMap: Record<string, TableTag> = {
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // mergers
   village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
-  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids made_by made_at changed_at' }, { free: 'note' }),
+  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
+  merger_holder: plans({ internal: 'id proposal_id commune_id seat_id kind recorded', personal: 'person_ids' }, { people: ['person_ids'], told: 'kind seat_id' }),
   // personnel plans
   personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by proposed_from done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
   plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),

@@ -68,7 +68,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   allowance_resolution: { read: [`${inside}R`, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, allowance_level: { read: [`${inside}R`, 'any'], add: ['PC', 'in'] },
   village_class: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   village_neighbour: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, merger_plan: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, merger_wish: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
-  merger_proposal: { read: [inside, 'in'], add: ['PC', 'in'] }, merger_group: { read: [inside, 'in'], add: ['PC', 'in'] },
+  merger_proposal: { read: [inside, 'in'], add: ['PC', 'in'] }, merger_group: { read: [inside, 'in'], add: ['PC', 'in'] }, merger_holder: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   role_grant: { read: ['APCIU', 'in'], add: ['APCVOI', 'in'], change: ['APC', 'in'] },
   unit_area: { read: [all, 'self'] },
   person_area: { read: [inside, 'in'] },

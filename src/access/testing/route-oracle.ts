@@ -77,8 +77,8 @@ export const routes: Record<string, Expected> = {
   'funds.getFund': [figures, 'in'], 'funds.getFundRows': [figures, 'in'], 'funds.listResolutions': [figures, 'in'], 'funds.listClasses': [figures, 'in'], 'funds.setResolution': [staff, 'in'], 'funds.setClass': [staff, 'in'],
 
   'mergers.listPlans': [inside, 'in'], 'mergers.getPlan': [inside, 'in'], 'mergers.listProposals': [inside, 'in'], 'mergers.getMergerFigures': [inside, 'in'],
-  'mergers.draftPlan': [staff, 'in'], 'mergers.setNeighbours': [staff, 'in'], 'mergers.setWishes': [staff, 'in'], 'mergers.reckonProposal': [staff, 'in'], 'mergers.drawProposal': [staff, 'in'],
-  'mergers.movePlan': [staff, 'in'], 'mergers.carryOutPlan': [staff, 'in'],
+  'mergers.draftPlan': [staff, 'in'], 'mergers.setNeighbours': [staff, 'in'], 'mergers.changeNeighbours': [staff, 'in'], 'mergers.setWishes': [staff, 'in'], 'mergers.reckonProposal': [staff, 'in'], 'mergers.drawProposal': [staff, 'in'],
+  'mergers.movePlan': [staff, 'in'], 'mergers.carryOutPlan': [staff, 'in'], 'mergers.getResting': [inside, 'in'], 'mergers.getEmptyPosts': [inside, 'in'], 'mergers.chooseHolders': [staff, 'in'], 'mergers.undoMerger': [staff, 'in'],
 
   'journal.readJournal': ['PCIU', 'in', 'empty'], 'journal.readJournal person': ['PCIU', 'in', 'empty'], 'journal.journalState': ['PCIU', 'any'], 'journal.whoLooked': ['U', 'any'],
   'journal.whoLookedAtMe': [all, 'any'], 'journal.looksOfWeek': ['PCVOIU', 'in'],

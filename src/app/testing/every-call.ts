@@ -193,8 +193,11 @@ export const samples: Record<string, Sample> = {
   'mergers.listPlans': figure(), 'mergers.getPlan': ofMerger(), 'mergers.listProposals': ofMerger(), 'mergers.getMergerFigures': ofMerger(),
   'mergers.draftPlan': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, name: 'Sắp xếp thôn', on: day, region: 'northern', border: false, note: null }) },
   'mergers.setNeighbours': { names: 'village', asks: ({ village }) => ({ unitId: village, on: day, neighbourIds: [] }) },
+  'mergers.changeNeighbours': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, on: day, add: [], drop: [] }) },
   'mergers.setWishes': ofMerger({ wishes: [] }), 'mergers.reckonProposal': ofMerger({ first: 'moved' }), 'mergers.drawProposal': ofMerger({ groups: [{ seatId: 111, members: [111, 112], label: null, name: null }] }),
-  'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }),
+  'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }), 'mergers.getResting': ofMerger(), 'mergers.getEmptyPosts': ofMerger({ on: day }),
+  'mergers.chooseHolders': { names: 'unit', asks: ({ unit }) => ({ planId: unit, proposalId: unit, seatId: unit, posts: [] }) },
+  'mergers.undoMerger': { names: 'unit', asks: ({ unit, paper }) => ({ planId: unit, paperId: paper, reason }) },
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },
