@@ -78,7 +78,7 @@ const AttachForm = ({ id, done }: { id: number; done: (name: string, attached: b
   return (
     <div className={styles.under}>
       <FileDrop key={round} name="file" label={say(words.fileAdd)} hint={say(words.fileHint)} kinds={endings} mostBytes={mostBytes} error={error} onFile={take} />
-      {unread && file && <Ticks name="declared" label={say(words.fileDeclare)} choices={[{ value: 'no-mark', label: say(words.fileNoMark, { name: file.name }), hint: say(words.fileNoMarkHint) }]} onChange={(_, on) => setDeclared(on)} />}
+      {unread && file && <div className={styles.under}><Ticks name="declared" label={say(words.fileDeclare)} choices={[{ value: 'no-mark', label: say(words.fileNoMark, { name: file.name }), hint: say(words.fileNoMarkHint) }]} onChange={(_, on) => setDeclared(on)} /></div>}
       <p className={styles.under}><Button icon="upload" busy={tell.isPending} onClick={send}>{say(words.fileSend)}</Button></p>
     </div>
   )
