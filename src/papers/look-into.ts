@@ -1,4 +1,4 @@
-import { readPdf } from '#ground/pdf/read-pdf.ts'
+import { type PdfRead, readPdf, TooManyWait } from '#ground/pdf/read-pdf.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { partsOf, unpack } from '#ground/spreadsheet/zip.ts'
 import { convertLegacy } from '#ground/text/legacy.ts'
@@ -10,8 +10,16 @@ export async function lookInto(sent: string, bytes: Uint8Array): Promise<LookedA
   if (refuseFile(name, bytes)) return { name, bytes, lines: [], unread: null }
   const type = typeOf(name)
   if (type.startsWith('image/')) return { name, bytes, lines: [], unread: 'picture' }
-  const { lines, unread } = type === 'application/pdf' ? await readPdf(bytes) : { lines: await linesIn(name, bytes), unread: null }
+  const { lines, unread } = type === 'application/pdf' ? await readInTurn(name, bytes) : { lines: await linesIn(name, bytes), unread: null }
   return { name, bytes, lines: lines.flatMap(asTyped), unread }
+}
+
+async function readInTurn(name: string, bytes: Uint8Array): Promise<PdfRead> {
+  try {
+    return await readPdf(bytes)
+  } catch (error) {
+    throw error instanceof TooManyWait ? new Refusal('papers.too-many-read', { name }) : error
+  }
 }
 
 /** Also as a line means in a font from before Unicode. */

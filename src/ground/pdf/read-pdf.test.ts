@@ -24,6 +24,11 @@ test('what cannot be read, and why: locked, broken, cut off, nested without end,
   assert.equal(await why(whole), null) // and the next one is read
 })
 
+test('beyond ten that wait, the next is turned away; those that wait are read', async () => {
+  const sent = Array.from({ length: 11 }, () => readPdf(new TextEncoder().encode('%PDF-1.7'), { seconds: 5 }).then(({ unread }) => unread, (error: Error) => error.name))
+  assert.deepEqual(await Promise.all(sent), [...Array(10).fill('broken'), 'TooManyWait'])
+})
+
 test('letters set one by one are words again, in the order in which they stand', () => {
   const letter = (str: string, x: number) => ({ str, transform: [10, 0, 0, 10, x, 0], width: 6 })
   assert.deepEqual(linesOf([letter('ẬT', 6), letter('M', 0), letter('12', 200)]), ['MẬT 12', 'MẬT', '12'])

@@ -11,11 +11,19 @@ export type PdfBounds = { pages: number; letters: number; seconds: number; megab
 /** A file of 5 MB is a few hundred pages at most. */
 const usual: PdfBounds = { pages: 500, letters: 5_000_000, seconds: 15, megabytes: 400, heapMegabytes: 256 }
 
+/** More wait to be read than there is room for. */
+export class TooManyWait extends Error {
+  override name = 'TooManyWait'
+}
+const mostWaiting = 10
+let waiting = 0
 let before: Promise<unknown> = Promise.resolve()
 
-/** Reads a PDF that somebody sent in a process of its own (apart.ts), one at a time however many are sent. */
-export function readPdf(bytes: Uint8Array, bounds: Partial<PdfBounds> = {}): Promise<PdfRead> {
-  const reading = before.then(() => readNow(bytes, { ...usual, ...bounds }))
+/** Reads a PDF that somebody sent in a process of its own (apart.ts), one at a time. Throws TooManyWait. */
+export async function readPdf(bytes: Uint8Array, bounds: Partial<PdfBounds> = {}): Promise<PdfRead> {
+  if (waiting >= mostWaiting) throw new TooManyWait()
+  waiting++
+  const reading = before.then(() => readNow(bytes, { ...usual, ...bounds })).finally(() => { waiting-- })
   before = reading.catch(() => undefined)
   return reading
 }
