@@ -26,7 +26,7 @@ export function quanSon(): OfficeWorkbook {
   const by = chance('quan-son')
   const book = new OfficeWorkbook(by, {
     code: DISTRICT, name: 'Huyện Quan Sơn', on: ON, sender: 'Ban Tổ chức Huyện ủy Quan Sơn', source: SOURCE,
-    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '12 tập thể, 9 cá nhân được Bí thư Huyện ủy tặng giấy khen: theo bài báo; ai, số và ngày quyết định là giả định.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Kế hoạch đầu năm 2017 và mô hình 3+1 từ 2018: theo bài báo, chưa rõ số. Ngày tiếp nhận, kế hoạch của xã là giả định.'],
+    notes: ['94/94 bản, khu phố; tuổi từ 30 đến trên 55; 64 người 12/12, 16 trung cấp, 7 đại học: theo bài báo. Hai chiều học vấn và chuyên môn không cộng với nhau.', '12 tập thể, 9 cá nhân được Bí thư Huyện ủy tặng giấy khen: theo bài báo; ai, số và ngày quyết định là giả định.', '83 bản và 11 khu phố suy ra từ 53/83 bản nông thôn mới. Tên bản, con người, ngày tháng là giả định hợp lý; không có người thật.', 'Lớp bồi dưỡng lý luận chính trị cho bí thư kiêm trưởng bản, trưởng khu phố: theo bài báo, bài không nêu số lớp, số người; tên lớp, buổi học, ai dự là giả định.', 'Kế hoạch đầu năm 2017 và mô hình 3+1 từ 2018: theo bài báo, chưa rõ số. Ngày tiếp nhận, kế hoạch của xã là giả định.'],
   }, [['Thái', 72], ['Mường', 18], ['Kinh', 7], ['Mông', 3]])
   book.term('Nhiệm kỳ 2017–2020', '2017-07-01', '2020-03-01', 'Chi bộ bản, khu phố', DISTRICT)
   book.term('Nhiệm kỳ 2020–2022', '2020-03-01', '2022-09-01', 'Chi bộ bản, khu phố', DISTRICT)
@@ -51,6 +51,7 @@ export function quanSon(): OfficeWorkbook {
   let done = 0
   for (const [year, count] of rollOut) for (; done < count; done++) lead(book, by, order[done]!, year, profiles[done]!)
   commend(book, order)
+  train(book)
   return book
 }
 
@@ -105,4 +106,16 @@ function commend(book: OfficeWorkbook, order: { code: string; cell: string; name
   const leads = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Đến ngày'] === null).map((row) => [row['Mã đơn vị'], row['Mã người']]))
   for (const { cell } of order.slice(0, 12)) book.row('Khen thưởng', { 'Mã đơn vị': cell, 'Mã người': null, ...decision })
   for (const { code } of order.slice(12, 21)) book.row('Khen thưởng', { 'Mã đơn vị': code, 'Mã người': leads.get(code)!, ...decision })
+}
+
+/** The article tells of classes in political theory for those who hold both posts, without a number: here everyone once, in the year they came or in 2020. */
+function train(book: OfficeWorkbook): void {
+  const course = { 'Tên lớp': 'Bồi dưỡng chuyên đề lý luận chính trị cho bí thư chi bộ kiêm trưởng bản, trưởng khu phố', 'Nơi học': 'Trung tâm bồi dưỡng chính trị huyện' }
+  const days = ['2020-10-14', '2020-10-21', '2021-12-09']
+  for (const on of days) book.row('Tập huấn', { ...course, 'Ngày học': on, 'Nội dung': 'Chuyên đề lý luận chính trị; nghiệp vụ công tác đảng ở chi bộ', 'Số giờ': 8, 'Số kế hoạch': null, 'Ngày kế hoạch': null, 'Cơ quan ban hành': null })
+  const heads = book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Trưởng thôn')
+  heads.filter((row) => row['Đến ngày'] === null).forEach(({ 'Mã người': person }, i) => {
+    const first = heads.filter((row) => row['Mã người'] === person).map((row) => String(row['Từ ngày'])).sort()[0]!
+    book.row('Dự tập huấn', { ...course, 'Ngày học': first > days[0]! ? days[2]! : days[i % 2]!, 'Mã người': person!, 'Vắng': null, 'Số chứng nhận': null })
+  })
 }

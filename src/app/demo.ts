@@ -7,11 +7,13 @@ import { type DemoAccount, findAccountId, makeDemoAccounts } from '#accounts/pub
 import { type Tx, findRow } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { asText, importInto } from './commands/import.ts'
+import { setExampleResolution } from './demo-allowance.ts'
+import { giveLeaderWork } from './demo-leader.ts'
 import { type Office, project } from './office.ts'
 
 /**
  * The five localities, as their offices would have sent them: every workbook of cases/ goes through the engine that every office uses, once.
- * Then one account an office, and one that works for the whole country. A start that died half way is carried on by the next.
+ * Then one account an office, those that work for the whole country, and one of somebody who leads a village and its cell. A start that died half way is carried on by the next.
  */
 export async function prepareDemo(office: Office): Promise<void> {
   const accounts: DemoAccount[] = [{ login: 'quan-tri', name: 'Người quản trị', role: 'administrator', unitId: null }]
@@ -22,7 +24,13 @@ export async function prepareDemo(office: Office): Promise<void> {
   }
   accounts.push({ login: 'thanh-tra', name: 'Cán bộ kiểm tra', role: 'inspector', unitId: null }, { login: 'giam-sat', name: 'Người soát nhật ký', role: 'auditor', unitId: null })
   accounts.push({ login: 'xem', name: 'Người xem', role: 'reader', unitId: null })
-  await office.database.transaction((tx) => openDemoAccounts(tx, accounts))
+  await office.database.transaction(async (tx) => {
+    await openDemoAccounts(tx, accounts)
+    await setExampleResolution(tx)
+    const city = accounts.find(({ login }) => login === 'lang-son-city')
+    const leader = city && await giveLeaderWork(tx, city)
+    if (leader) await openDemoAccounts(tx, [leader])
+  })
 }
 
 /** The accounts of a demonstration and the roles they show. */

@@ -52,8 +52,8 @@ const fields: Record<string, { path: string; within?: RegExp; shown: [string, st
   'people by name': { path: '/people/find?text=mo 111&on=2026-06-01', shown: [[insiders, [...of('', ['id', 'name', 'matched', 'birth', 'birthPrecision', 'livesIn']), ...of('[].posts', post)]]] },
   'people of a unit': {
     path: '/units/111/people?on=2026-06-01', shown: [[insiders, [
-      'count', 'byParty.*', ...of('rows', ['id', 'name', 'birth', 'birthPrecision', 'sex', 'ethnic', 'generalEducation', 'professionalLevel', 'theoryLevel', 'party', 'livesInId', 'livesIn']),
-      ...of('rows[].posts', post), 'rows[].posts[]',
+      ...of('', ['id', 'name', 'birth', 'birthPrecision', 'sex', 'ethnic', 'generalEducation', 'professionalLevel', 'theoryLevel', 'party', 'livesInId', 'livesIn']),
+      ...of('[].posts', post), '[].posts[]',
     ]]],
   },
   'holders of a unit': { path: '/units/111/posts?on=2026-06-01', within: /^holders/, shown: [[insiders, of('holders', holding)]] },

@@ -69,6 +69,9 @@ test('Lạng Sơn city beside: three inspection teams with eight visits, recomme
   assert.deepEqual(counted, { teams: 3, visits: 8, obstacles: 8, recommendations: 14, given: 14, late: 3 })
 })
 
+test('Quan Sơn, 2021: the classes of political theory, of which the article gives no number, reach everyone who holds both posts', async () =>
+  assert.deepEqual(await told('387', '2021-12-31', 'trainings.covered'), ['94/94']))
+
 test('Quan Sơn, 2021: 12 collectives and 9 people commended', async () =>
   assert.deepEqual(await told('387', '2021-12-31', 'commendations.cells', 'commendations.leaders'), ['12/94', '9/94']))
 

@@ -7,6 +7,7 @@ import { daysOneTime } from '#accounts/passwords/one-time.ts'
 import { limitsOf } from '#accounts/session.ts'
 import { waitAfter } from '#accounts/throttle.ts'
 import { limits } from '#ground/spreadsheet/limits.ts'
+import { mostBytes } from '#papers/file.ts'
 import { sendFile } from '#imports/contract.ts'
 import { project } from './office.ts'
 
@@ -31,6 +32,7 @@ test('docs/security.md tells the limits that the code holds', () => {
     'oidc.minutes': inCode('accounts/oidc/sign-in.ts', /minutesOpen = (\d+)/), 'http.at-once': inCode('ground/http/serve.ts', /mostAtOnce = (\d+)/), 'http.body': inCode('ground/http/contract.ts', /bodyLimit = 1024 \* (\d+)/) / 1024,
     'import.packed': limits.packedBytes / mebi, 'import.unpacked': limits.unpackedBytes / mebi, 'import.parts': limits.parts, 'import.ratio': limits.partRatio, 'import.rows': limits.rows, 'import.columns': limits.columns,
     'read.memory': inCode('ground/spreadsheet/read-apart.ts', /megabytes = (\d+)/), 'read.seconds': inCode('ground/spreadsheet/read-apart.ts', /seconds = (\d+)/),
+    'paper.file': mostBytes / mebi, 'pdf.pages': inCode('ground/pdf/read-pdf.ts', /pages: (\d+)/), 'pdf.memory': inCode('ground/pdf/read-pdf.ts', /megabytes: (\d+)/), 'pdf.seconds': inCode('ground/pdf/read-pdf.ts', /seconds: (\d+)/),
     'database.statement': inCode('ground/database/database.ts', /statementSeconds = (\d+)/), 'looks.months': inCode('journal/schema.sql', /interval '(\d+) months'/)
   }
   assert.deepEqual(Object.fromEntries(cells(section(1)).map(([key = '', value]) => [key.replaceAll('`', ''), Number(value)])), held)

@@ -9,8 +9,12 @@ import { row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Call } from '#ground/http/contract.ts'
 import { record } from '#ground/journal/journal.ts'
+import { givenPdf } from '#ground/pdf/given.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
 import { day, today } from '#ground/time/day.ts'
+import { attach } from '#papers/attach.ts'
+import { givenPaper } from '#papers/given.ts'
+import { lookInto } from '#papers/look-into.ts'
 import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint } from '#posts/public.ts'
@@ -56,7 +60,9 @@ const ids = await database.transaction(async (tx) => {
   const an = await registerPerson(tx, clerk, key, { name: 'Hà Văn An', birth: day('1970-02-03'), livesIn: village, identityNumber: '012345678901' })
   const twin = await registerPerson(tx, clerk, key, { name: 'Hà Văn An', livesIn: village })
   const [ba, bo, be] = [await registerPerson(tx, clerk, key, { name: 'Lò Thị Ba', livesIn: village }), await registerPerson(tx, clerk, key, { name: 'Lò Văn Bó', livesIn: village }), await registerPerson(tx, clerk, key, { name: 'Lò Văn Bé', livesIn: village })]
-  const { number } = await appoint(tx, clerk, { kind: 'village_head', unitId: village, personId: an, from: day('2020-01-01') })
+  const paper = await givenPaper(tx)
+  const { id: file } = await attach(tx, clerk, { paperId: paper, file: await lookInto('12-QĐ.pdf', givenPdf([[{ text: 'Công nhận trưởng thôn' }]])) })
+  const { number } = await appoint(tx, clerk, { kind: 'village_head', unitId: village, personId: an, from: day('2020-01-01'), paperId: paper })
   await appoint(tx, clerk, { kind: 'village_head', unitId: other, personId: an, from: day('2020-01-01') })
   await appoint(tx, clerk, { kind: 'cell_secretary', unitId: cell, personId: ba, from: day('2020-01-01') })
   await rows(tx, sql`insert into same_person (person_id, kept_id, judged) values (${bo}, ${be}, 'same')`)
@@ -91,7 +97,7 @@ const ids = await database.transaction(async (tx) => {
   const solved = { state: 'optimal', villagesAtMost: 1, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 1, candidates: 1, millis: 1, blocked: [], met: [], chosen: [{ villageId: village, personId: an, option: 'retain' }] }
   const { id: scenario } = await row<{ id: number }>(tx, sql`
     insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) values (${place!.commune}, ${term}, 'Thử', '2021-06-25', '2021-12-31', '[]', '[]', ${JSON.stringify(solved)}::jsonb) returning id`)
-  return { term, scenario, merger, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  return { paper, file, term, scenario, merger, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -151,7 +157,8 @@ const asked: Record<string, Asked> = {
   'elections.readElection': { path: { id: election }, shows: [twin, be] },
   'elections.readDrive': { path: { id: drive }, with: { on }, shows: 'none' },
   'funds.getFundRows': { with: { unitId: commune, from: '2021-01-01', until: '2021-06-01' }, shows: 'none' },
-  'papers.getPaperFile': { path: { id: 1 }, shows: 'none' },
+  'papers.getPaper': { path: { id: ids.paper }, shows: [an] },
+  'papers.getPaperFile': { path: { id: ids.file }, shows: [an] },
   'elections.electionForm': { path: { id: election, form: 'mau-05' }, shows: [twin, be] },
   'mergers.getPlan': { path: { planId: merger }, shows: [an, twin, ba] },
   'mergers.listProposals': { path: { planId: merger }, shows: [an, twin, ba] },

@@ -47,7 +47,7 @@ test('the program reaches the database, the provider of single sign-on and the r
 })
 
 test('other programs are started with their arguments in a list, never through a shell', () => {
-  assert.deepEqual(having(/from 'node:child_process'/), ['ground/database/cluster.ts', 'ground/database/os-user.ts', 'ground/database/processes.ts', 'ground/spreadsheet/read-apart.ts'])
+  assert.deepEqual(having(/from 'node:child_process'/), ['ground/apart.ts', 'ground/database/cluster.ts', 'ground/database/os-user.ts', 'ground/database/processes.ts'])
   assert.deepEqual(having(/\b(exec|execSync)\(['"`]|import \{[^}]*\b(exec|execSync)\b[^}]*\} from 'node:child_process'|shell: true/), [])
 })
 
@@ -65,7 +65,7 @@ test('the browser keeps nothing of the register: only the language, the colours,
 
 test('what is logged goes where docs/security.md says: to stderr as one JSON line, to the journal, to the log of looks', () => {
   const serving = product.filter(({ file }) => !/^app\/(command|help|progress|demo|office)|\/web\//.test(file))
-  assert.deepEqual(having(/console\.|process\.(stderr|stdout)\.write|appendFile|createWriteStream\(/, serving.filter(({ file }) => !/^journal\/(verify|export|heads)\.ts|^privacy\/erasures\.ts|^app\/backups\/keys\.ts|^ground\/(spreadsheet\/reader|database\/(register|backup))\.ts/.test(file))), [])
+  assert.deepEqual(having(/console\.|process\.(stderr|stdout)\.write|appendFile|createWriteStream\(/, serving.filter(({ file }) => !/^journal\/(verify|export|heads)\.ts|^privacy\/erasures\.ts|^app\/backups\/keys\.ts|^ground\/(spreadsheet\/reader|reader-process|database\/(register|backup))\.ts/.test(file))), [])
   assert.match(product.find(({ file }) => file === 'app/commands/serve.ts')!.text, /const log = \(line: Record<string, unknown>\) => process\.stderr\.write\(`\$\{JSON\.stringify\(line\)\}\\n`\)/)
   assert.deepEqual(having(/logger: true|pino|winston/), [])
 })

@@ -18,7 +18,7 @@ const columns: Column[] = [
   { key: 'year', vi: 'Năm', en: 'Year', kind: 'integer', required: true, note: { vi: 'Năm được khen.', en: 'The year that is commended.' }, example: '2021', width: 8 },
   day('proposed', 'Ngày đề nghị', 'Proposed on', 'Để trống thì lấy ngày quyết định.', 'Left empty it is the day of the decision.', '01/12/2021'),
   day('decided', 'Ngày quyết định', 'Decided on', 'Để trống nếu mới đề nghị.', 'Empty where it is only proposed.', '20/12/2021'),
-  { key: 'paper', vi: 'Số quyết định', en: 'Decision', kind: 'text', note: { vi: 'Quyết định khen.', en: 'The decision.' }, example: '215-QĐ/HU', width: 16 },
+  { key: 'paper', vi: 'Số quyết định', en: 'Decision', kind: 'text', paper: { issuedOn: 'decided', issuer: 'issuer' }, note: { vi: 'Quyết định khen.', en: 'The decision.' }, example: '215-QĐ/HU', width: 16 },
   { key: 'issuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', note: { vi: 'Cơ quan ra quyết định.', en: 'The body that decided.' }, example: 'Huyện ủy Quan Sơn', width: 26 },
   { key: 'signer', vi: 'Người ký', en: 'Signed by', kind: 'text', note: { vi: 'Chức vụ của người ký.', en: 'The office of who signed.' }, example: 'Bí thư Huyện ủy', width: 22 },
 ]

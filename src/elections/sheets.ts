@@ -17,7 +17,7 @@ const text = (key: string, vi: string, en: string, note: [string, string], examp
 const day = (key: string, vi: string, en: string, note: [string, string], example: string, required = false): Column => ({ key, vi, en, kind: 'day', note: { vi: note[0], en: note[1] }, example, width: 14, ...(required ? { required } : {}) })
 const count = (key: string, vi: string, en: string, note: [string, string], example: string): Column => ({ key, vi, en, kind: 'integer', note: { vi: note[0], en: note[1] }, example, width: 12 })
 const paper: Column[] = [
-  text('paper', 'Số văn bản', 'Paper', ['Quyết định, kế hoạch.', 'The decision or plan.'], '31/QĐ-UBND', 18), day('paper_on', 'Ngày văn bản', 'Paper’s day', ['Ngày ban hành.', 'The day of issue.'], '12/03/2020'),
+  { ...text('paper', 'Số văn bản', 'Paper', ['Quyết định, kế hoạch.', 'The decision or plan.'], '31/QĐ-UBND', 18), paper: { issuedOn: 'paper_on', issuer: 'issuer' } }, day('paper_on', 'Ngày văn bản', 'Paper’s day', ['Ngày ban hành.', 'The day of issue.'], '12/03/2020'),
   text('issuer', 'Cơ quan ban hành', 'Issuer', ['Cơ quan ra văn bản.', 'The body that issued it.'], 'UBND phường Vĩnh Trại', 26),
 ]
 const unitCode: Column = { key: 'unit_code', vi: 'Mã đơn vị', en: 'Unit code', also: ['Mã thôn', 'Mã chi bộ'], kind: 'code', note: { vi: 'Mã thôn hay chi bộ; để trống thì tìm theo tên.', en: 'Code of the village or cell; left empty it is found by name.' }, example: '05977-003', width: 14 }

@@ -18,7 +18,7 @@ const short: Record<Title, { vi: string; en: string; example: [string, string, s
 
 const resolutionColumns: Column[] = [
   { key: 'unit', vi: 'Mã tỉnh', en: 'Province code', kind: 'code', required: true, note: { vi: 'Mã tỉnh, thành phố tại ngày của tệp.', en: 'The province on the day of the file.' }, example: '14', width: 10 },
-  { key: 'paper', vi: 'Số nghị quyết', en: 'Resolution', kind: 'text', required: true, note: { vi: 'Số, ký hiệu nghị quyết của Hội đồng nhân dân tỉnh.', en: 'Its symbol.' }, example: '80/NQ-HĐND', width: 18 },
+  { key: 'paper', vi: 'Số nghị quyết', en: 'Resolution', kind: 'text', paper: { issuedOn: 'paperOn', issuer: 'paperIssuer' }, required: true, note: { vi: 'Số, ký hiệu nghị quyết của Hội đồng nhân dân tỉnh.', en: 'Its symbol.' }, example: '80/NQ-HĐND', width: 18 },
   { key: 'paperOn', vi: 'Ngày nghị quyết', en: 'Its day', kind: 'day', note: { vi: 'Ngày ban hành.', en: 'The day it was issued.' }, example: '10/07/2024', width: 14 },
   { key: 'paperIssuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', required: true, note: { vi: 'Như ghi trên văn bản.', en: 'As the paper names it.' }, example: 'HĐND tỉnh', width: 24 },
   { key: 'from', vi: 'Áp dụng từ', en: 'From', kind: 'day', required: true, note: { vi: 'Ngày đầu tiên.', en: 'The first day.' }, example: '01/08/2024', width: 12 },

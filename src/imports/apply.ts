@@ -5,6 +5,7 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Context, Fault, Outcome, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { CellFault, Sample, SheetCount } from './finding.ts'
+import { judgePapers, type Judge } from './judge-papers.ts'
 import { addFault, readEach, typedAt, type HowToRead, type ReadSheet } from './read-rows.ts'
 import type { Recognised } from './recognise.ts'
 
@@ -15,14 +16,14 @@ export type OnRows = (done: number, of: number) => Promise<void> | void
 
 const samplesOfSheet = 60
 
-/** What is to be written; `mend` sees each sheet's rows before they are. */
-export type ToApply = { recognised: Recognised[]; how: HowToRead; mend(read: ReadSheet): Promise<void> }
+/** What is to be written; `mend` sees each sheet's rows before they are, `judge` each paper's number. */
+export type ToApply = { recognised: Recognised[]; how: HowToRead; judge: Judge; mend(read: ReadSheet): Promise<void> }
 
 /**
  * Types and writes every sheet's good rows in the order of the sheets, inside the caller's transaction, and gathers the faults of all of them.
  * Where there is any fault the caller must roll back. While the server writes a sheet the next one is typed, and no more than these two are kept.
  */
-export async function applyAll(tx: Tx, actor: Actor, context: Context, { recognised, how, mend }: ToApply, onRows: OnRows = () => {}): Promise<Applied> {
+export async function applyAll(tx: Tx, actor: Actor, context: Context, { recognised, how, judge, mend }: ToApply, onRows: OnRows = () => {}): Promise<Applied> {
   const inOrder = recognised.toSorted((a, b) => a.sheet.order - b.sheet.order)
   const of = inOrder.reduce((sum, { raw }) => sum + raw.rows.length, 0)
   const hash = createHash('sha256')
@@ -31,7 +32,7 @@ export async function applyAll(tx: Tx, actor: Actor, context: Context, { recogni
   let [done, broken] = [0, false]
   for await (const read of readEach(inOrder, how)) {
     await mend(read)
-    broken ||= await applySheet(tx, actor, context, read, applied, hash, waitedFor)
+    broken ||= await applySheet(tx, actor, context, read, judge, applied, hash, waitedFor)
     done += read.from.raw.rows.length
     await onRows(done, of)
     noteWaitedFor(read, waitedFor)
@@ -43,12 +44,13 @@ export async function applyAll(tx: Tx, actor: Actor, context: Context, { recogni
 }
 
 /** True where the transaction can go no further. */
-async function applySheet(tx: Tx, actor: Actor, context: Context, read: ReadSheet, applied: Applied, hash: ReturnType<typeof createHash>, waitedFor: Set<string>): Promise<boolean> {
+async function applySheet(tx: Tx, actor: Actor, context: Context, read: ReadSheet, judge: Judge, applied: Applied, hash: ReturnType<typeof createHash>, waitedFor: Set<string>): Promise<boolean> {
   const { sheet, raw } = read.from
   const count: SheetCount = { sheet: sheet.code, sheetName: raw.name, rows: read.rows.length + read.faultyRows.size, faulty: 0, new: 0, changed: 0, same: 0 }
   applied.counts.push(count)
   let broken = false
   try {
+    await judgePapers(read, judge)
     const { outcomes, faults } = await sheet.apply(tx, actor, context, read.rows)
     for (const fault of faults) if (!onlyWaits(read, fault, waitedFor)) addFault(read, fault.row, fault.column, fault.code, fault.facts)
     countOutcomes(read, outcomes, count, applied.samples, hash)

@@ -4,11 +4,17 @@ import type { Database } from '#ground/database/database.ts'
 import { encodeLegacy } from '#ground/text/legacy.ts'
 import { testDatabase } from '#ground/testing/database.ts'
 import type { Cell } from '#ground/spreadsheet/cell.ts'
+import type { Column, Sheet } from '#ground/spreadsheet/sheet.ts'
+import { day } from '#ground/time/day.ts'
+import { papers } from '#papers/capability.ts'
+import { enterPaper } from '#papers/public.ts'
+import { openSeries, reserve } from '#papers/reserve.ts'
 import { check, type Engine } from './check.ts'
 import { clerk, gardenHeadings, gardens, infoOf, plant, rawSheet, treeHeadings, trees } from './given.ts'
 import { messages } from './messages.ts'
 import { noDecisions, type Decisions } from './reading.ts'
 import type { RawSheet } from './raw.ts'
+import { sayCellFault } from './say-fault.ts'
 
 const engine: Engine = { sheets: [trees, gardens], hooks: {}, messages }
 let database: Database
@@ -111,4 +117,33 @@ test('text of an old font is converted, shown, and counts once a person accepted
   assert.equal(asked.found.legacy[0]?.encoding, 'tcvn3', JSON.stringify(asked.found))
   assert.equal(asked.state, 'rows')
   assert.equal((await look(file, { accepts: ['imports.legacy-font'] })).state, 'ready')
+})
+
+const column = (key: string, vi: string, more: Partial<Column> = {}): Column => ({ key, vi, en: key, kind: 'text', example: '', note: { vi: '', en: '' }, width: 16, ...more })
+const deeds: Sheet = {
+  code: 'deeds', vi: 'Việc', en: 'Deeds', order: 5, take: async () => [],
+  columns: [column('number', 'Số văn bản', { paper: { issuedOn: 'on', issuer: 'issuer' } }), column('on', 'Ngày văn bản'), column('issuer', 'Cơ quan ban hành')],
+  async apply(tx, _actor, { paper }, given) {
+    for (const { values } of given) await paper(String(values.number), day('2021-01-05'), String(values.issuer))
+    return { outcomes: [], faults: [] }
+  },
+}
+
+test('a number that its series gave to another paper, in the register or above in the file, or keeps for another office, is refused at its cell with what to do; a gap is none', async () => {
+  const year = { side: 'state' as const, kind: 'QĐ', name: '2021', from: day('2021-01-01'), until: day('2022-01-01') }
+  const entered = (symbol: string, issuer: string) => ({ symbol, kind: 'decision' as const, issuer, issuedOn: day('2021-01-05'), issuedPrecision: 'day' as const, summary: '', note: null })
+  await database.transaction(async (tx) => {
+    await openSeries(tx, { ...clerk, unitId: 1 }, { ...year, issuer: 'UBND phường' })
+    await enterPaper(tx, clerk, entered('7/QĐ-UBND', 'UBND phường'))
+    const { id } = await openSeries(tx, { ...clerk, unitId: 2 }, { ...year, issuer: 'UBND huyện' })
+    await reserve(tx, { ...clerk, unitId: 2 }, { seriesId: id, number: 4, whatFor: 'Quyết định lập đoàn' })
+  })
+  const rows: Cell[][] = [
+    ['7/QĐ-UBND', '05/01/2021', 'UBND phường'], ['07/QĐ-UBND', '06/02/2021', 'UBND phường'], ['30/QĐ-UBND', '06/02/2021', 'UBND phường'], ['30/QĐ-UBND', '06/02/2021', 'UBND phường'], ['30/QĐ-UBND', '07/2021', 'UBND Phường'],
+    ['4/QĐ-UBND', '06/02/2021', 'UBND huyện'], ['7/QĐ-UBND', '06/02/2022', 'UBND phường'], ['7/KH-UBND', '06/02/2021', 'UBND phường'], ['7/QĐ-UBND', null, 'UBND phường'],
+  ]
+  const { state, found } = await check(database, { ...engine, sheets: [deeds], messages: papers.messages }, clerk, [infoOf(), rawSheet('Việc', [deeds.columns.map(({ vi }) => vi), ...rows])], noDecisions)
+  assert.deepEqual([state, found.faults.map(({ sheetName, cell, code }) => [sheetName, cell, code])], ['rows', [['Việc', 'A3', 'papers.number-twice'], ['Việc', 'A6', 'papers.number-twice'], ['Việc', 'A7', 'papers.number-kept-by-another']]])
+  const [{ reason, remedy }] = found.faults.map((fault) => sayCellFault(papers.messages, fault, 'vi')) as [{ reason: string; remedy: string }]
+  assert.match(`${reason} ${remedy}`, /Số 7 trong sổ số «2021» của UBND phường đã cấp cho văn bản 7\/QĐ-UBND ngày 05\/01\/2021\. Xem lại số và ngày/)
 })

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#ground/database/database.ts'
 import type { Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Messages } from '#ground/text/say.ts'
 import type { Day } from '#ground/time/day.ts'
+import { judgeNumbers } from '#papers/public.ts'
 import { applyAll, sayRefused, tryOut, type Applied, type OnRows } from './apply.ts'
 import { codesUnder, contextOf } from './context.ts'
 import type { Found, PreviewFigure } from './finding.ts'
@@ -59,7 +60,7 @@ export async function meetRegister(tx: Tx, engine: Engine, actor: Actor, reading
     if (mayHaveLostZeros(read)) restoreZeros(read, await (codes ??= codesUnder(tx, context.unitId, context.on)), how.accepts)
   }
   const before = await engine.hooks.preview?.(tx, context.unitId, context.on)
-  const applied = await applyAll(tx, actor, context, { recognised, how, mend }, onRows)
+  const applied = await applyAll(tx, actor, context, { recognised, how, judge: judgeNumbers(tx, [actor.unitId, context.unitId]), mend }, onRows)
   found.sheets = applied.counts
   noteFaults(found, applied.faults, applied.faultsTotal)
   if (applied.faultsTotal > 0) return applied

@@ -24,7 +24,7 @@ export const targetColumns = (choices: Choice[]): Column[] => [
   { key: 'dueOn', vi: 'Hạn', en: 'Due', kind: 'day', required: true, example: '31/08/2022', width: 12, note: { vi: 'Ngày phải đạt.', en: 'The day by which it is to be reached.' } },
   { key: 'percent', vi: 'Chỉ tiêu (%)', en: 'Target (%)', kind: 'decimal', required: true, example: '100', width: 12, note: { vi: 'Từ 0 đến 100, nhiều nhất hai chữ số thập phân.', en: '0 to 100, two decimals at most.' } },
   { key: 'setOn', vi: 'Ngày đặt', en: 'Set on', kind: 'day', required: true, example: '01/03/2020', width: 12, note: { vi: 'Ngày giao chỉ tiêu.', en: 'The day it was set.' } },
-  { key: 'paper', vi: 'Số văn bản', en: 'Paper', kind: 'text', example: '08-CT/HU', width: 14, note: { vi: 'Văn bản giao chỉ tiêu.', en: 'The paper that sets it.' } },
+  { key: 'paper', vi: 'Số văn bản', en: 'Paper', kind: 'text', paper: { issuedOn: 'paperOn', issuer: 'paperIssuer' }, example: '08-CT/HU', width: 14, note: { vi: 'Văn bản giao chỉ tiêu.', en: 'The paper that sets it.' } },
   { key: 'paperOn', vi: 'Ngày văn bản', en: 'Paper’s day', kind: 'day', example: '02/03/2022', width: 12, note: { vi: 'Ngày ban hành.', en: 'The day it was issued.' } },
   { key: 'paperIssuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', example: 'Huyện ủy', width: 24, note: { vi: 'Như ghi trên văn bản.', en: 'As the paper names it.' } },
 ]

@@ -17,7 +17,7 @@ const columns: Column[] = [
   { key: 'targets', vi: 'Đơn vị được kiểm tra', en: 'Units inspected', kind: 'list', required: true, note: { vi: 'Mã đơn vị, cách nhau dấu chấm phẩy.', en: 'Codes of units, parted by semicolons.' }, example: '05977; 05980', width: 28 },
   day('from', 'Từ ngày', 'From', 'Ngày đoàn bắt đầu làm việc.', 'The first day.', '01/03/2021', true),
   day('until', 'Đến ngày', 'Until', 'Ngày đầu tiên không còn làm việc; để trống nếu đang làm.', 'The first day no more; empty while it lasts.', '01/06/2021'),
-  { key: 'paper', vi: 'Số quyết định', en: 'Decision', kind: 'text', note: { vi: 'Quyết định lập đoàn.', en: 'The decision that sets it up.' }, example: '112-QĐ/ThU', width: 16 },
+  { key: 'paper', vi: 'Số quyết định', en: 'Decision', kind: 'text', paper: { issuedOn: 'paper_on', issuer: 'issuer' }, note: { vi: 'Quyết định lập đoàn.', en: 'The decision that sets it up.' }, example: '112-QĐ/ThU', width: 16 },
   day('paper_on', 'Ngày quyết định', 'Decision’s day', 'Ngày ban hành.', 'The day of issue.', '26/02/2021'),
   { key: 'issuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', note: { vi: 'Cơ quan lập đoàn.', en: 'The body that set it up.' }, example: 'Ban Thường vụ Thành ủy', width: 26 },
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { download, get, post, upload } from '#ground/http/contract.ts'
+import { download, eachOnce, get, post, upload } from '#ground/http/contract.ts'
 import { idField } from '#ground/http/fields.ts'
+import { peopleIn } from '#ground/http/handed-out.ts'
 import { isDay } from '#ground/time/day.ts'
 import { mostBytes } from './file.ts'
 import { linkKinds } from './link.ts'
@@ -18,7 +19,7 @@ const draft = z.object({
   secret: z.enum(secretLevels).nullable().optional(),
 })
 const paper = draft.extend({ id: z.number().int() })
-const resting = z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })
+const resting = z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable(), people: z.array(z.number().int()).optional() })
 
 const until = z.iso.date().refine(isDay).optional()
 
@@ -65,6 +66,7 @@ export const getPaper = get('/papers/:id', {
     chain: z.array(z.object({ from: paper, kind: linkKind, to: paper })).describe('further bases above those it names'),
     review: z.array(z.object({ paper, basis: paper, by: paper })).describe('leans on a paper that was replaced by the day: to be looked at again'),
   }),
+  shows: ({ rests }) => eachOnce(rests.flatMap(({ people }) => people ?? [])),
   says: { vi: 'Một văn bản: việc dựa trên nó, văn bản liên quan, chuỗi căn cứ, tệp kèm, và điều cần rà soát đến một ngày.', en: 'A paper: what rests on it, its links, the chain of its bases, its files, and what is to be looked at again by a day.' },
 })
 
@@ -88,7 +90,7 @@ export const unrelatePapers = post('/papers/links/:id/strike', {
 
 export const attachFile = upload('/papers/:id/files', {
   may: 'papers.enter',
-  takes: z.object({ id: idField, file: z.file() }),
+  takes: z.object({ id: idField, file: z.file(), declared: z.literal('no-mark').optional().describe('the sender has looked: it carries no mark of secrecy; asked for where not all of it can be read') }),
   gives: z.object({ id: z.number().int(), attached: z.boolean() }),
   most: mostBytes + 64 * 1024,
   says: { vi: 'Kèm tệp của văn bản (không nhận văn bản mật).', en: 'Attach a paper’s file (nothing secret).' },
@@ -98,7 +100,8 @@ export const getPaperFile = download('/papers/files/:id', {
   may: 'papers.read',
   takes: z.object({ id: idField }),
   gives: z.file(),
-  shows: () => null,
+  purpose: 'view',
+  shows: (file) => eachOnce(peopleIn(file)),
   says: { vi: 'Tải một tệp kèm văn bản.', en: 'Download a paper’s file.' },
 })
 

@@ -13,7 +13,7 @@ export async function enter(tx: Tx, actor: Actor, draft: PaperDraft): Promise<{ 
   const tidy = tidied(draft)
   const there = await findSame(tx, tidy)
   if (there !== undefined) return { id: there, entered: false }
-  obey(await refuseTaken(tx, tidy))
+  obey(await refuseTaken(tx, actor, tidy))
   const id = await insertPaper(tx, tidy, actor.accountId)
   if (id === undefined) return { id: await idOfSame(tx, tidy), entered: false }
   await record(tx, actor, { what: 'papers.enter', units: [], subject: `papers/${id}`, facts: { paperId: id }, after: { symbol: tidy.symbol, issuer: tidy.issuer, issuedOn: tidy.issuedOn } })

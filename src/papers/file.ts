@@ -1,3 +1,4 @@
+import type { UnreadWhy } from '#ground/pdf/read-pdf.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { secretMarkIn, secretMarkInFileName } from '#ground/text/secret-mark.ts'
 
@@ -20,11 +21,22 @@ export const endings = Object.keys(kinds).map((ending) => `.${ending}`)
 const kindOfFile = (name: string) => kinds[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '']
 export const typeOf = (name: string): string => kindOfFile(name)?.type ?? 'application/octet-stream'
 
-/** A file that is what its name says, small, and of no State secret (Law 117/2025/QH15, art. 5) by its paper, its name or what can be read in it. */
-export function refuseToAttach({ secret }: { secret?: string | null }, name: string, bytes: Uint8Array, texts: readonly string[]): Refusal | null {
+/** A file as it was sent and what could be read in it, line by line. `unread`: why there may be more in it than that. */
+export type LookedAt = { name: string; bytes: Uint8Array; lines: readonly string[]; unread: Unread | null }
+export type Unread = UnreadWhy | 'picture'
+
+/**
+ * A file that is what its name says, small, and of no State secret (Law 117/2025/QH15, art. 5) by its paper, its name or what can be read in it.
+ * Where not all can be read, whoever sends it has looked and says that it carries no mark.
+ */
+export function refuseToAttach({ secret }: { secret?: string | null }, { name, bytes, lines, unread }: LookedAt, declared: boolean): Refusal | null {
   if (secret) return new Refusal('papers.file-of-secret')
-  const mark = secretMarkInFileName(name) ?? texts.map(secretMarkIn).find(Boolean)
+  const mark = secretMarkInFileName(name) ?? lines.map(secretMarkIn).find(Boolean)
   if (mark) return new Refusal('papers.file-secret', { name, mark })
+  return refuseFile(name, bytes) ?? (unread && !declared ? new Refusal(`papers.unread-${unread}`, { name }) : null)
+}
+
+export function refuseFile(name: string, bytes: Uint8Array): Refusal | null {
   const kind = kindOfFile(name)
   if (!kind) return new Refusal('papers.file-kind', { name, kinds: endings.join(', ') })
   if (bytes.length === 0) return new Refusal('papers.file-empty', { name })

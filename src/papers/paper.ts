@@ -23,8 +23,8 @@ export type PaperDraft = {
 
 export type Paper = PaperDraft & { id: number; issuedOn: Day | null }
 
-/** What rests on a paper: a line for its page, contributed by the room that owns the act. */
-export type Resting = { what: string /* message code, 'units.merge' */; on: Day | null; says: string; link: string | null }
+/** What rests on a paper: a line for its page, contributed by the room that owns the act. `people`: whom the act, and with it the paper, is about. */
+export type Resting = { what: string /* message code, 'units.merge' */; on: Day | null; says: string; link: string | null; people?: number[] }
 export type RestsOn = (tx: Tx, paperId: number) => Promise<Resting[]>
 
 /** A paper can be told from others: it has a number or a summary, and an issuer; its day has come. */

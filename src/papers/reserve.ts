@@ -49,15 +49,18 @@ export async function getSeries(tx: Tx, id: number): Promise<Series> {
   return series
 }
 
-/** Where the body keeps a row of numbers, the paper's own is looked at: given already, and to what, is refused. */
-export async function refuseTaken(tx: Tx, draft: PaperDraft): Promise<Refusal | null> {
+/** Where the body keeps a row of numbers, the paper's own is looked at: given already, and to what, or kept by another office than the actor's, is refused. */
+export async function refuseTaken(tx: Tx, actor: Actor, draft: PaperDraft): Promise<Refusal | null> {
   if (!draft.symbol || !draft.issuedOn) return null
   for (const series of await seriesOf(tx, draft.issuer, draft.issuedOn)) {
     const number = numberIn(series, draft)
     if (number === undefined) continue
     await takeTurn(tx, series.id)
-    const refusal = refuseNumber(number, { ...await numbersIn(tx, series), reserved: [] })
+    const numbers = await numbersIn(tx, series)
+    const refusal = refuseNumber(number, { ...numbers, reserved: [] })
     if (refusal) return refusal
+    const kept = series.unitId === actor.unitId ? undefined : numbers.reserved.find((one) => one.number === number)
+    if (kept) return new Refusal('papers.number-kept-by-another', { number, issuer: series.issuer, whatFor: kept.whatFor, reservedOn: kept.reservedOn })
   }
   return null
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '#ground/database/database.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { route, routeAround, type Route } from '#ground/http/route.ts'
 import { fold } from '#ground/text/fold.ts'
@@ -6,7 +7,8 @@ import { attach, filesOf, getFile, removeFile } from './attach.ts'
 import * as calls from './contract.ts'
 import { enter } from './enter.ts'
 import { kindOf } from './kind.ts'
-import type { RestsOn } from './paper.ts'
+import { lookInto } from './look-into.ts'
+import type { Resting, RestsOn } from './paper.ts'
 import { relate, reviewedOn, standingOf, unrelate } from './relate.ts'
 import { getSeries, numbersIn, openSeries, release, reserve } from './reserve.ts'
 import { allSeries } from './series-store.ts'
@@ -14,6 +16,12 @@ import { countWith, findPaper, paperCounts, papersWith } from './store.ts'
 
 const wordsOf = (text: string) => fold(text).split(' ').filter(Boolean)
 const nothing = async (work: Promise<unknown>) => { await work; return {} }
+
+async function restingOn(tx: Tx, paperId: number, restsOn: RestsOn[]): Promise<Resting[]> {
+  const rests: Resting[] = []
+  for (const tell of restsOn) rests.push(...await tell(tx, paperId))
+  return rests
+}
 
 /** What rests on a paper is told by the rooms that own the acts. */
 export const routesFor = (restsOn: RestsOn[]): Route[] => [
@@ -27,8 +35,7 @@ export const routesFor = (restsOn: RestsOn[]): Route[] => [
   route(calls.getPaper, async (tx, _actor, { id, on }) => {
     const paper = await findPaper(tx, id)
     if (!paper) throw new Refusal('papers.no-such-paper')
-    const rests = []
-    for (const tell of restsOn) rests.push(...await tell(tx, id))
+    const rests = await restingOn(tx, id, restsOn)
     return { ...paper, rests: rests.sort((a, b) => String(a.on).localeCompare(String(b.on))), files: await filesOf(tx, id), ...await standingOf(tx, id, on ?? today()) }
   }),
   route(calls.enterPaper, (tx, actor, { kind = 'other', issuedPrecision, note = null, issuedOn, ...draft }) => enter(tx, actor, {
@@ -38,11 +45,11 @@ export const routesFor = (restsOn: RestsOn[]): Route[] => [
   })),
   route(calls.relatePapers, relate),
   route(calls.unrelatePapers, (tx, actor, given) => nothing(unrelate(tx, actor, given))),
-  routeAround(calls.attachFile, async ({ database, actor }, { id, file }) => {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    return database.transaction((tx) => attach(tx, actor!, { paperId: id, name: file.name, bytes }))
+  routeAround(calls.attachFile, async ({ database, actor }, { id, file, declared }) => {
+    const looked = await lookInto(file.name, new Uint8Array(await file.arrayBuffer()))
+    return database.transaction((tx) => attach(tx, actor!, { paperId: id, file: looked, declared: declared === 'no-mark' }))
   }),
-  route(calls.getPaperFile, (tx, _actor, { id }) => getFile(tx, id)),
+  route(calls.getPaperFile, (tx, _actor, { id }) => getFile(tx, id, async (paperId) => (await restingOn(tx, paperId, restsOn)).flatMap(({ people }) => people ?? []))),
   route(calls.removePaperFile, (tx, actor, given) => nothing(removeFile(tx, actor, given))),
   route(calls.listSeries, async (tx) => {
     const all = []

@@ -62,6 +62,7 @@ test('a number is kept for a paper to come, once, and given back; the paper take
   const far = await reserve(tx, clerk, { seriesId: id, number: 9, whatFor: 'Kế hoạch quý' })
   await release(tx, clerk, { id: far.id, reason: 'Không ban hành' })
   await assert.rejects(release(tx, clerk, { id: far.id, reason: 'lần nữa' }), { code: 'papers.no-such-reservation' })
+  await assert.rejects(enter(tx, { ...clerk, unitId: 8 }, paper('02-KH/TU', '2025-11-02')), { code: 'papers.number-kept-by-another', facts: { number: 2, issuer: term.issuer, whatFor: 'Kế hoạch đại hội chi bộ', reservedOn: clerk.today } })
   await enter(tx, clerk, paper('02-KH/TU', '2025-11-02'))
   assert.deepEqual(await numbersIn(tx, await getSeries(tx, id)).then(({ reserved, gaps, next }) => [reserved, gaps, next]), [[], [], 3])
 }))

@@ -16,7 +16,7 @@ import { relate } from './relate.ts'
 const kinds: Choice[] = linkKinds.map((kind) => ({ value: kind, ...messages[`papers.link.${kind}`]! }))
 
 const side = (key: string, vi: string, en: string, example: [string, string, string, string]): Column[] => [
-  { key, vi: `Số hiệu${vi}`, en: `Symbol${en}`, kind: 'text', example: example[0], width: 16, note: { vi: 'Số, ký hiệu như trên văn bản; chưa rõ số thì để trống và ghi trích yếu.', en: 'The symbol as on the paper; where it is not known leave it empty and write the summary.' } },
+  { key, vi: `Số hiệu${vi}`, en: `Symbol${en}`, kind: 'text', paper: { issuedOn: `${key}_issued`, issuer: `${key}_issuer` }, example: example[0], width: 16, note: { vi: 'Số, ký hiệu như trên văn bản; chưa rõ số thì để trống và ghi trích yếu.', en: 'The symbol as on the paper; where it is not known leave it empty and write the summary.' } },
   { key: `${key}_issuer`, vi: `Cơ quan ban hành${vi}`, en: `Issuer${en}`, kind: 'text', ...(key === 'symbol' ? { required: true } : {}), example: example[1], width: 30, note: { vi: 'Như ghi trên văn bản.', en: 'As the paper names it.' } },
   { key: `${key}_issued`, vi: `Ngày ban hành${vi}`, en: `Issued${en}`, kind: 'text', example: example[2], width: 16, note: { vi: 'Biết đến đâu ghi đến đó: 25/06/2021, 06/2021, quý II/2021, cuối năm 2016, 2021.', en: 'As exactly as known: 25/06/2021, 06/2021, quý II/2021, cuối năm 2016, 2021.' } },
   { key: `${key}_summary`, vi: `Trích yếu${vi}`, en: `Summary${en}`, kind: 'text', example: example[3], width: 40, note: { vi: 'Văn bản nói về việc gì.', en: 'What it is about.' } },

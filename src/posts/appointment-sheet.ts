@@ -44,7 +44,7 @@ const columns: Column[] = [
   { key: 'interim', vi: 'Lâm thời', en: 'Interim', kind: 'yes', note: { vi: 'Đánh dấu x nếu là lâm thời.', en: 'x where the term is interim.' }, example: '', width: 10 },
   { key: 'entered', vi: 'Hình thức', en: 'How', kind: 'choice', choices: entered, note: { vi: 'Bầu, chỉ định hay bổ sung.', en: 'Elected, appointed or co-opted.' }, example: 'Bầu', width: 12 },
   day('planned_end', 'Kết thúc dự kiến', 'Planned end', 'Ngày hết nhiệm kỳ như dự kiến.', 'The planned end of the term.', '31/08/2022'),
-  text('paper', 'Số văn bản', 'Paper', ['Số quyết định', 'Quyết định'], 'Quyết định công nhận, chuẩn y.', 'The decision of recognition or approval.', '31/QĐ-UBND', 18),
+  { ...text('paper', 'Số văn bản', 'Paper', ['Số quyết định', 'Quyết định'], 'Quyết định công nhận, chuẩn y.', 'The decision of recognition or approval.', '31/QĐ-UBND', 18), paper: { issuedOn: 'paper_on', issuer: 'issuer' } },
   day('paper_on', 'Ngày văn bản', 'Paper’s day', 'Ngày ban hành.', 'The day of issue.', '12/03/2020'),
   text('issuer', 'Cơ quan ban hành', 'Issuer', ['Cơ quan'], 'Cơ quan ra văn bản.', 'The body that issued it.', 'UBND phường Vĩnh Trại', 26),
   { key: 'reason', vi: 'Lý do thôi', en: 'Why it ended', also: ['Lý do'], kind: 'choice', choices: reasons, note: { vi: 'Khi đã ghi ngày thôi.', en: 'Where the end is given.' }, example: '', width: 16 },

@@ -12,8 +12,8 @@ export const holdsOn = (tx: Tx, unitIds: number[], on: Day): Promise<Held[]> => 
   order by a.unit_id, k.rank`)
 
 /** What rests on a paper in this room: appointments, ends, extensions. */
-export const restsOnPaper = async (tx: Tx, paperId: number): Promise<Resting[]> => (await rows<{ what: string; on: Day | null; says: string; unitId: number }>(tx, sql`
-  select r.what, r.on_day::text as "on", r.unit_id as "unitId",
+export const restsOnPaper = async (tx: Tx, paperId: number): Promise<Resting[]> => (await rows<{ what: string; on: Day | null; says: string; unitId: number; personId: number }>(tx, sql`
+  select r.what, r.on_day::text as "on", r.unit_id as "unitId", person_of(r.person_id) as "personId",
          k.vi || ' · ' || coalesce((select v.full_name from unit_version v where v.unit_id = r.unit_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')
            || ' · ' || coalesce((select v.name from person_version v where v.person_id = person_of(r.person_id) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as says
   from (select 'posts.appoint' as what, lower(held) as on_day, unit_id, kind, person_id from appointment where paper_id = ${paperId} and upper_inf(recorded)
@@ -22,4 +22,4 @@ export const restsOnPaper = async (tx: Tx, paperId: number): Promise<Resting[]> 
                   from term_extension t join appointment a on a.number = t.number and upper_inf(a.recorded) where t.paper_id = ${paperId} and upper_inf(t.recorded)) r
     join post_kind k on k.code = r.kind
   order by r.on_day, r.unit_id
-  limit 1000`)).map(({ what, on, says, unitId }) => ({ what, on, says, link: `/units/${unitId}${on ? `?ngay=${on}` : ''}` }))
+  limit 1000`)).map(({ what, on, says, unitId, personId }) => ({ what, on, says, people: [personId], link: `/units/${unitId}${on ? `?ngay=${on}` : ''}` }))

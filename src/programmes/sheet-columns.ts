@@ -8,7 +8,7 @@ const column = (key: string, [vi, en]: Words, kind: ColumnKind, [noteVi, noteEn]
 const programme = column('programme', ['Chương trình', 'Programme'], 'text', ['Tên như ở sheet Chương trình.', 'The name as on the sheet of programmes.'], 'Bí thư chi bộ kiêm trưởng thôn', 36, { required: true })
 const unit = (required: boolean, note: Words): Column => column('unit', ['Mã đơn vị', 'Unit code'], 'code', note, '05977', 12, required ? { required } : {})
 const paper = (of: Words): Column[] => [
-  column('paper', of, 'text', ['Để trống nếu chưa rõ số.', 'Empty where the number is not known.'], '12-CT/TU', 16),
+  column('paper', of, 'text', ['Để trống nếu chưa rõ số.', 'Empty where the number is not known.'], '12-CT/TU', 16, { paper: { issuedOn: 'paper_issued', issuer: 'paper_issuer' } }),
   column('paper_issued', ['Ngày văn bản', 'Paper’s day'], 'text', ['Để trống nếu chỉ có một văn bản mang số ấy.', 'Empty where one paper alone bears that number.'], '31/12/2016', 14),
   column('paper_issuer', ['Cơ quan ban hành', 'Issuer'], 'text', ['Như ghi trên văn bản.', 'As the paper names it.'], 'Ban Thường vụ Tỉnh ủy', 28),
   column('paper_summary', ['Trích yếu', 'Summary'], 'text', ['Khi chưa rõ số: văn bản nói về việc gì.', 'Where the number is not known: what it is about.'], '', 36),
@@ -36,7 +36,7 @@ export const unitColumns: Column[] = [
   column('due', ['Hạn', 'Due'], 'day', ['Ngày phải đạt chỉ tiêu.', 'The day by which.'], '31/08/2022', 12),
   column('acknowledged', ['Tiếp nhận ngày', 'Acknowledged'], 'day', ['Để trống nếu chưa tiếp nhận.', 'Empty while it was not taken up.'], '10/06/2019', 14),
   column('plan_on', ['Ngày kế hoạch', 'Plan’s day'], 'day', ['Ngày ban hành kế hoạch riêng.', 'The day its own plan was issued.'], '25/07/2019', 14),
-  column('plan', ['Số kế hoạch', 'Plan'], 'text', ['Để trống nếu chưa rõ số.', 'Empty where the number is not known.'], '15-KH/ĐU', 16),
+  column('plan', ['Số kế hoạch', 'Plan'], 'text', ['Để trống nếu chưa rõ số.', 'Empty where the number is not known.'], '15-KH/ĐU', 16, { paper: { issuedOn: 'plan_on', issuer: 'plan_issuer' } }),
   column('plan_issuer', ['Cơ quan ra kế hoạch', 'Plan’s issuer'], 'text', ['Như ghi trên kế hoạch.', 'As the plan names it.'], 'Đảng ủy phường Vĩnh Trại', 28),
   column('sequence', ['Trình tự', 'Order'], 'choice', ['Bầu chức nào trước.', 'Which post is elected first.'], sequences[0]!.vi, 30, { choices: sequences }),
   column('model_on', ['Điển hình từ', 'Model since'], 'day', ['Để trống nếu không phải điển hình.', 'Empty where it is none.'], '25/06/2021', 14),

@@ -17,7 +17,7 @@ const columns: Column[] = [
   { key: 'hat', vi: 'Vai', en: 'Hat', kind: 'choice', required: true, choices: [{ value: 'party', vi: 'Đảng', en: 'Party', also: ['Chi bộ'] }, { value: 'village', vi: 'Thôn', en: 'Village', also: ['Chính quyền'] }], note: { vi: 'Việc của chi bộ hay của thôn.', en: 'Work of the cell or of the village.' }, example: 'Thôn', width: 10 },
   day('given', 'Ngày giao', 'Given on', 'Ngày giao việc.', 'The day it was given.', '03/05/2021', true),
   day('due', 'Hạn', 'Due', 'Ngày cuối phải xong.', 'The last day.', '30/06/2021', true),
-  { key: 'paper', vi: 'Số văn bản', en: 'Paper', kind: 'text', note: { vi: 'Văn bản giao việc.', en: 'The paper that gives it.' }, example: '45-CV/ĐU', width: 16 },
+  { key: 'paper', vi: 'Số văn bản', en: 'Paper', kind: 'text', paper: { issuedOn: 'paper_on', issuer: 'issuer' }, note: { vi: 'Văn bản giao việc.', en: 'The paper that gives it.' }, example: '45-CV/ĐU', width: 16 },
   day('paper_on', 'Ngày văn bản', 'Paper’s day', 'Ngày ban hành.', 'The day of issue.', '03/05/2021'),
   { key: 'issuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', note: { vi: 'Cơ quan ra văn bản.', en: 'The body that issued it.' }, example: 'Đảng ủy phường Vĩnh Trại', width: 26 },
   day('finished', 'Ngày xong', 'Done on', 'Ngày đã xong; để trống nếu đang làm.', 'The day it was done; empty while it lasts.', ''),

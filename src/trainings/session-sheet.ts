@@ -17,7 +17,7 @@ const columns: Column[] = [
   placeColumn,
   { key: 'topics', vi: 'Nội dung', en: 'Topics', kind: 'text', required: true, note: { vi: 'Các chuyên đề.', en: 'What it is about.' }, example: 'Nghiệp vụ công tác chi bộ', width: 44 },
   { key: 'hours', vi: 'Số giờ', en: 'Hours', kind: 'decimal', note: { vi: 'Số giờ của buổi.', en: 'How long it lasts.' }, example: '8', width: 8 },
-  { key: 'paper', vi: 'Số kế hoạch', en: 'Plan', kind: 'text', note: { vi: 'Kế hoạch mở lớp.', en: 'The plan of the training.' }, example: '32-KH/ThU', width: 16 },
+  { key: 'paper', vi: 'Số kế hoạch', en: 'Plan', kind: 'text', paper: { issuedOn: 'paper_on', issuer: 'issuer' }, note: { vi: 'Kế hoạch mở lớp.', en: 'The plan of the training.' }, example: '32-KH/ThU', width: 16 },
   day('paper_on', 'Ngày kế hoạch', 'Plan’s day', 'Ngày ban hành.', 'The day of issue.', '01/10/2020'),
   { key: 'issuer', vi: 'Cơ quan ban hành', en: 'Issuer', kind: 'text', note: { vi: 'Cơ quan ra kế hoạch.', en: 'The body that issued it.' }, example: 'Thành ủy Lạng Sơn', width: 26 },
 ]

@@ -58,7 +58,7 @@ export const samples: Record<string, Sample> = {
   'papers.findPapers': nothing, 'papers.listPapers': nothing, 'papers.countPapers': nothing, 'papers.getPaper': { asks: ({ paper }) => ({ id: paper }) }, 'papers.readSymbol': { asks: () => ({ text: '12/QĐ-UBND' }) },
   'papers.enterPaper': { asks: () => ({ symbol: '12/QĐ-UBND', issuer: 'Ủy ban nhân dân', issuedOn: day, summary: 'Về việc' }) },
   'papers.relatePapers': { asks: ({ paper }) => ({ fromId: paper + 2, toId: paper, kind: 'implements' }) }, 'papers.unrelatePapers': { asks: () => ({ id: 1, reason }) },
-  'papers.attachFile': { asks: ({ paper }) => ({ id: paper, file: new File(['%PDF-1.7'], 'ban-quet.pdf', { type: 'application/pdf' }) }) },
+  'papers.attachFile': { asks: ({ paper }) => ({ id: paper, file: new File(['%PDF-1.7'], 'ban-quet.pdf', { type: 'application/pdf' }), declared: 'no-mark' }) },
   'papers.getPaperFile': { asks: () => ({ id: 1 }) }, 'papers.removePaperFile': { asks: () => ({ id: 1, reason }) },
   'papers.listSeries': nothing, 'papers.getSeriesNumbers': { asks: () => ({ id: 11 }) },
   'papers.openPaperSeries': { asks: () => ({ issuer: 'UBND xã', side: 'state', kind: 'QĐ', name: '2026', from: '2026-01-01', until: '2027-01-01' }) },

@@ -14,8 +14,17 @@ export class HandedOut extends File {
   }
 }
 
+/** A file as it was once sent in: it goes out unchanged, so without a mark. `personIds`: whom it is about, as far as the register knows. */
+export class SentBack extends File {
+  readonly personIds: readonly number[]
+  constructor(bytes: Uint8Array, name: string, type: string, personIds: readonly number[]) {
+    super([new Uint8Array(bytes)], name, { type })
+    this.personIds = personIds
+  }
+}
+
 /** For `shows` of a download: the people in the file. */
-export const peopleIn = (file: File): readonly number[] => (file instanceof HandedOut ? file.personIds : [])
+export const peopleIn = (file: File): readonly number[] => (file instanceof HandedOut || file instanceof SentBack ? file.personIds : [])
 
 /** «bản số 12 · 87 người · mã nhật ký …», for the foot of the file. */
 export const writeMark = ({ number, head }: Mark, people: number): string =>

@@ -27,6 +27,8 @@ export type Column = {
   also?: string[] // other headings seen in the offices' own files
   kind: ColumnKind
   required?: boolean
+  /** The symbol of a paper: keys of the columns with its day of issue (a day, or as exactly as it is known) and its issuer. */
+  paper?: { issuedOn: string; issuer: string }
   choices?: Choice[]
   note: Message
   example: string

@@ -5,7 +5,7 @@ import { secretMarkIn, secretMarkInFileName } from './secret-mark.ts'
 
 test('a mark alone on a line, after «Độ mật», or in a number is found, composed or not', () => {
   const marked: Record<string, string> = {
-    'MẬT': 'MẬT', ' [MẬT] ': 'MẬT', '«TỐI MẬT»': 'TỐI MẬT', 'Tuyệt mật': 'TUYỆT MẬT', 'TUYỆT  MẬT.': 'TUYỆT MẬT', 'ĐẢNG ỦY XÃ\nMẬT\nSố 12': 'MẬT',
+    'MẬT': 'MẬT', ' [MẬT] ': 'MẬT', '«TỐI MẬT»': 'TỐI MẬT', 'Tuyệt mật': 'TUYỆT MẬT', 'TUYỆT  MẬT.': 'TUYỆT MẬT', 'M Ậ T': 'MẬT', 'T Ố I   M Ậ T': 'TỐI MẬT', 'ĐẢNG ỦY XÃ\nMẬT\nSố 12': 'MẬT',
     'Độ mật: Tối mật': 'TỐI MẬT', 'ĐỘ MẬT: MẬT': 'MẬT', 'Mức độ mật: Tuyệt mật.': 'TUYỆT MẬT',
     '12-KH/MẬT': 'MẬT', 'Số 05/MẬT-BC': 'MẬT', 'Kế hoạch số 7-KH/ĐU-MẬT ngày 3/2': 'MẬT', '3/2026/TỐI MẬT': 'TỐI MẬT', 'Quyết định 12-QĐ/TUYỆT MẬT, kèm theo': 'TUYỆT MẬT',
   }
@@ -16,7 +16,7 @@ test('a mark alone on a line, after «Độ mật», or in a number is found, co
 })
 
 const ordinary = ['mật độ dân số', 'MẬT ĐỘ DÂN SỐ', 'Giữ bí mật', 'BÍ MẬT', 'Thôn Mật', 'mật', 'Mật', 'mật ong rừng', 'NUÔI ONG LẤY MẬT', 'Ban Cơ yếu, mật mã', 'không soạn văn bản tối mật trên máy này', 'quan hệ mật thiết', 'đổi mật khẩu',
-  'bảo vệ bí mật nhà nước', 'Tổ 12 mật độ cao', '12 mật', 'Độ mật:', 'Luật Bảo vệ bí mật nhà nước 117/2025/QH15', 'Phạm Mật', 'PHẠM VĂN MẬT', '12/3 mật ong', 'lớp 9/mật mã', 'tối mật mờ']
+  'bảo vệ bí mật nhà nước', 'Tổ 12 mật độ cao', '12 mật', 'Độ mật:', 'Luật Bảo vệ bí mật nhà nước 117/2025/QH15', 'Phạm Mật', 'PHẠM VĂN MẬT', '12/3 mật ong', 'lớp 9/mật mã', 'tối mật mờ', 'B Í M Ậ T', 'M Ậ T Đ Ộ']
 
 test('the word in ordinary writing is no mark', () => {
   for (const text of ordinary) assert.equal(secretMarkIn(text), undefined, text)

@@ -1,5 +1,5 @@
 /**
- * The marks of State secrecy (Law on State Secrets 117/2025/QH15), as they stand on a paper: alone on a line, after «Độ mật:», in a number (12-KH/MẬT), in the name of a file.
+ * The marks of State secrecy (Law on State Secrets 117/2025/QH15), as they stand on a paper: alone on a line, its letters perhaps set apart, after «Độ mật:», in a number (12-KH/MẬT), in the name of a file.
  * The word «mật» in ordinary writing (mật độ, bí mật, mật ong) is no mark.
  */
 export const secretMarks = ['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'] as const
@@ -23,7 +23,7 @@ const levelOf = (text: string): SecretMark => {
 export function secretMarkIn(text: string): SecretMark | undefined {
   if (!/[ậẬ\u0302\u0323]/u.test(text)) return undefined // composed, or the marks of its letter alone
   for (const line of text.normalize('NFC').split(/[\r\n]+/)) {
-    const bare = line.trim().replace(/^[\s([{«"'*_.–-]+|[\s)\]}»"'*_.!–-]+$/gu, '')
+    const bare = line.trim().replace(/^[\s([{«"'*_.–-]+|[\s)\]}»"'*_.!–-]+$/gu, '').replace(/[\s_-]+/gu, '')
     if (alone.test(bare) || aloneInAnyCase.test(bare)) return levelOf(bare)
     const found = told.exec(line.trim()) ?? inNumber.exec(line)
     if (found) return levelOf(found[1]!)

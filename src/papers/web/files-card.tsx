@@ -3,6 +3,7 @@ import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { ask, CallFailed, saveFile } from '#ground/web/client.ts'
+import { Ticks } from '#ground/web/form/choices.tsx'
 import { FileDrop } from '#ground/web/form/file-drop.tsx'
 import { useLanguage } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
@@ -54,18 +55,30 @@ const AttachForm = ({ id, done }: { id: number; done: (name: string, attached: b
   const tell = useTell(attachFile)
   const [file, setFile] = useState<File>()
   const [error, setError] = useState<string>()
+  const [unread, setUnread] = useState(false)
+  const [declared, setDeclared] = useState(false)
   const [round, setRound] = useState(0)
+  const take = (chosen: File | undefined) => {
+    setFile(chosen)
+    setError(undefined)
+    setUnread(false)
+    setDeclared(false)
+  }
   const send = () => {
     if (!file) return setError(say(words.fileMissing))
     setError(undefined)
-    tell.mutate({ id, file }, {
-      onSuccess: ({ attached }) => { done(file.name, attached); setFile(undefined); setRound(round + 1) },
-      onError: (failed) => setError(say(failed.code, failed.facts)),
+    tell.mutate({ id, file, ...(declared ? { declared: 'no-mark' as const } : {}) }, {
+      onSuccess: ({ attached }) => { done(file.name, attached); take(undefined); setRound(round + 1) },
+      onError: (failed) => {
+        setUnread(failed.code.startsWith('papers.unread-'))
+        setError(say(failed.code, failed.facts))
+      },
     })
   }
   return (
     <div className={styles.under}>
-      <FileDrop key={round} name="file" label={say(words.fileAdd)} hint={say(words.fileHint)} kinds={endings} mostBytes={mostBytes} error={error} onFile={setFile} />
+      <FileDrop key={round} name="file" label={say(words.fileAdd)} hint={say(words.fileHint)} kinds={endings} mostBytes={mostBytes} error={error} onFile={take} />
+      {unread && file && <div className={styles.under}><Ticks name="declared" label={say(words.fileDeclare)} choices={[{ value: 'no-mark', label: say(words.fileNoMark, { name: file.name }), hint: say(words.fileNoMarkHint) }]} onChange={(_, on) => setDeclared(on)} /></div>}
       <p className={styles.under}><Button icon="upload" busy={tell.isPending} onClick={send}>{say(words.fileSend)}</Button></p>
     </div>
   )

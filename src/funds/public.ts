@@ -1,0 +1,1 @@
+export { setResolution } from './resolution.ts'
