@@ -51,5 +51,5 @@ export const routes: Route[] = [
   }),
   route(calls.acceptScenario, (tx, actor, { id }) => accept(tx, actor, id)),
   route(calls.dropScenario, (tx, actor, { id }) => nothing(drop(tx, actor, id))),
-  route(calls.readPipeline, (tx, _actor, { unitId, on }) => pipelineOf(tx, unitId, on)),
+  route(calls.readPipeline, (tx, _actor, { unitId, on, known = null }) => pipelineOf(tx, unitId, on, known)),
 ]

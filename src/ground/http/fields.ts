@@ -4,6 +4,9 @@ import type { Day } from '#ground/time/day.ts'
 /** A day on the wire: '2021-06-25'. */
 export const dayField = z.iso.date() as unknown as z.ZodType<Day>
 
+/** As known at the end of a day, or at an instant; without it, with all corrections made since. */
+export const knownField = z.union([dayField, z.iso.datetime({ offset: true })]).optional()
+
 /** An id in a path or a query. */
 export const idField = z.coerce.number().int().positive().max(2_147_483_647)
 

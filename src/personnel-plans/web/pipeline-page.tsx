@@ -37,10 +37,10 @@ const columnsOf = (say: Say): Column<Line>[] => [
 export const PipelinePage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
   const unit = useAsk(getUnit, { id: unitId, on: day })
-  const asked = useAsk(readPipeline, { unitId, on: day })
+  const asked = useAsk(readPipeline, { unitId, on: day, known })
   const [stage, late] = [stages.find((each) => each === url.get('buoc')), url.get('han') === 'late']
   const here = `/personnel-plans/pipeline?unit=${unitId}`
   return (
