@@ -2,7 +2,7 @@
 import { chance } from '#app/generate/chance.ts'
 import { day } from '#ground/time/day.ts'
 import { type Candidate, feasiblePlan, type Problem, weigh } from '#personnel-plans/feasible.ts'
-import { highsSolve } from '#personnel-plans/highs.ts'
+import { highsSolve } from '#ground/solver/highs.ts'
 import { mayLead, type Wish } from '#personnel-plans/wishes.ts'
 import { inTurns, say } from './timing.ts'
 

@@ -90,6 +90,26 @@ test('offline in the middle of a form: what was typed stays, and goes through on
   await page.getByRole('heading', { level: 1, name: /77\/QĐ-UBND/ }).waitFor()
 }))
 
+test('a day that the calendar lacks and a name that is not chosen hold the form: nothing leaves as if the field were empty', () => walk(office, { as: 'lang-son-city', width: 'phone' }, async (page) => {
+  await page.goto(`/tasks/new?unit=${known.commune}`)
+  await settled(page)
+  const sent: string[] = []
+  page.on('request', (request) => { if (request.method() === 'POST') sent.push(request.url()) })
+  const [due, who] = [page.getByLabel('Hạn', { exact: true }), page.getByRole('combobox', { name: /^Ai làm/ })]
+  await page.getByLabel('Việc', { exact: true }).fill('Rà soát hộ nghèo')
+  await due.fill('31/02/2027')
+  const send = page.locator('main form').getByRole('button', { name: 'Giao việc' })
+  await send.click()
+  await page.getByText(/lịch không có ngày 31 tháng 2 năm 2027/).waitFor()
+  assert.ok(await due.evaluate((field) => field === document.activeElement))
+  await due.fill('31/12/2027')
+  await who.fill('Người không có trong sổ')
+  await send.click()
+  await page.getByText(/chưa được chọn\. Hãy bấm một dòng/).waitFor()
+  assert.equal(await who.inputValue(), 'Người không có trong sổ')
+  assert.deepEqual(sent, [])
+}))
+
 test('signed out in another tab: this one asks to sign in at its next step, and shows nothing of what it may not', () => walk(office, { allows: [/: 401 /, /status of 401/] }, async (page, context) => {
   await enter(office, context, 'lang-son-city')
   await page.goto(`/?${onCity}`)

@@ -34,6 +34,7 @@ export const visitsOf = (known: Ids): Record<string, Visit[]> => ({
   ],
   '/figures/:code/comparison': [{ to: `/figures/posts.unified/comparison?unit=${known.city}&voi=2020-06-25&${then}`, as: 'lang-son-city' }],
   '/targets': [{ to: `/targets?unit=${known.city}&${then}`, as: 'lang-son-city' }],
+  '/terms': [{ to: `/terms?unit=${known.city}&${then}`, as: 'lang-son-city' }, { to: '/terms', as: 'xem' }],
   '/papers': [{ to: `/papers?${then}`, as: 'lang-son-city' }],
   '/papers/new': [{ to: '/papers/new', as: 'lang-son-city' }],
   '/papers/series': [{ to: '/papers/series', as: 'lang-son-city' }],

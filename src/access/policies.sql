@@ -947,6 +947,13 @@ revoke all on term from nhatthe_scoped;
 grant select on term to nhatthe_scoped;
 create policy select_by_role on term for select to nhatthe_scoped
   using ((select access_has(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])));
+grant insert on term to nhatthe_scoped;
+create policy insert_by_role on term for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or term.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (recorded) on term to nhatthe_scoped;
+create policy update_by_role on term for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or term.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or term.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- programme
 alter table programme enable row level security;
@@ -1099,6 +1106,22 @@ create policy select_by_role on consultation for select to nhatthe_scoped
 grant insert on consultation to nhatthe_scoped;
 create policy insert_by_role on consultation for insert to nhatthe_scoped
   with check ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+grant update (recorded, withdrawal_reason, withdrawn_by) on consultation to nhatthe_scoped;
+create policy update_by_role on consultation for update to nhatthe_scoped
+  using ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true)
+  with check ((consultation.unit_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])) and (consultation.person_id = (select access_self())) is not true);
+
+-- admission_reminder
+alter table admission_reminder enable row level security;
+alter table admission_reminder force row level security;
+create policy program on admission_reminder to current_user using (true) with check (true);
+revoke all on admission_reminder from nhatthe_scoped;
+grant select on admission_reminder to nhatthe_scoped;
+create policy select_by_role on admission_reminder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or admission_reminder.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant insert on admission_reminder to nhatthe_scoped;
+create policy insert_by_role on admission_reminder for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or admission_reminder.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (admission_reminder.person_id = (select access_self())) is not true);
 
 -- plan_scenario
 alter table plan_scenario enable row level security;
@@ -1387,6 +1410,22 @@ create policy select_by_role on merger_group for select to nhatthe_scoped
 grant insert on merger_group to nhatthe_scoped;
 create policy insert_by_role on merger_group for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_group.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- merger_holder
+alter table merger_holder enable row level security;
+alter table merger_holder force row level security;
+create policy program on merger_holder to current_user using (true) with check (true);
+revoke all on merger_holder from nhatthe_scoped;
+grant select on merger_holder to nhatthe_scoped;
+create policy select_by_role on merger_holder for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+grant insert on merger_holder to nhatthe_scoped;
+create policy insert_by_role on merger_holder for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (recorded) on merger_holder to nhatthe_scoped;
+create policy update_by_role on merger_holder for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or merger_holder.commune_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- role_grant
 alter table role_grant enable row level security;

@@ -31,10 +31,10 @@ export const permissions = {
   'people.register': staff, 'people.change': staff, 'people.correct': staff, 'people.party': staff, 'people.fold': staff,
   'posts.appoint': staff, 'posts.end': staff, 'posts.correct': staff,
   'elections.read': [...insiders, 'reader'], 'elections.run': staff, 'elections.count': [...staff, 'village_leader', 'officer'], 'elections.certify': staff,
-  'personnel-plans.read': [...staff, 'inspector'], 'personnel-plans.draft': staff, 'personnel-plans.approve': staff, 'personnel-plans.consult': staff,
+  'personnel-plans.read': [...staff, 'inspector'], 'personnel-plans.draft': staff, 'personnel-plans.approve': staff, 'personnel-plans.consult': staff, 'personnel-plans.remind': staff,
   'imports.read': staff, 'imports.send': staff, 'imports.accept': staff,
   'programmes.lead': staff, 'programmes.report': staff,
-  'indicators.set-target': staff, 'indicators.store-printed': staff,
+  'indicators.set-target': staff, 'indicators.store-printed': staff, 'indicators.enter-term': staff,
 
   'funds.read': [...insiders, 'reader'], 'funds.set': staff,
   'mergers.read': insiders, 'mergers.propose': staff, 'mergers.carry-out': staff,
@@ -159,7 +159,7 @@ export const tables: Record<string, TableRule> = {
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },
-  term: { select: any('indicators.read') },
+  term: { select: any('indicators.read'), insert: unit('unit_id', 'indicators.enter-term'), update: { ...unit('unit_id', 'indicators.enter-term'), columns: ['recorded'] } },
   // programmes: what is led is written by those who stand over the leading unit, what a unit says of itself by those who stand over the unit
   programme: { select: any('programmes.read'), insert: unit('unit_id', 'programmes.lead'), update: unit('unit_id', 'programmes.lead') },
   programme_unit: { select: unit('unit_id', 'programmes.read'), insert: unit('lead_id', 'programmes.lead'), update: unit('lead_id', 'programmes.lead') },
@@ -179,7 +179,9 @@ export const tables: Record<string, TableRule> = {
   },
   consultation: {
     select: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' }, insert: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id' },
+    update: { rows: 'self', column: 'unit_id', by: ['personnel-plans.consult'], notAboutMyself: 'person_id', columns: ['recorded', 'withdrawal_reason', 'withdrawn_by'] },
   },
+  admission_reminder: { select: unit('village_id', 'personnel-plans.read'), insert: { ...unit('village_id', 'personnel-plans.remind'), notAboutMyself: 'person_id' } },
   plan_scenario: {
     select: unit('unit_id', 'personnel-plans.read'), insert: unit('unit_id', 'personnel-plans.draft'),
     update: { ...unit('unit_id', 'personnel-plans.draft'), columns: ['accepted_by', 'accepted_at', 'dropped_at'] },
@@ -207,6 +209,7 @@ export const tables: Record<string, TableRule> = {
   merger_wish: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: unit('commune_id', 'mergers.propose') },
   merger_proposal: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
   merger_group: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose') },
+  merger_holder: { select: unit('commune_id', 'mergers.read'), insert: unit('commune_id', 'mergers.propose'), update: { ...unit('commune_id', 'mergers.propose'), columns: ['recorded'] } },
   // access
   role_grant: {
     select: unit('area_id', 'access.read'), insert: { rows: 'given', by: ['access.grant', 'access.delegate'] },

@@ -34,6 +34,7 @@ import { peopleWithin } from '#posts/public.ts'
 import { trainings } from '#trainings/capability.ts'
 import { tasks } from '#tasks/capability.ts'
 import { units } from '#units/capability.ts'
+import { restingOnUnits } from './resting-on-units.ts'
 import { whyMissing } from './why-missing.ts'
 import type { Keeper } from './backups/keeper.ts'
 import { backupRoutes } from './backups/routes.ts'
@@ -95,7 +96,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
-      ...mergers.routesFor(indicators),
+      ...mergers.routesFor(indicators, [restingOnUnits]),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf, markOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, await covers(tx, unitId, 'people.read')) }),

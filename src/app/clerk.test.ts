@@ -4,10 +4,15 @@ import { after, test } from 'node:test'
 import { grantRole, openScoped } from '#access/public.ts'
 import type { Role } from '#access/policy.ts'
 import { beginSession } from '#accounts/session.ts'
-import { row } from '#ground/database/database.ts'
+import { row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { cloneTemplate } from '#ground/testing/database.ts'
-import { givenCountry, givenVillage } from '#posts/given.ts'
+import { day } from '#ground/time/day.ts'
+import { draft, keepProposal } from '#mergers/drafting.ts'
+import { givenPaper } from '#papers/given.ts'
+import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
+import { clerk as maker } from '#units/given.ts'
+import { measure } from '#units/public.ts'
 import { productWith } from './capabilities.ts'
 import { openApp } from './server.ts'
 
@@ -94,4 +99,31 @@ test('who breaks the glass reads for an hour, and those over the unit see it', a
   assert.equal((await inspector.ask(`/people/${person}`)).status, 200)
   const seen = (await clerk.ask('/access/grants')).body.held.find(({ kind }: { kind: string }) => kind === 'break_glass')
   assert.deepEqual([seen.account, seen.reason], ['kiem-tra', 'Có đơn khẩn về thôn này'])
+})
+
+test('a clerk carries a merger out and undoes it; a neighbour does neither', async () => {
+  const { villages, planId, proposalId, paperId } = await database.transaction(async (tx) => {
+    const [one, two] = [village, await givenVillage(tx, here!.commune)]
+    await givenCell(tx, here!.committee, [one]); await givenCell(tx, here!.committee, [two])
+    for (const unitId of [one, two]) await measure(tx, maker, { unitId, on: day('2026-01-01'), source: 'Thống kê xã', measures: { households: 120 } })
+    await rows(tx, sql`insert into village_neighbour (commune_id, a_id, b_id) values (${here!.commune}, ${one}, ${two})`)
+    const { id } = await draft(tx, maker, { unitId: here!.commune, name: 'Sắp xếp thôn', on: day('2026-07-01'), region: 'northern', border: false, note: null })
+    const members = (await rows<{ id: number }>(tx, sql`select id from unit_on('2026-07-01') where parent_id = ${here!.commune} and kind = 'village'`)).map((each) => each.id)
+    for (const unitId of members.filter((each) => each !== one && each !== two)) await measure(tx, maker, { unitId, on: day('2026-01-01'), source: 'Thống kê xã', measures: { households: 120 } })
+    const { proposalId: drawn } = await keepProposal(tx, maker, id, 'drawn', false, [{ seatId: two, members: [one, two].sort((a, b) => a - b) }, ...members.filter((each) => each !== one && each !== two).map((each) => ({ seatId: each, members: [each] }))])
+    return { villages: [one, two] as const, planId: id, proposalId: drawn, paperId: await givenPaper(tx, '16/NQ-HĐND', '2026-06-15') }
+  })
+  const ok = async (path: string, payload: object) => { const reply = await clerk.tell(path, payload); assert.equal(reply.status, 200, `${path} ${JSON.stringify(reply.body)}`); return reply.body }
+  const standing = async () => (await clerk.ask(`/units/${here!.commune}/children?on=2026-08-01`)).body.map(({ id }: { id: number }) => id)
+  const before = await standing()
+  await ok('/mergers/choose', { planId, proposalId, seatId: villages[1], posts: [{ kind: 'front_head', personIds: [person] }] })
+  await ok('/mergers/move', { planId, step: 'submit', proposalId })
+  await ok('/mergers/move', { planId, step: 'decide', paperId })
+  await ok('/mergers/carry-out', { planId, leads: [] })
+  assert.deepEqual([(await standing()).length, (await clerk.ask(`/mergers/${planId}/resting`)).body], [before.length - 1, []])
+  assert.equal((await neighbour.tell('/mergers/undo', { planId, paperId, reason: 'Nhầm' })).body.code, 'mergers.no-such-plan')
+  await ok('/mergers/undo', { planId, paperId, reason: 'Nghị quyết ban hành sai thẩm quyền' })
+  assert.deepEqual(await standing(), before)
+  const held = await database.read((tx) => rows(tx, sql`select unit_id, held::text from appointment where person_id = ${person} and upper_inf(recorded)`))
+  assert.deepEqual(held, [{ unit_id: villages[0], held: '[2026-01-01,)' }])
 })

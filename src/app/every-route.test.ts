@@ -53,11 +53,35 @@ suite('every role, and nobody, by every route and place', () => {
     assert.ok(counted.cells >= 10_000, String(counted.cells))
     assert.deepEqual(logged, [])
   })
+  test('whatever stands in a field, from a letter that is none to a day of the year 9999, is refused with words', async () => {
+    const asked = Object.entries(samples).flatMap(([name, { names, asks }], turn) => {
+      const place = speakers.map((speaker) => placeOf(speaker, 'own')).find(({ speaker, ...at }) => expectedOfCall(name, speaker, names === undefined || names === 'owner' ? null : at[names], true) === 'let in')
+      return place ? spotsIn(asks(place)).map((spot, at) => ({ name, speaker: place.speaker, given: withAt(asks(place), spot, hostile[(turn + at) % hostile.length]) as Record<string, unknown> })) : []
+    })
+    assert.ok(asked.length > 600, String(asked.length))
+    for (let at = 0; at < asked.length; at += 6) await Promise.all(asked.slice(at, at + 6).map(({ name, given, speaker }) => answerTo(callOf(name), given, speaker)))
+    assert.deepEqual(logged, [])
+  })
   test('every call was answered for somebody, but for those that a rule stops whoever asks', () => {
     const never = Object.fromEntries([...stoppedBy].filter(([name]) => !succeeded.has(name)).map(([name, by]) => [name, [...by].sort()]))
     assert.deepEqual(never, stoppedByRule)
   })
 })
+
+const hostile: unknown[] = ['a\u0000b', 3_000_000_000, 'ộ'.normalize('NFD').repeat(9000), '0000-01-01', -1, 0.5, '9999-12-31', '2026-02-31', [], {}, null]
+
+type Spot = (string | number)[]
+/** Where values stand in what is asked: each field, and of a list its first. */
+const spotsIn = (value: unknown, spot: Spot = []): Spot[] => [...(spot.length > 0 ? [spot] : []), ...insideOf(value).flatMap(([at, one]) => spotsIn(one, [...spot, at]))]
+const insideOf = (value: unknown): [string | number, unknown][] => {
+  if (Array.isArray(value)) return value.length > 0 ? [[0, value[0]]] : []
+  return typeof value === 'object' && value !== null && !(value instanceof Blob) ? Object.entries(value) : []
+}
+const withAt = (value: unknown, [head, ...rest]: Spot, what: unknown): unknown => {
+  if (head === undefined) return what
+  if (Array.isArray(value)) return value.map((one, at) => (at === head ? withAt(one, rest, what) : one))
+  return { ...value as object, [head]: withAt((value as Record<string, unknown>)[head], rest, what) }
+}
 
 /** Of these the world lacks what would let them succeed; whoever may not is refused earlier and otherwise. */
 const stoppedByRule: Record<string, string[]> = {
@@ -69,7 +93,8 @@ const stoppedByRule: Record<string, string[]> = {
   'accounts.signIn': ['409 accounts.wrong-login-or-password', '429 accounts.too-often'],
   'backups.backUpNow': ['409 backup.not-here'], 'elections.agreeCandidates': ['409 elections.not-in-this-state'], 'elections.certify': ['409 elections.counts-missing'], 'elections.correctResult': ['409 elections.not-in-this-state'], 'elections.formTeam': ['409 elections.not-in-this-state'],
   'elections.hold': ['409 elections.not-in-this-state'], 'elections.openRound': ['409 elections.not-in-this-state'], 'elections.orderRerun': ['409 elections.not-in-this-state'], 'elections.recognise': ['409 elections.not-in-this-state'],
-  'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
+  'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'mergers.chooseHolders': ['409 mergers.no-such-group'], 'mergers.undoMerger': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
+  'personnelPlans.correctConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.withdrawConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.remindPipeline': ['409 personnel-plans.not-in-pipeline'],
   'units.dissolveUnit': ['409 units.posts-still-held'], 'units.mergeUnits': ['409 units.posts-still-held'], 'units.moveUnit': ['409 units.already-there'], 'units.placeUnits': ['409 units.placed-already'],
 }
 
@@ -82,7 +107,7 @@ async function wrongCells(name: string, sample: Sample): Promise<string[]> {
 
 async function faultsOf({ name, sample, place }: Cell): Promise<string[]> {
   const { speaker, relation } = place
-  const answer = await asked(callOf(name), sample.asks(place), speaker)
+  const answer = await answerTo(callOf(name), sample.asks(place), speaker)
   const [named, mine] = [sample.names === undefined || sample.names === 'owner' ? null : place[sample.names], relation === 'own']
   const allowed = expectedOfCall(name, speaker, named, mine)
   const should = allowed === 'let in' && emptyOutside(name) && sample.mark !== undefined && !maySee(sample.mark, speaker, place.unit) ? 'empty' : allowed
@@ -135,7 +160,7 @@ function leaksIn({ text }: Answer, speaker: Speaker): string[] {
 const missing = ({ mark }: Sample, { text, status }: Answer, { speaker, unit }: Place, was: Outcome): string[] =>
   mark !== undefined && was !== 'refused' && maySee(mark, speaker, unit) && !(status === 200 && holds(text, marks[mark](unit))) ? [marks[mark](unit)] : []
 
-async function asked(call: Call<unknown, unknown>, given: Record<string, unknown>, speaker: Speaker): Promise<Answer> {
+async function answerTo(call: Call<unknown, unknown>, given: Record<string, unknown>, speaker: Speaker): Promise<Answer> {
   const inPath = new Set([...call.path.matchAll(/:(\w+)/g)].map(([, field]) => field!))
   const path = call.path.replace(/:(\w+)/g, (_, field: string) => encodeURIComponent(String(given[field])))
   const rest = Object.fromEntries(Object.entries(given).filter(([field]) => !inPath.has(field)))

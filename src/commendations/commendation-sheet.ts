@@ -2,16 +2,13 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
 import type { Level } from './commendation.ts'
 import { decideRow, insertCommendation, insertRow, showAlso } from './store.ts'
-
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
-  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
 
 const columns: Column[] = [
   { key: 'unit', vi: 'Mã đơn vị', en: 'Unit code', also: ['Mã chi bộ', 'Mã thôn'], kind: 'code', required: true, note: { vi: 'Tập thể được khen, hoặc nơi người được khen giữ chức.', en: 'The collective, or where the person serves.' }, example: 'CB05977-003', width: 14 },

@@ -1,6 +1,7 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
 import { instant, type Known, nameOfPerson, nameOfUnit } from '#posts/public.ts'
 import type { CommendationState, Level } from './commendation.ts'
 
@@ -18,7 +19,7 @@ const declined = ({ on, known }: Seen) => sql`(c.declined_on <= ${on}::date and 
 /** Of those decided: not left out. Of a proposal: in it still. */
 const stands = ({ on, known }: Seen) => sql`(r.recorded_at <= ${instant(known)} and (r.taken_out_on <= ${on}::date and r.taken_out_at <= ${instant(known)}) is not true)`
 const level = (seen: Seen) => sql`case when ${decided(seen)} then coalesce(c.decided_level, c.level) else c.level end`
-const paper = sql`(select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id)`
+const paper = paperName(sql`c.paper_id`)
 
 const columns = (seen: Seen) => sql`
   c.id, c.unit_id as "unitId", ${nameOfUnit(sql`c.unit_id`, seen.known)} as unit, c.topic, ${level(seen)} as level, c.year, c.proposed_on::text as "proposedOn",

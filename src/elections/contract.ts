@@ -66,7 +66,6 @@ const rules = z.object({
   clusterMinHouseholds: told(z.number()).nullable(), minAge: told(z.number()).nullable(), headTermMonths: told(z.number()).nullable(), cellTermMonths: told(z.number()).nullable(), quorum: threshold.nullable(), majorities: z.array(threshold), cellWin: told(z.number()), congressQuorum: told(z.tuple([z.number(), z.number()])),
   minMembers: told(z.number()), committeeThreshold: told(z.number()), committeeMax: told(z.number()), secretaryMaxRounds: told(z.number()), surplusMax: told(z.number()), surplusRounding: told(z.string()),
 })
-export type RulesSeen = z.infer<typeof rules>
 const reading = z.object({
   roundId: id, clusterId: id, state: z.enum(['none', 'one', 'differ', 'agreed']), mine: counted.nullable(), one: counted.nullable(), other: counted.nullable(),
   differences: z.array(z.object({ cell: z.string(), one: count, other: count })), mayCount: z.boolean(),

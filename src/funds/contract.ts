@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
-import { isDay, type Day } from '#ground/time/day.ts'
+import { dayField as day } from '#ground/http/fields.ts'
 import { gaps, highReasons, payers } from './allowance.ts'
 
-const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
 const unitId = z.coerce.number().int().positive()
 const read = 'funds.read', set = 'funds.set'
 const dong = z.number().int()
 const main = z.enum(['cell_secretary', 'village_head'])
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const month = z.string().regex(/^(1[89]|2[01])\d{2}-(0[1-9]|1[0-2])$/)
 /** Months of a period, both counted: '2026-01' to '2026-06'. */
 const period = { unitId, from: month, to: month }
 const unit = z.object({ id: z.number(), kind: z.string(), fullName: z.string() })

@@ -5,7 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPaper } from '#papers/public.ts'
-import { unitOn } from '#units/public.ts'
+import { unitOn, unitName } from '#units/public.ts'
 import { holds, type Payer, scaled, type Span, type Title, titles } from './allowance.ts'
 
 /** Coefficients of types 1, 2, 3; null where the resolution names none. Three decimals at most. */
@@ -104,7 +104,7 @@ export const provincesOf = async (tx: Tx, unitId: number, from: Day, until: Day)
 /** For the page of a paper: what was resolved by it, and which villages it classed. */
 export const restsOnPaper = async (tx: Tx, paperId: number) => {
   const found = await findRow<{ on: Day | null; unitId: number; name: string }>(tx, sql`
-    select lower(r.valid) as "on", r.province_id as "unitId", (select v.full_name from unit_version v where v.unit_id = r.province_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1) as name
+    select lower(r.valid) as "on", r.province_id as "unitId", ${unitName(sql`r.province_id`)} as name
     from allowance_resolution r where r.paper_id = ${paperId} and upper_inf(r.recorded) order by lower(r.valid) limit 1`)
   return found ? [{ what: 'funds.set-resolution', on: found.on, says: found.name, link: `/funds/resolutions?unit=${found.unitId}` }] : []
 }

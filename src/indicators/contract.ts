@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
+import { dayField } from '#ground/http/fields.ts'
 import { shapes, tones } from '#ground/web/tone.ts'
 
-const day = z.iso.date()
+const day: z.ZodType<string> = dayField
 const whole = z.number().int()
 const message = z.object({ vi: z.string(), en: z.string() })
 const unitName = z.object({ id: whole, name: z.string() })
@@ -146,6 +147,23 @@ export const postTarget = post('/targets', {
   takes: z.object({ unitId: whole, indicator: z.string().max(80), dueOn: day, percent: z.string().max(10), setOn: day, paperId: whole.nullable().default(null) }),
   gives: change,
   says: { vi: 'Đặt mục tiêu cho một đơn vị đến một ngày.', en: 'Set what a unit is to reach by a day.' },
+})
+
+const term = z.object({ unitId: whole, name: z.string().trim().max(200), from: day.nullable(), until: day.nullable().describe('the first day after it'), basis: z.string().trim().max(500).nullable() })
+
+export const listTerms = get('/terms', {
+  may: 'indicators.read',
+  takes: z.object({ unitId: z.coerce.number().int(), on: day }),
+  gives: z.object({ unit: unitThen, terms: z.array(term.extend({ id: whole, unit: z.string(), corrections: whole })) }),
+  says: { vi: 'Các nhiệm kỳ của một đơn vị và của cấp trên.', en: 'The terms of a unit and of those above it.' },
+})
+export const openTerm = post('/terms', {
+  may: 'indicators.enter-term', takes: term, gives: change,
+  says: { vi: 'Mở một nhiệm kỳ của đơn vị.', en: 'Open a term of a unit.' },
+})
+export const correctTerm = post('/terms/correct', {
+  may: 'indicators.enter-term', takes: term.extend({ termId: whole }), gives: change,
+  says: { vi: 'Sửa một nhiệm kỳ; điều đã ghi trước vẫn còn trong sổ.', en: 'Correct a term; what it said stays in the record.' },
 })
 
 const printed = z.object({

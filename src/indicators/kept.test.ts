@@ -10,6 +10,8 @@ import { all, counted, joined, on, smallCountry } from './given.ts'
 import { printedOf, storePrinted } from './printed.ts'
 import { scopeOf } from './scope.ts'
 import { sheetsFor } from './sheets.ts'
+import type { TermGiven } from './term.ts'
+import { correctTerm, openTerm, termsSeen } from './terms.ts'
 import { setTarget, targetsOf } from './targets.ts'
 
 const clerk: Actor = { accountId: 3, name: 'Lý Thị Mây', today: on('2021-06-25'), may: [], unitId: null }
@@ -69,4 +71,19 @@ test('the sheets write what they read and give it back the same', () => inTransa
   const overlapping = await sheetsFor(all)[0]!.apply(tx, clerk, context, [{ row: 3, values: { unit: 'T178', name: '2021–2023', from: '2021-01-01', until: null } }])
   assert.deepEqual(overlapping.faults.map(({ code, column }) => [code, column]), [['indicators.terms-overlap', 'from']])
   assert.equal((await rows(tx, sql`select from term where unit_id = ${district} and upper_inf(recorded)`)).length, 1)
+}))
+
+test('a term is opened for an area and corrected, its name included: what was planned in it stays in it', () => inTransaction(async (tx) => {
+  const { district, province } = await smallCountry(tx)
+  const given: TermGiven = { unitId: district, name: 'Nhiệm kì 2020–2022', from: on('2020-03-01'), until: on('2022-09-01'), basis: null }
+  const { id } = await openTerm(tx, clerk, given)
+  await assert.rejects(openTerm(tx, clerk, given), { code: 'indicators.term-there-already' })
+  await assert.rejects(openTerm(tx, clerk, { ...given, name: '2021', from: on('2021-01-01') }), { code: 'indicators.terms-overlap' })
+  await assert.rejects(correctTerm(tx, clerk, { ...given, unitId: province, termId: id }), { code: 'indicators.no-such-term' })
+  await openTerm(tx, clerk, { ...given, name: '2022–2025', from: on('2022-09-01'), until: null })
+  await assert.rejects(correctTerm(tx, clerk, { ...given, termId: id, name: '2022–2025' }), { code: 'indicators.term-there-already' })
+  const { id: corrected } = await correctTerm(tx, clerk, { ...given, termId: id, name: 'Nhiệm kỳ 2020–2022' })
+  assert.deepEqual(await correctTerm(tx, clerk, { ...given, termId: id, name: 'Nhiệm kỳ 2020–2022' }), { id: corrected, change: 'same' })
+  assert.deepEqual((await rows<{ id: number }>(tx, sql`select same_term as id from same_term(${corrected})`)).map((one) => one.id).sort(), [id, corrected].sort())
+  assert.deepEqual((await termsSeen(tx, district, on('2021-06-25'))).map(({ name, corrections }) => [name, corrections]), [['2022–2025', 0], ['Nhiệm kỳ 2020–2022', 1]])
 }))

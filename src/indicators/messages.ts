@@ -49,9 +49,14 @@ export const messages: Messages = {
   'indicators.term-ends-before': { vi: 'Nhiệm kỳ kết thúc ({until}) không sau ngày bắt đầu ({from}); hãy kiểm tra lại.', en: 'The term ends ({until}) no later than it begins ({from}); check the days.' },
   'indicators.terms-overlap': { vi: '«{name}» chồng lên «{other}» của cùng đơn vị; hãy sửa ngày của một trong hai.', en: '“{name}” overlaps “{other}” of the same unit; change the days of one of them.' },
 
+  'indicators.term-there-already': { vi: 'Đơn vị đã có «{name}»; hãy sửa nhiệm kỳ ấy trong danh sách, hoặc đặt tên khác.', en: 'The unit has “{name}” already; correct that one in the list, or give another name.' },
+  'indicators.term-not-of-an-area': { vi: 'Nhiệm kỳ được mở cho tỉnh, huyện hoặc xã; hãy chọn một đơn vị như thế.', en: 'A term is opened for a province, district or commune; choose such a unit.' },
+  'indicators.no-such-term': { vi: 'Nhiệm kỳ này không còn ở đơn vị đã chọn; hãy tải lại trang.', en: 'This term is not with the unit any more; load the page again.' },
+
   'indicators.set-target': { vi: 'Đặt mục tiêu', en: 'Set a target' },
   'indicators.store-printed': { vi: 'Lưu số liệu đã công bố', en: 'Keep a printed figure' },
   'indicators.enter-term': { vi: 'Nhập nhiệm kỳ', en: 'Enter a term' },
+  'indicators.correct-term': { vi: 'Sửa nhiệm kỳ', en: 'Correct a term' },
   'indicators.part.numerator': { vi: 'Được tính', en: 'Counted' },
   'indicators.part.denominator': { vi: 'Tất cả', en: 'All' },
   'indicators.part.missing': { vi: 'Còn thiếu', en: 'Missing' },

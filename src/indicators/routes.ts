@@ -4,7 +4,7 @@ import { route, routeAround, Written, type Route } from '#ground/http/route.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { day, isDay, monthEnds, type Day } from '#ground/time/day.ts'
 import { compareDays } from './comparison.ts'
-import { getChildrenFigures, getComparison, getFigures, getHome, getMap, getRanking, getRows, getSeries, listIndicators, listPrinted, listTargets, postPrinted, postTarget } from './contract.ts'
+import { getChildrenFigures, getComparison, getFigures, getHome, getMap, getRanking, getRows, getSeries, correctTerm as correctTermCall, listIndicators, listPrinted, listTargets, listTerms, openTerm as openTermCall, postPrinted, postTarget } from './contract.ts'
 import { childrenFigures, figuresOf, villagesFigures } from './figures.ts'
 import { rowsBehind } from './behind.ts'
 import type { Figure } from './figure.ts'
@@ -17,6 +17,8 @@ import { rememberAnswers, type Recall, type Remembered } from './remembered.ts'
 import { scopeOf, type Known } from './scope.ts'
 import { seriesOver, seriesOverTerms } from './series.ts'
 import { setTarget, targetsOf } from './targets.ts'
+import type { TermGiven } from './term.ts'
+import { correctTerm, openTerm, termsSeen } from './terms.ts'
 import { movesByItself } from './tally.ts'
 import { hide, hideIn, isOfGroup, smallestGroup, type Withheld, withheldBelow, withheldOf } from './withhold.ts'
 
@@ -95,9 +97,15 @@ export function routesFor(indicators: readonly Indicator[], sees: Sees = seesAll
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
       setTarget(tx, actor, one(indicator), { ...given, dueOn: day(dueOn), setOn: day(setOn) })),
+    route(listTerms, async (tx, _actor, { unitId, on }) => ({ unit: (await scopeOf(tx, unitId, day(on))).unit, terms: await termsSeen(tx, unitId, day(on)) })),
+    route(openTermCall, (tx, actor, given) => openTerm(tx, actor, termGiven(given))),
+    route(correctTermCall, (tx, actor, { termId, ...given }) => correctTerm(tx, actor, { termId, ...termGiven(given) })),
     route(postPrinted, (tx, actor, { indicator, on, ...given }) => storePrinted(tx, actor, one(indicator), { ...given, on: day(on) })),
   ]
 }
+
+const termGiven = ({ unitId, name, from, until, basis }: { unitId: number; name: string; from: string | null; until: string | null; basis: string | null }): TermGiven =>
+  ({ unitId, name: name.normalize('NFC'), from: from === null ? null : day(from), until: until === null ? null : day(until), basis: basis || null })
 
 const none: Withheld = new Set()
 

@@ -8,7 +8,8 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Indicator } from './indicator.ts'
 import { refuseToStorePrinted, storePrinted, type PrintedGiven } from './printed.ts'
 import { refuseToSetTarget, setTarget, type TargetGiven } from './targets.ts'
-import { enterTerm, refuseToEnterTerm, type TermGiven } from './terms.ts'
+import { refuseToEnterTerm, type TermGiven } from './term.ts'
+import { enterTerm } from './terms.ts'
 import { printedColumns, targetColumns, termColumns } from './sheet-columns.ts'
 
 /** The three sheets of this room; the indicators that a row may name are handed in. Few rows: each is checked and written by the room's own action. */

@@ -1,14 +1,13 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
+import { personName } from '#people/public.ts'
+import { unitName } from '#units/public.ts'
 import type { FindingKind, Obstacle } from './inspection.ts'
 
 export type Named = { id: number; name: string | null } // null: outside of what the speaker may see
 export type Team = { id: number; unitId: number; unit: string; name: string; from: Day; until: Day | null; paperId: number | null; paper: string | null; headId: number; memberIds: number[]; targetIds: number[] }
-
-const unitName = (id: Sql) => sql`coalesce((select called.full_name from unit_version called where called.unit_id = ${id} and upper_inf(called.recorded) order by upper(called.valid) desc nulls first limit 1), '')`
-const personName = (id: Sql) => sql`(select called.name from person_version called where called.person_id = person_of(${id}) and upper_inf(called.recorded) order by upper(called.held) desc nulls first limit 1)`
-const paperName = (id: Sql) => sql`(select coalesce(p.symbol, p.summary) from paper p where p.id = ${id})`
 
 const teamColumns = sql`
   i.id, i.unit_id as "unitId", ${unitName(sql`i.unit_id`)} as unit, i.name, lower(i.held)::text as "from", upper(i.held)::text as until, i.paper_id as "paperId", ${paperName(sql`i.paper_id`)} as paper,

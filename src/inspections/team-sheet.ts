@@ -2,7 +2,7 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
 import { personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
@@ -10,9 +10,6 @@ import { refuseTeam } from './inspection.ts'
 import { changeTeamRow, insertTeam, type Team, teamNamed } from './store.ts'
 
 export const teamColumn: Column = { key: 'team', vi: 'Tên đoàn', en: 'Team', kind: 'text', required: true, note: { vi: 'Như trong quyết định.', en: 'As in the decision.' }, example: 'Đoàn kiểm tra số 1', width: 28 }
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
-  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
-
 const columns: Column[] = [
   teamColumn,
   { key: 'head', vi: 'Trưởng đoàn', en: 'Head', kind: 'code', required: true, note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 },

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { isDay, type Day } from '#ground/time/day.ts'
+import { dayField as day } from '#ground/http/fields.ts'
 import { origins, planStates, regions, wishKinds } from './plan.ts'
 import { firsts } from './problem.ts'
 
-const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
 const id = z.number().int().positive()
 const askedId = z.coerce.number().int().positive()
 const read = 'mergers.read', mayPropose = 'mergers.propose'
@@ -14,6 +13,7 @@ const message = z.object({ vi: z.string(), en: z.string() })
 const plan = z.object({
   id: z.number(), communeId: z.number(), commune: z.string(), name: z.string(), on: day, region: z.enum(regions), border: z.boolean(), state: z.enum(planStates),
   chosenId: z.number().nullable(), paperId: z.number().nullable(), note: z.string().nullable(), actIds: z.array(z.number()),
+  undoPaperId: z.number().nullable(), undoReason: z.string().nullable(),
 })
 const village = z.object({
   id: z.number(), code: z.string(), fullName: z.string(), legalKind: z.string(), households: z.number().nullable(), areaKm2: z.number().nullable(), least: z.number().nullable(),
@@ -44,11 +44,15 @@ export const getPlan = get('/mergers/:planId', {
 const lead = z.object({ personId: z.number(), name: z.string(), villageId: z.number(), state: z.string(), isHead: z.boolean(), isSecretary: z.boolean() })
 const holder = z.object({
   number: z.number(), personId: z.number(), name: z.string(), unitId: z.number(), unit: z.string(), kind: z.string(), post: message, interim: z.boolean(),
-  fate: z.enum(['kept', 'ends', 'begins-later']), leads: z.array(z.enum(['head', 'secretary'])),
+  fate: z.enum(['kept', 'ends', 'begins-later']), will: z.enum(['goes-on', 'replaced', 'ends', 'begins-later']), leads: z.array(z.enum(['head', 'secretary'])), other: z.array(z.string()),
 })
 const led = z.object({
   seatId: z.number(), cells: z.array(z.object({ id: z.number(), name: z.string(), ends: z.boolean(), shared: z.boolean() })), candidates: z.array(lead),
   headId: z.number().nullable(), secretaryId: z.number().nullable(), holders: z.array(holder),
+  seats: z.array(z.object({
+    kind: z.string(), vi: z.string(), en: z.string(), of: z.enum(['village', 'cell']), seats: z.number().nullable(),
+    candidates: z.array(z.object({ personId: z.number(), name: z.string(), unit: z.string(), same: z.boolean() })), proposed: z.array(z.number()), chosen: z.array(z.number()).nullable(),
+  })),
 })
 export const listProposals = get('/mergers/:planId/proposals', {
   may: read,
@@ -57,7 +61,7 @@ export const listProposals = get('/mergers/:planId/proposals', {
     id: z.number(), origin: z.enum(origins), optimal: z.boolean(), cost: z.object({ below: z.number(), moved: z.number(), lost: z.number() }),
     groups: z.array(z.object({ seatId: z.number(), members: z.array(z.number()), label: z.string().nullable(), name: z.string().nullable(), households: z.number(), least: z.number(), below: z.boolean(), led: led.nullable() })),
   })),
-  shows: (proposals) => eachOnce(proposals.flatMap(({ groups }) => groups.flatMap((group) => [...group.led?.candidates ?? [], ...group.led?.holders ?? []].map(({ personId }) => personId)))),
+  shows: (proposals) => eachOnce(proposals.flatMap(({ groups }) => groups.flatMap((group) => [...group.led?.candidates ?? [], ...group.led?.holders ?? [], ...group.led?.seats.flatMap(({ candidates }) => candidates) ?? []].map(({ personId }) => personId)))),
   says: { vi: 'Các phương án chia nhóm: bao nhiêu hộ phải đổi thôn, thôn nào chưa đủ số hộ, ai sẽ phụ trách, mỗi người đang giữ chức sẽ ra sao.', en: 'Proposals: households that move, villages below the minimum, who would lead, and what happens to every holder.' },
 })
 
@@ -72,6 +76,13 @@ export const setNeighbours = post('/mergers/neighbours', {
   takes: z.object({ unitId: id, on: day, neighbourIds: z.array(id).max(100) }),
   gives: z.object({ added: z.number(), removed: z.number() }),
   says: { vi: 'Ghi các thôn giáp với một thôn.', en: 'Tell which villages touch a village.' },
+})
+const touching = z.tuple([id, id])
+export const changeNeighbours = post('/mergers/change-neighbours', {
+  may: mayPropose,
+  takes: z.object({ unitId: id, on: day, add: z.array(touching).max(500), drop: z.array(touching).max(500) }),
+  gives: z.object({ added: z.number(), removed: z.number() }),
+  says: { vi: 'Thêm và bỏ cặp thôn giáp nhau của một xã trong một lần ghi.', en: 'Add and take back pairs of villages that touch, of a commune, at once.' },
 })
 export const setWishes = post('/mergers/wishes', {
   may: mayPropose, takes: z.object({ planId: id, wishes: z.array(wish).max(100) }), gives: nothing,
@@ -88,6 +99,11 @@ export const drawProposal = post('/mergers/draw', {
   gives: z.object({ proposalId: z.number() }),
   says: { vi: 'Tự chia nhóm các thôn, có thể đặt tên mới.', en: 'Divide the villages by hand, with new names where wanted.' },
 })
+const chosen = z.object({ kind: z.string().max(60), personIds: z.array(id).max(50) })
+export const chooseHolders = post('/mergers/choose', {
+  may: mayPropose, takes: z.object({ planId: id, proposalId: id, seatId: id, posts: z.array(chosen).max(20) }), gives: nothing,
+  says: { vi: 'Chọn người giữ từng chức danh ở một thôn mới và chi bộ của thôn ấy; thực hiện cùng phương án.', en: 'Choose who holds each post of a new village and its cell; carried out with the plan.' },
+})
 export const movePlan = post('/mergers/move', {
   may: mayPropose,
   takes: z.object({ planId: id, step: z.enum(['submit', 'reopen', 'decide', 'withdraw']), proposalId: id.optional(), paperId: id.optional(), on: day.optional(), reason: z.string().trim().max(2000).optional() }),
@@ -96,12 +112,31 @@ export const movePlan = post('/mergers/move', {
 })
 export const carryOutPlan = post('/mergers/carry-out', {
   may: 'mergers.carry-out', fresh: true,
-  takes: z.object({ planId: id, leads: z.array(z.object({ seatId: id, headId: id.nullable(), secretaryId: id.nullable() })).max(200) }),
+  takes: z.object({ planId: id, leads: z.array(z.object({ seatId: id, headId: id.nullable(), secretaryId: id.nullable(), posts: z.array(chosen).max(20).optional() })).max(200) }),
   gives: z.object({
     actIds: z.array(z.number()), groups: z.array(z.object({ seatId: z.number(), villageId: z.number(), cellId: z.number().nullable() })),
     warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
   }),
   says: { vi: 'Thực hiện phương án đã quyết trong một lần: thôn, chi bộ, chức danh, gốc gác.', en: 'Carry a decided plan out at once: villages, cells, posts, lineage.' },
+})
+
+export const getEmptyPosts = get('/mergers/:planId/empty-posts', {
+  may: read,
+  takes: z.object({ planId: askedId, on: day }),
+  gives: z.array(z.object({ unitId: z.number(), unit: z.string(), kind: z.string(), vi: z.string(), en: z.string() })),
+  says: { vi: 'Việc còn lại sau sáp nhập: chức danh ở thôn mới, chi bộ mới chưa có người giữ.', en: 'What remains to be done after a merger: posts of the new villages and cells that nobody holds.' },
+})
+export const getResting = get('/mergers/:planId/resting', {
+  may: read,
+  takes: z.object({ planId: askedId }),
+  gives: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })),
+  says: { vi: 'Những gì đã ghi dựa trên các thôn mới của một phương án đã thực hiện: còn thì chưa hủy được việc sáp nhập.', en: 'What rests on the new villages of a plan carried out: while anything does, the merger is not undone.' },
+})
+export const undoMerger = post('/mergers/undo', {
+  may: 'mergers.carry-out', fresh: true,
+  takes: z.object({ planId: id, paperId: id, reason: z.string().trim().max(2000) }),
+  gives: z.object({ actIds: z.array(z.number()) }),
+  says: { vi: 'Hủy một việc sáp nhập đã thực hiện nhầm, trong một lần: thôn, chi bộ, chức danh, gốc gác trở lại như chưa sáp nhập.', en: 'Undo at once a merger carried out in error: villages, cells, posts and lineage are as if it had not been.' },
 })
 
 const figure = z.object({ numerator: z.number(), denominator: z.number() }).nullable()

@@ -6,7 +6,7 @@ import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPaper } from '#papers/public.ts'
 import { unitOn } from '#units/public.ts'
-import { type Origin, type Plan, refuseStep, refuseToChange, refuseWishes, type Region, type Step, steps, type Wish } from './plan.ts'
+import { type Origin, type Plan, refusePairs, refuseStep, refuseToChange, refuseWishes, type Region, type Step, steps, type Wish } from './plan.ts'
 import { faultOf, type Group, type Problem } from './problem.ts'
 import { dropNeighbours, getPlan, type GroupNamed, insertNeighbours, insertPlan, insertProposal, neighboursOf, proposalsOf, replaceWishes, setState, type VillageThen, villagesThen, wishesOf } from './store.ts'
 
@@ -38,6 +38,22 @@ export async function setNeighbours(tx: Tx, actor: Actor, { unitId, on, neighbou
   await insertNeighbours(tx, village.parentId, added.map((id) => [unitId, id]))
   await dropNeighbours(tx, removed.map((id) => [unitId, id]))
   if (added.length + removed.length > 0) await record(tx, actor, { what: 'mergers.neighbours', units: [unitId], facts: { on }, before: { neighbours: present }, after: { neighbours: neighbourIds } })
+  return { added: added.length, removed: removed.length }
+}
+
+type Pair = readonly [number, number]
+const keyOf = ([a, b]: Pair) => `${Math.min(a, b)}/${Math.max(a, b)}`
+
+/** Pairs of villages of a commune that touch are added and taken back at once; what is so already stays as it is. */
+export async function changeNeighbours(tx: Tx, actor: Actor, { unitId, on, add, drop }: { unitId: number; on: Day; add: [number, number][]; drop: [number, number][] }): Promise<{ added: number; removed: number }> {
+  const commune = await unitOn(tx, unitId, on)
+  if (commune.kind !== 'commune' || commune.stands !== 'yes') throw new Refusal('mergers.not-a-commune', { unit: commune.fullName, on })
+  obey(refusePairs([...add, ...drop], new Set((await rows<{ id: number }>(tx, sql`select id from unit_on(${on}::date) where parent_id = ${unitId} and kind = 'village'`)).map(({ id }) => id))))
+  const present = new Set((await neighboursOf(tx, unitId, on)).map(keyOf))
+  const [added, removed] = [add.filter((pair) => !present.has(keyOf(pair))), drop.filter((pair) => present.has(keyOf(pair)))]
+  await insertNeighbours(tx, unitId, added)
+  await dropNeighbours(tx, removed)
+  if (added.length + removed.length > 0) await record(tx, actor, { what: 'mergers.neighbours', units: [unitId], facts: { on }, before: { pairs: removed }, after: { pairs: added } })
   return { added: added.length, removed: removed.length }
 }
 
@@ -90,7 +106,7 @@ async function refuseGroups(tx: Tx, plan: Plan, groups: readonly (Group & Partia
   return new Refusal(`mergers.group-${fault.code}`, { villages: fault.ids.map((id) => names.get(id) ?? `#${id}`) })
 }
 
-type Moving = { planId: number; step: Exclude<Step, 'carry-out'>; proposalId?: number | undefined; paperId?: number | undefined; on?: Day | undefined; reason?: string | undefined }
+type Moving = { planId: number; step: Exclude<Step, 'carry-out' | 'undo'>; proposalId?: number | undefined; paperId?: number | undefined; on?: Day | undefined; reason?: string | undefined }
 
 /** submit: one proposal is put forward. decide: the commune's People's Council resolved it, on a paper, from a day. reopen, withdraw: with a reason. */
 export async function move(tx: Tx, actor: Actor, { planId, step, proposalId, paperId, on, reason }: Moving): Promise<Record<string, never>> {

@@ -3,14 +3,17 @@ import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { VillageState } from '#posts/public.ts'
 import type { Plan } from './plan.ts'
-import type { GroupNamed, VillageThen } from './store.ts'
+import { type Chosen, type Kind, proposedFor, type Seat } from './seating.ts'
+import { type GroupNamed, kindsOfPosts, type VillageThen } from './store.ts'
 
 export type Fate = 'kept' | 'ends' | 'begins-later'
+/** With the plan's choice: held on in the new village; replaced where it goes on with another; ends with the unit. */
+export type Will = 'goes-on' | 'replaced' | 'ends' | 'begins-later'
 /** What happens to one who holds a post in the villages and cells of a group. */
-export type Holder = { number: number; personId: number; name: string; unitId: number; unit: string; kind: string; post: { vi: string; en: string }; interim: boolean; fate: Fate; leads: ('head' | 'secretary')[] }
+export type Holder = { number: number; personId: number; name: string; unitId: number; unit: string; kind: string; post: { vi: string; en: string }; interim: boolean; fate: Fate; will: Will; leads: ('head' | 'secretary')[]; other: string[] }
 /** Who may lead a new village, by what they hold now: whoever unifies a village already first. */
 export type Lead = { personId: number; name: string; villageId: number; state: VillageState; isHead: boolean; isSecretary: boolean }
-export type Led = { seatId: number; cells: { id: number; name: string; ends: boolean; shared: boolean }[]; candidates: Lead[]; headId: number | null; secretaryId: number | null; holders: Holder[] }
+export type Led = { seatId: number; cells: { id: number; name: string; ends: boolean; shared: boolean }[]; candidates: Lead[]; headId: number | null; secretaryId: number | null; holders: Holder[]; seats: Seat[] }
 
 export type CellThen = { id: number; name: string; villageIds: number[] }
 
@@ -29,8 +32,9 @@ export function joinable(cells: readonly CellThen[], { seatId, members }: Pick<G
   return { own: sorted, into: sorted[0] ?? null }
 }
 
+type HeldThen = { number: number; personId: number; name: string; unitId: number; unit: string; kind: string; vi: string; en: string; interim: boolean; from: Day | null }
 /** Held on the day or later in these units. */
-export const heldIn = (tx: Tx, unitIds: number[], on: Day) => rows<{ number: number; personId: number; name: string; unitId: number; unit: string; kind: string; vi: string; en: string; interim: boolean; from: Day | null }>(tx, sql`
+export const heldIn = (tx: Tx, unitIds: number[], on: Day) => rows<HeldThen>(tx, sql`
   select a.number, person_of(a.person_id) as "personId", a.unit_id as "unitId", a.kind, k.vi, k.en, a.interim, lower(a.held) as "from",
     coalesce((select n.name from person_version n where n.person_id = person_of(a.person_id) and upper_inf(n.recorded) order by (n.held @> ${on}::date) desc limit 1), '') as name,
     coalesce((select v.full_name from unit_version v where v.unit_id = a.unit_id and upper_inf(v.recorded) order by (v.valid @> ${on}::date) desc limit 1), '') as unit
@@ -39,9 +43,10 @@ export const heldIn = (tx: Tx, unitIds: number[], on: Day) => rows<{ number: num
   order by k.rank, a.unit_id, a.number`)
 
 /** For each new village of more than one: its cells, who may lead it, whom the facts propose, and what happens to every holder. */
-export async function ledGroups(tx: Tx, { on }: Pick<Plan, 'on'>, villages: readonly VillageThen[], groups: readonly GroupNamed[]): Promise<Led[]> {
+export async function ledGroups(tx: Tx, { on }: Pick<Plan, 'on'>, villages: readonly VillageThen[], groups: readonly GroupNamed[], chosen: readonly (Chosen & { seatId: number })[] = []): Promise<Led[]> {
   const merging = groups.filter(({ members }) => members.length > 1)
   const cells = await cellsOf(tx, merging.flatMap(({ members }) => members), on)
+  const kinds = await kindsOfPosts(tx)
   const held = await heldIn(tx, [...merging.flatMap(({ members }) => members), ...cells.map(({ id }) => id)], on)
   return merging.map((group) => {
     const { own, into } = joinable(cells, group)
@@ -51,15 +56,39 @@ export async function ledGroups(tx: Tx, { on }: Pick<Plan, 'on'>, villages: read
     const [first] = candidates
     const headId = first?.personId ?? null
     const secretaryId = candidates.find(({ isHead, isSecretary }) => isHead && isSecretary)?.personId ?? candidates.find(({ isSecretary, villageId }) => isSecretary && villageId === group.seatId)?.personId ?? candidates.find(({ isSecretary }) => isSecretary)?.personId ?? null
+    const heads = candidates.find(({ isHead }) => isHead)?.personId ?? headId
     const units = new Set([...group.members, ...own.map(({ id }) => id), ...shared.map(({ id }) => id)])
     return {
-      seatId: group.seatId, candidates, headId: candidates.find(({ isHead }) => isHead)?.personId ?? headId, secretaryId,
+      seatId: group.seatId, candidates, headId: heads, secretaryId,
       cells: [...own, ...shared].map(({ id, name }) => ({ id, name, ends: ending.has(id), shared: shared.some((cell) => cell.id === id) })),
       holders: held.filter(({ unitId }) => units.has(unitId)).map(({ from, vi, en, ...holder }): Holder => ({
-        ...holder, post: { vi, en }, fate: !ending.has(holder.unitId) ? 'kept' : from !== null && from >= on ? 'begins-later' : 'ends', leads: [],
+        ...holder, post: { vi, en }, fate: !ending.has(holder.unitId) ? 'kept' : from !== null && from >= on ? 'begins-later' : 'ends', will: 'ends', leads: [], other: [],
       })),
+      seats: seatsOf(kinds, group, villages, own, into, held.filter(({ unitId }) => units.has(unitId)), new Map([['village_head', heads], ['cell_secretary', secretaryId]]), chosen),
     }
-  }).map((led) => ({ ...led, holders: led.holders.map((holder) => ({ ...holder, leads: [...(holder.personId === led.headId ? ['head' as const] : []), ...(holder.personId === led.secretaryId ? ['secretary' as const] : [])] })) }))
+  }).map((led) => ({ ...led, holders: led.holders.map((holder) => ({ ...holder, ...willOf(holder, led), leads: [...(holder.personId === led.headId ? ['head' as const] : []), ...(holder.personId === led.secretaryId ? ['secretary' as const] : [])] })) }))
+}
+
+/** The posts of the new village and, where it has one of its own, its cell. */
+function seatsOf(kinds: readonly Kind[], group: GroupNamed, villages: readonly VillageThen[], own: readonly CellThen[], into: CellThen | null, held: readonly HeldThen[], leads: ReadonlyMap<string, number | null>, chosen: readonly (Chosen & { seatId: number })[]): Seat[] {
+  const size = (id: number) => villages.find((village) => village.id === id)?.households ?? 0
+  const order = { village: [...group.members].sort((a, b) => Number(b === group.seatId) - Number(a === group.seatId) || size(b) - size(a)), cell: own.map(({ id }) => id) }
+  const goesOn = { village: group.name === null ? group.seatId : null, cell: group.name === null || own.length === 1 ? into?.id ?? null : null }
+  return kinds.filter(({ of }) => of === 'village' || into !== null).map(({ code: kind, ...rest }) => {
+    const people = Map.groupBy([...held].sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind)), ({ personId }) => personId)
+    return {
+      ...rest, kind, proposed: proposedFor({ ...rest, code: kind }, held, goesOn[rest.of], order[rest.of], leads), chosen: chosen.find((each) => each.seatId === group.seatId && each.kind === kind)?.personIds ?? null,
+      candidates: [...people.values()].map(([first]) => ({ personId: first!.personId, name: first!.name, unit: first!.unit, same: first!.kind === kind })),
+    }
+  })
+}
+
+/** What becomes of a holder once the plan's choice stands; other: the other posts they are to hold in the new village. */
+function willOf({ personId, kind, fate }: Holder, { seats }: Led): Pick<Holder, 'will' | 'other'> {
+  const takes = seats.filter(({ chosen, proposed }) => (chosen ?? proposed).includes(personId)).map((seat) => seat.kind)
+  const seat = seats.find((each) => each.kind === kind)
+  const will = fate === 'begins-later' ? fate : takes.includes(kind) || (fate === 'kept' && !seat) ? 'goes-on' : fate === 'kept' ? 'replaced' : 'ends'
+  return { will, other: takes.filter((each) => each !== kind) }
 }
 
 /** Units of a group that end: all but its seat and the cell that goes on; all of them where the new village has a name of its own. */

@@ -2,19 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { highsSolve } from '#ground/solver/highs.ts'
 import type { CellValue, Context } from '#ground/spreadsheet/sheet.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
-import { compareDays, figuresOf, scopeOf } from '#indicators/public.ts'
-import { givenPaper } from '#papers/given.ts'
-import { givenPerson } from '#people/given.ts'
+import { compareDays } from '#indicators/public.ts'
 import { indicators } from '#posts/indicators.ts'
-import { appoint, holdersOn, villagesOn } from '#posts/public.ts'
-import { clerk, givenCell, givenCommune, givenVillage } from '#units/given.ts'
-import { childrenOf, coveredOn, lineageOf, measure, measuresOf, unitOn } from '#units/public.ts'
+import { holdersOn, villagesOn } from '#posts/public.ts'
+import { clerk, givenCommune, givenVillage } from '#units/given.ts'
+import { childrenOf, coveredOn, lineageOf, measuresOf, unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
-import { draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
-import { highsModel } from './highs.ts'
+import { changeNeighbours, draft, keepProposal, move, problemOf, setNeighbours, setWishes } from './drafting.ts'
+import { eve, givenSeven, on, pageOf } from './given.ts'
 import { ledGroups } from './holders.ts'
 import { planSheet } from './plan-sheet.ts'
 import { neighbourSheet } from './sheets.ts'
@@ -22,49 +21,17 @@ import { propose } from './solve.ts'
 import { proposeApart } from './solving.ts'
 import { getPlan, neighboursOf, plansUnder, proposalsOf, villagesThen } from './store.ts'
 
-const on = day('2026-07-01'), eve = day('2026-06-30')
-const solve = await highsModel()
-const sizes = [80, 75, 120, 60, 70, 90, 40]
-const names = ['Nông Văn Quỳnh', 'Vi Thị Khuyên', 'Lý Đình Bằng', 'Hoàng Văn Thượng', 'Lương Thị Ngữ', 'Vi Văn Đoàn', 'Nông Thị Mây']
-
-/** A ward of seven khối in a row, each with its cell; 1, 4 and 6 are unified, the others have a head of their own and a secretary. */
-async function given(tx: Tx) {
-  const { communeId, committeeId } = await givenCommune(tx, { label: 'Xã', name: 'Khuổi Kỹ' })
-  const villages: number[] = [], cells: number[] = [], heads: number[] = []
-  for (const [i, households] of sizes.entries()) {
-    const village = await givenVillage(tx, communeId, `Thôn Nà ${i + 1}`), cell = await givenCell(tx, committeeId, `Chi bộ Nà ${i + 1}`, [village])
-    const head = await givenPerson(tx, { name: names[i]! })
-    await appoint(tx, clerk, { unitId: village, kind: 'village_head', personId: head, from: day('2024-01-01') })
-    await appoint(tx, clerk, { unitId: cell, kind: 'cell_secretary', personId: [0, 3, 5].includes(i) ? head : await givenPerson(tx, { name: `Bí thư ${names[i]!}` }), from: day('2024-02-01') })
-    await measure(tx, clerk, { unitId: village, on: day('2025-12-31'), source: 'Thống kê xã', measures: { households, area_km2: 1.5 } })
-    villages.push(village); cells.push(cell); heads.push(head)
-  }
-  for (const [i, village] of villages.entries()) if (i > 0) await setNeighbours(tx, clerk, { unitId: village, on, neighbourIds: [villages[i - 1]!, ...i < 6 ? [villages[i + 1]!] : []] })
-  const { id } = await draft(tx, clerk, { unitId: communeId, name: 'Sắp xếp thôn 2026', on, region: 'northern', border: false, note: null })
-  return { communeId, villages, cells, heads, id, paperId: await givenPaper(tx, '15/NQ-HĐND', '2026-06-15') }
-}
+const solve = await highsSolve()
 
 const proposed = async (tx: Tx, id: number, first: 'moved' | 'leaders' = 'moved') => {
   const { groups, optimal } = propose(await problemOf(tx, await getPlan(tx, id), first, 10), solve)!
   return keepProposal(tx, clerk, id, first, optimal, groups)
 }
 
-/** Everything that the page of a day shows of a commune: the tree, who covers what, who holds what, every figure. */
-async function pageOf(tx: Tx, communeId: number, at: typeof on) {
-  await rows(tx, sql`select settle()`)
-  const children = await childrenOf(tx, communeId, at)
-  return JSON.stringify([
-    await unitOn(tx, communeId, at), children, await villagesOn(tx, communeId, at, { limit: 100 }), (await figuresOf(tx, indicators, await scopeOf(tx, communeId, at))).figures,
-    await eachOf(children, async ({ id }) => [(await coveredOn(tx, id, at)).map(({ id: cell, fullName, since }) => [cell, fullName, since]), (await measuresOf(tx, id, at)).filter(({ now }) => now).map(({ kind, value }) => [kind, value]), (await holdersOn(tx, id, at)).map(({ number, kind, personId, from }) => [number, kind, personId, from])]),
-  ])
-}
-
-const eachOf = async <Of, Told>(list: Of[], tell: (one: Of) => Promise<Told>) => { const all: Told[] = []; for (const one of list) all.push(await tell(one)); return all }
-
 const unified = indicators.find(({ code }) => code === 'posts.unified')!
 
 test('seven villages become three in one act: lineage, posts, cells and measures; the page of the day before is the same', () => inTransaction(async (tx) => {
-  const { communeId, villages, cells, heads, id, paperId } = await given(tx)
+  const { communeId, villages, cells, heads, id, paperId } = await givenSeven(tx)
   const before = await pageOf(tx, communeId, eve)
   const { proposalId } = await proposed(tx, id)
   await move(tx, clerk, { planId: id, step: 'submit', proposalId })
@@ -92,7 +59,7 @@ test('seven villages become three in one act: lineage, posts, cells and measures
 }))
 
 test('figures before, after, and restated over what each new village was made of', () => inTransaction(async (tx) => {
-  const { communeId, villages, id, paperId } = await given(tx)
+  const { communeId, villages, id, paperId } = await givenSeven(tx)
   const { proposalId } = await proposed(tx, id)
   await move(tx, clerk, { planId: id, step: 'submit', proposalId })
   await move(tx, clerk, { planId: id, step: 'decide', paperId })
@@ -105,7 +72,7 @@ test('figures before, after, and restated over what each new village was made of
 }))
 
 test('a new village with a name of its own ends all its villages and their posts, and its cell is founded with it', () => inTransaction(async (tx) => {
-  const { communeId, villages, heads, id, paperId } = await given(tx)
+  const { communeId, villages, heads, id, paperId } = await givenSeven(tx)
   const [a, b, ...rest] = villages as [number, number, ...number[]]
   const { proposalId } = await keepProposal(tx, clerk, id, 'drawn', false, [{ seatId: a, members: [a, b], label: 'Thôn', name: 'Nà Mới' }, ...rest.map((each) => ({ seatId: each, members: [each] }))])
   await move(tx, clerk, { planId: id, step: 'submit', proposalId })
@@ -117,7 +84,7 @@ test('a new village with a name of its own ends all its villages and their posts
 }))
 
 test('a cell that also covers a village of another group stays, and covers what the villages became', () => inTransaction(async (tx) => {
-  const { villages, cells, id, paperId } = await given(tx)
+  const { villages, cells, id, paperId } = await givenSeven(tx)
   await rows(tx, sql`insert into cell_cover (cell_id, village_id, held) values (${cells[1]!}, ${villages[2]!}, daterange(null, null))`)
   const { proposalId } = await proposed(tx, id)
   await move(tx, clerk, { planId: id, step: 'submit', proposalId })
@@ -127,7 +94,7 @@ test('a cell that also covers a village of another group stays, and covers what 
 }))
 
 test('without households, neighbours or a commune nothing is proposed; wishes are heeded', () => inTransaction(async (tx) => {
-  const { communeId, villages, id } = await given(tx)
+  const { communeId, villages, id } = await givenSeven(tx)
   await assert.rejects(draft(tx, clerk, { unitId: villages[0]!, name: 'x', on, region: 'northern', border: false, note: null }), { code: 'mergers.not-a-commune' })
   const bare = await draft(tx, clerk, { unitId: communeId, name: 'Trước khi có số hộ', on: day('2025-01-01'), region: 'northern', border: false, note: null })
   await assert.rejects(getPlan(tx, bare.id).then((plan) => problemOf(tx, plan, 'moved', 1)), { code: 'mergers.households-missing' })
@@ -143,7 +110,7 @@ test('without households, neighbours or a commune nothing is proposed; wishes ar
 }))
 
 test('a plan goes from draft to proposal, decision and act, and never backwards unseen', () => inTransaction(async (tx) => {
-  const { communeId, villages, id, paperId } = await given(tx)
+  const { communeId, villages, id, paperId } = await givenSeven(tx)
   const refused = (given: Omit<Parameters<typeof move>[2], 'planId'>, code: string) => assert.rejects(move(tx, clerk, { planId: id, ...given }), { code })
   await refused({ step: 'submit', proposalId: 0 }, 'mergers.no-such-proposal')
   await refused({ step: 'decide', paperId }, 'mergers.not-in-this-state')
@@ -174,6 +141,17 @@ test('«Thôn giáp nhau» comes in by codes and goes out again the same', () =>
   assert.deepEqual([outcomes.map(({ change }) => change), faults.map(({ row: at, column, code }) => [at, column, code])], [['new', 'same'], [[4, 'other', 'mergers.sheet-with-itself'], [5, 'other', 'mergers.sheet-village-unknown']]])
   const taken = await neighbourSheet.take(tx, communeId, on) as Record<string, CellValue>[]
   assert.deepEqual([taken, (await bring(...taken)).outcomes.map(({ change }) => change), await neighboursOf(tx, communeId, on)], [[{ one: '05977-001', other: '05977-002' }], ['same'], [[one, two]]])
+}))
+
+test('lines drawn on the map are the same facts as ticks: added and taken back at once, once each', () => inTransaction(async (tx) => {
+  const { communeId } = await givenCommune(tx)
+  const [one, two, three] = [await givenVillage(tx, communeId, 'Khối 1'), await givenVillage(tx, communeId, 'Khối 2'), await givenVillage(tx, communeId, 'Khối 3')]
+  const change = (add: [number, number][], drop: [number, number][]) => changeNeighbours(tx, clerk, { unitId: communeId, on, add, drop })
+  await setNeighbours(tx, clerk, { unitId: one, on, neighbourIds: [two] })
+  assert.deepEqual([await change([[two, one], [three, two]], [[one, three]]), await neighboursOf(tx, communeId, on)], [{ added: 1, removed: 0 }, [[one, two], [two, three]]])
+  assert.deepEqual([await change([[one, three]], [[two, one]]), await neighboursOf(tx, communeId, on)], [{ added: 1, removed: 1 }, [[one, three], [two, three]]])
+  await assert.rejects(change([[one, one]], []), { code: 'mergers.sheet-with-itself' })
+  await assert.rejects(change([[one, communeId]], []), { code: 'mergers.village-elsewhere' })
 }))
 
 test('a proposal is reckoned in a thread of its own', async () => {

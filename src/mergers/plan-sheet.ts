@@ -55,5 +55,5 @@ export const planSheet: Sheet = {
   take: (tx, unitId, on) => rows<Record<string, unknown>>(tx, sql`
     select v.code as unit, p.name, p.on_day as "on", p.region, p.border, p.note
     from merger_plan p join unit_on(${on}::date) v on v.id = p.commune_id
-    where p.commune_id in ${within(unitId, on)} and p.state <> 'withdrawn' order by v.code, p.id`),
+    where p.commune_id in ${within(unitId, on)} and p.state not in ('withdrawn', 'undone') order by v.code, p.id`),
 }

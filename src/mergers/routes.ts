@@ -5,13 +5,15 @@ import { addDays } from '#ground/time/day.ts'
 import { compareDays, type Figure, type Indicator } from '#indicators/public.ts'
 import { unitOn } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
+import { choose } from './choose.ts'
 import * as calls from './contract.ts'
-import { draft, keepProposal, move, problemOf, refuseUnready, setNeighbours, setWishes } from './drafting.ts'
+import { changeNeighbours, draft, keepProposal, move, problemOf, refuseUnready, setNeighbours, setWishes } from './drafting.ts'
 import { ledGroups } from './holders.ts'
 import type { Plan } from './plan.ts'
 import { costOf, householdsOf, isBelow, type Place } from './problem.ts'
-import { getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
+import { chosenOf, emptyPosts, getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
 import { proposeApart } from './solving.ts'
+import { restingOn, type RestsIn, undoWith } from './undo.ts'
 
 const seconds = 25
 /** What a merger changes first: how many villages there are, and how many of them are unified. */
@@ -20,7 +22,8 @@ const shown = ['posts.villages', 'posts.unified']
 /** After it was carried out the villages of its day are the new ones: those that were divided stood the day before. */
 const dividedOn = (plan: Plan): Plan => (plan.state === 'carried_out' ? { ...plan, on: addDays(plan.on, -1) } : plan)
 
-export const routesFor = (indicators: readonly Indicator[]): Route[] => [
+/** restsIn: what the other rooms say rests on units. */
+export const routesFor = (indicators: readonly Indicator[], restsIn: readonly RestsIn[]): Route[] => [
   route(calls.listPlans, (tx, _actor, { unitId, on }) => plansUnder(tx, unitId, on)),
   route(calls.getPlan, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
@@ -35,7 +38,7 @@ export const routesFor = (indicators: readonly Indicator[]): Route[] => [
     const places = villages.map((village) => placeOf(village, kept))
     const proposals = []
     for (const { planId: _, groups, ...proposal } of await proposalsOf(tx, planId)) {
-      const led = new Map((await ledGroups(tx, dividedOn(plan), villages, groups)).map((each) => [each.seatId, each]))
+      const led = new Map((await ledGroups(tx, dividedOn(plan), villages, groups, await chosenOf(tx, proposal.id))).map((each) => [each.seatId, each]))
       const known = groups.filter(({ members }) => members.every((id) => places.some((place) => place.id === id)))
       proposals.push({ ...proposal, cost: costOf({ places }, known), groups: known.map((group) => ({
         ...group, households: householdsOf(places, group), least: places.find(({ id }) => id === group.seatId)!.least, below: isBelow(places, group), led: led.get(group.seatId) ?? null,
@@ -45,6 +48,7 @@ export const routesFor = (indicators: readonly Indicator[]): Route[] => [
   }),
   route(calls.draftPlan, draft),
   route(calls.setNeighbours, setNeighbours),
+  route(calls.changeNeighbours, changeNeighbours),
   route(calls.setWishes, setWishes),
   routeAround(calls.reckonProposal, async ({ database, actor }, { planId, first }) => {
     const problem = await database.read(async (tx) => problemOf(tx, await getPlan(tx, planId), first, seconds))
@@ -53,8 +57,12 @@ export const routesFor = (indicators: readonly Indicator[]): Route[] => [
     return database.transaction((tx) => keepProposal(tx, actor!, planId, first, found.optimal, found.groups))
   }),
   route(calls.drawProposal, (tx, actor, { planId, groups }) => keepProposal(tx, actor, planId, 'drawn', false, groups.map((group) => ({ ...group, members: [...new Set(group.members)].sort((a, b) => a - b) })))),
+  route(calls.chooseHolders, choose),
   route(calls.movePlan, move),
   route(calls.carryOutPlan, carryOut),
+  route(calls.getEmptyPosts, async (tx, _actor, { planId, on }) => { const plan = await getPlan(tx, planId); return plan.state === 'carried_out' ? emptyPosts(tx, plan, on) : [] }),
+  route(calls.getResting, async (tx, _actor, { planId }) => restingOn(tx, await getPlan(tx, planId), restsIn)),
+  route(calls.undoMerger, undoWith(restsIn)),
   route(calls.getMergerFigures, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
     const [before, after] = [addDays(plan.on, -1), plan.on]

@@ -10,7 +10,7 @@ create table village_neighbour (
 );
 create index village_neighbour_commune on village_neighbour (commune_id);
 
--- A plan to merge villages of a commune from a day on: drafted, proposed with one proposal, decided by the commune's People's Council, carried out in one act; or withdrawn.
+-- A plan to merge villages of a commune from a day on: drafted, proposed with one proposal, decided by the commune's People's Council, carried out in one act, and perhaps undone in one; or withdrawn.
 create table merger_plan (
   id          int  primary key generated always as identity,
   commune_id  int  not null references unit,
@@ -18,16 +18,22 @@ create table merger_plan (
   on_day      date not null,
   region      text not null check (region in ('northern', 'red_river', 'central', 'south', 'highlands')),
   border      boolean not null,            -- a border or island commune: the lower minimum
-  state       text not null default 'drafted' check (state in ('drafted', 'proposed', 'decided', 'carried_out', 'withdrawn')),
+  state       text not null default 'drafted' check (state in ('drafted', 'proposed', 'decided', 'carried_out', 'undone', 'withdrawn')),
   chosen_id   int,                         -- the proposal that was put forward: one of its own, which no key can hold, since proposals point back at plans and a backup needs an order
   paper_id    int  references paper,       -- the resolution of the commune's People's Council (Luật 72/2025/QH15, art. 21(2)(d))
   note        text,
   act_ids     int[] not null default '{}', -- the acts on units by which it was carried out
+  carried_at  timestamptz,
+  opened      int[] not null default '{}', -- numbers of the appointments that began by it
+  ended       jsonb not null default '[]', -- of those that ended by it: [{number, until, endReason, endPaperId}], as they were before
+  undo_paper_id int references paper,      -- on which it was undone: carried out in error
+  undo_reason text,
   made_by     int,                         -- account
   made_at     timestamptz not null default now(),
   changed_at  timestamptz not null default now(),
-  constraint decided_on_a_paper check (state not in ('decided', 'carried_out') or paper_id is not null),
-  constraint proposed_with_a_proposal check (state not in ('proposed', 'decided', 'carried_out') or chosen_id is not null)
+  constraint decided_on_a_paper check (state not in ('decided', 'carried_out', 'undone') or paper_id is not null),
+  constraint proposed_with_a_proposal check (state not in ('proposed', 'decided', 'carried_out', 'undone') or chosen_id is not null),
+  constraint undone_on_a_paper check (state <> 'undone' or undo_paper_id is not null and undo_reason is not null)
 );
 create index merger_plan_commune on merger_plan (commune_id);
 
@@ -65,3 +71,16 @@ create table merger_group (
   check ((label is null) = (name is null)),
   unique (proposal_id, seat_id)
 );
+
+-- Who is to hold a post of a new village or of its cell, as chosen for a proposal; empty where it is to be left vacant, no row where what follows from the merger stands.
+create table merger_holder (
+  id          int  primary key generated always as identity,
+  proposal_id int  not null references merger_proposal,
+  commune_id  int  not null references unit,
+  seat_id     int  not null references unit, -- of the group
+  kind        text not null references post_kind,
+  person_ids  int[] not null,
+  recorded    tstzrange not null default tstzrange(now(), null),
+  constraint chosen_once exclude using gist (proposal_id with =, seat_id with =, kind with =) where (upper_inf(recorded))
+);
+create index merger_holder_people on merger_holder using gin (person_ids);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { highsModel } from './highs.ts'
+import { highsSolve } from '#ground/solver/highs.ts'
 import { costOf, faultOf, type Problem } from './problem.ts'
 import { propose } from './solve.ts'
 import { bruteForce } from './testing/brute-force.ts'
 
-const solve = await highsModel()
+const solve = await highsSolve()
 const place = (id: number, households: number, leads = false) => ({ id, households, least: 150, leads })
 const nobody = { together: [], apart: [], seats: [], first: 'moved' as const, seconds: 10 }
 

@@ -3,12 +3,13 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findRule } from '#legal-rules/public.ts'
-import type { VillageState } from '#posts/public.ts'
+import type { EndReason, VillageState } from '#posts/public.ts'
 import type { Origin, Plan, PlanState, Region, Wish } from './plan.ts'
 import type { Group } from './problem.ts'
+import type { Chosen, Kind } from './seating.ts'
 
 const planColumns = sql`
-  p.id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds",
+  p.id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds", p.undo_paper_id as "undoPaperId", p.undo_reason as "undoReason",
   coalesce((select v.full_name from unit_version v where v.unit_id = p.commune_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as commune`
 
 export async function getPlan(tx: Tx, id: number, { held = false } = {}): Promise<Plan> {
@@ -26,6 +27,19 @@ export const plansUnder = (tx: Tx, unitId: number, on: Day) => rows<Plan>(tx, sq
 export const insertPlan = async (tx: Tx, plan: { communeId: number; name: string; on: Day; region: Region; border: boolean; note: string | null; madeBy: number | null }) => (await row<{ id: number }>(tx, sql`
   insert into merger_plan (commune_id, name, on_day, region, border, note, made_by)
   values (${plan.communeId}, ${plan.name}, ${plan.on}, ${plan.region}, ${plan.border}, ${plan.note}, ${plan.madeBy}) returning id`)).id
+
+/** What the act wrote beside units: what undoing it takes back. ended: as it was before. */
+export type Written = { opened: number[]; ended: TermBefore[] }
+export type TermBefore = { number: number; until: Day | null; endReason: EndReason | null; endPaperId: number | null }
+
+export const keepWritten = (tx: Tx, id: number, { opened, ended }: Written) => rows(tx, sql`
+  update merger_plan set carried_at = now(), opened = ${opened}::int[], ended = ${JSON.stringify(ended)}::jsonb where id = ${id}`)
+
+export const writtenBy = (tx: Tx, id: number) => row<Written & { carriedAt: Date }>(tx, sql`select opened, ended, carried_at as "carriedAt" from merger_plan where id = ${id}`)
+
+/** The terms as believed now. */
+export const termsOf = (tx: Tx, numbers: readonly number[]) => rows<TermBefore>(tx, sql`
+  select number, upper(held)::text as until, end_reason as "endReason", end_paper_id as "endPaperId" from appointment where number = any(${[...numbers]}::int[]) and upper_inf(recorded) order by number`)
 
 export const setState = (tx: Tx, id: number, state: PlanState, more: Sql = sql``) => rows(tx, sql`update merger_plan set state = ${state}, changed_at = now() ${more} where id = ${id}`)
 
@@ -86,6 +100,29 @@ export async function insertProposal(tx: Tx, { id: planId, communeId }: Plan, or
     await rows(tx, sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids, label, name) values (${id}, ${communeId}, ${seatId}, ${members}::int[], ${label}, ${name})`)
   return id
 }
+
+export const chosenOf = (tx: Tx, proposalId: number) => rows<Chosen & { seatId: number }>(tx, sql`
+  select seat_id as "seatId", kind, person_ids as "personIds" from merger_holder where proposal_id = ${proposalId} and upper_inf(recorded) order by id`)
+
+export async function replaceChosen(tx: Tx, { communeId }: Plan, proposalId: number, seatId: number, chosen: readonly Chosen[]) {
+  await rows(tx, sql`update merger_holder set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())) where proposal_id = ${proposalId} and seat_id = ${seatId} and upper_inf(recorded)`)
+  for (const { kind, personIds } of chosen)
+    await rows(tx, sql`insert into merger_holder (proposal_id, commune_id, seat_id, kind, person_ids) values (${proposalId}, ${communeId}, ${seatId}, ${kind}, ${personIds}::int[])`)
+}
+
+/** The posts of villages and cells, in their order. */
+export const kindsOfPosts = (tx: Tx) => rows<Kind>(tx, sql`
+  select code, vi, en, seats, case when 'village' = any(unit_kinds) then 'village' else 'cell' end as of from post_kind where unit_kinds && '{village,cell}' order by rank`)
+
+export type EmptyPost = { unitId: number; unit: string; kind: string; vi: string; en: string }
+/** Posts of the new villages and cells that nobody holds on the day or later: those of one seat, and those of several that somebody held in the old ones. */
+export const emptyPosts = (tx: Tx, { actIds, on }: Pick<Plan, 'actIds' | 'on'>, at: Day) => rows<EmptyPost>(tx, sql`
+  with acts as (select units, units[cardinality(units)] as id from unit_act where id = any(${actIds}::int[]))
+  select u.id as "unitId", u.full_name as unit, k.code as kind, k.vi, k.en
+  from acts join unit_on(greatest(${at}::date, ${on}::date)) u on u.id = acts.id join post_kind k on u.kind = any(k.unit_kinds)
+  where not exists (select from appointment a where a.unit_id = u.id and a.kind = k.code and upper_inf(a.recorded) and a.held && daterange(greatest(${at}::date, ${on}::date), null))
+    and (k.seats = 1 or exists (select from appointment a where a.unit_id = any(acts.units) and a.kind = k.code and upper_inf(a.recorded) and a.held @> (${on}::date - 1)))
+  order by u.tree desc, u.code, k.rank`)
 
 export const proposalsOf = (tx: Tx, planId: number) => rows<ProposalKept>(tx, sql`
   select p.id, p.plan_id as "planId", p.origin, p.optimal,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
+import { dayField } from '#ground/http/fields.ts'
 import { employmentKinds } from './employment.ts'
 import { admissionSteps, partyStatuses } from './party.ts'
 import { educations, professions, sexes, theories } from './person.ts'
 
-const day = z.iso.date()
+const day: z.ZodType<string> = dayField
 const id = z.number().int()
 const personId = z.coerce.number().int()
 const period = { from: day.nullable(), until: day.nullable() }

@@ -6,6 +6,7 @@ export { educationWords, professionWords, sexWords, theoryWords } from './person
 export { ethnicGroups, KINH } from './ethnic-group.ts'
 export type { PartyStatus } from './party.ts'
 export { employmentWords } from './employment.ts'
+export { personName } from './called.ts'
 export { registerPerson } from './register.ts'
 export { likely } from './judge-same.ts'
 export { findPerson, setRestricted } from './store.ts'

@@ -1,5 +1,5 @@
 import type { Actor } from '#ground/actor.ts'
-import { row, rows, type Tx } from '#ground/database/database.ts'
+import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
@@ -9,7 +9,9 @@ import type { ConsultationOutcome } from './plan.ts'
 import { covers, getTerm } from './store.ts'
 
 export type Consulting = { villageId: number; termId: number; personId: number; onDay: Day; outcome: ConsultationOutcome; note: string | null }
-export type Consultation = Omit<Consulting, 'villageId' | 'termId'> & { id: number; name: string; unitId: number; unit: string }
+/** What a talk was said to have been until it was corrected on a day. */
+export type Earlier = Pick<Consulting, 'onDay' | 'outcome' | 'note'> & { until: Day }
+export type Consultation = Omit<Consulting, 'villageId' | 'termId'> & { id: number; name: string; unitId: number; unit: string; before: Earlier[]; withdrawn: { why: string; on: Day } | null }
 
 /** Notes a talk with somebody about holding both posts. It is the committee's own: of all who may consult, only those of the very unit read it (policy of the table). */
 export async function consult(tx: Tx, actor: Actor, { villageId, termId, personId, onDay, outcome, note }: Consulting): Promise<{ id: number }> {
@@ -40,11 +42,64 @@ async function committeeOf(tx: Tx, { holds = [] }: Actor, villageId: number): Pr
   return nearest
 }
 
-/** The talks about a village in a term that the actor's own committee wrote, the latest first. */
-export const consultations = (tx: Tx, villageId: number, termId: number) => rows<Consultation>(tx, sql`
-  select c.id::int as id, c.person_id as "personId", c.on_day::text as "onDay", c.stance as outcome, c.note, c.unit_id as "unitId",
-    coalesce((select v.name from person_version v where v.person_id = c.person_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as name,
-    coalesce((select u.full_name from unit_version u where u.unit_id = c.unit_id and upper_inf(u.recorded) order by (u.valid @> c.on_day) desc limit 1), '') as unit
-  from consultation c
-  where c.village_id = ${villageId} and c.term_id in (select same_term(${termId})) and upper_inf(c.recorded)
-  order by c.on_day desc, c.id desc`)
+type Talk = { id: number; personId: number; unitId: number; termId: number; onDay: Day; outcome: ConsultationOutcome; note: string | null }
+
+/** The talk as it stands, where the actor's own committee wrote it: the policy of the table shows no other. */
+async function getTalk(tx: Tx, villageId: number, talkId: number): Promise<Talk> {
+  const found = await findRow<Talk>(tx, sql`
+    select id::int as id, person_id as "personId", unit_id as "unitId", term_id as "termId", on_day::text as "onDay", stance as outcome, note
+    from consultation where id = ${talkId} and village_id = ${villageId} and upper_inf(recorded)
+    for update`)
+  if (!found) throw new Refusal('personnel-plans.no-such-talk')
+  return found
+}
+
+const close = (tx: Tx, talkId: number, withdrawn: { why: string; by: number | null } | null) => rows(tx, sql`
+  update consultation set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())), withdrawal_reason = ${withdrawn?.why ?? null}, withdrawn_by = ${withdrawn?.by ?? null} where id = ${talkId}`)
+
+/** Corrects what was noted of a talk; what was written before stays beside it, for the same committee alone. @returns the new row */
+export async function correctTalk(tx: Tx, actor: Actor, { villageId, talkId, onDay, outcome, note }: { villageId: number; talkId: number; onDay: Day; outcome: ConsultationOutcome; note: string | null }): Promise<{ id: number }> {
+  if (onDay > actor.today) throw new Refusal('personnel-plans.day-to-come', { on: onDay })
+  const before = await getTalk(tx, villageId, talkId)
+  const said = note?.trim() || null
+  if (before.onDay === onDay && before.outcome === outcome && before.note === said) return { id: talkId }
+  const person = await findPerson(tx, before.personId)
+  if (person?.restrictedOn) throw new Refusal('people.restricted', { since: person.restrictedOn })
+  await close(tx, talkId, null)
+  const { id } = await row<{ id: number }>(tx, sql`select nextval(pg_get_serial_sequence('consultation', 'id'))::int as id`)
+  await rows(tx, sql`
+    insert into consultation (id, unit_id, village_id, term_id, person_id, on_day, stance, note, written_by, corrects) overriding system value
+    values (${id}, ${before.unitId}, ${villageId}, ${before.termId}, ${before.personId}, ${onDay}::date, ${outcome}, ${said}, ${actor.accountId || null}, ${talkId})`)
+  await record(tx, actor, { what: 'personnel-plans.correct-talk', units: [villageId], people: [before.personId], facts: {} })
+  return { id }
+}
+
+/** Withdraws what was noted of a talk; it stays readable as withdrawn, with the reason, for the same committee alone. */
+export async function withdrawTalk(tx: Tx, actor: Actor, { villageId, talkId, reason }: { villageId: number; talkId: number; reason: string }): Promise<void> {
+  const { personId } = await getTalk(tx, villageId, talkId)
+  await close(tx, talkId, { why: reason.trim(), by: actor.accountId || null })
+  await record(tx, actor, { what: 'personnel-plans.withdraw-talk', units: [villageId], people: [personId], facts: {} })
+}
+
+type Row = Omit<Consultation, 'before' | 'withdrawn'> & { corrects: number | null; stands: boolean; why: string | null; upto: string | null }
+
+/** The talks about a village in a term that the actor's own committee wrote, the latest first: what stands, what was withdrawn, and what was written before a correction. */
+export async function consultations(tx: Tx, villageId: number, termId: number): Promise<Consultation[]> {
+  const found = await rows<Row>(tx, sql`
+    select c.id::int as id, c.person_id as "personId", c.on_day::text as "onDay", c.stance as outcome, c.note, c.unit_id as "unitId", c.corrects::int as corrects, upper_inf(c.recorded) as stands, c.withdrawal_reason as why,
+      to_char(upper(c.recorded) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as upto,
+      coalesce((select v.name from person_version v where v.person_id = c.person_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as name,
+      coalesce((select u.full_name from unit_version u where u.unit_id = c.unit_id and upper_inf(u.recorded) order by (u.valid @> c.on_day) desc limit 1), '') as unit
+    from consultation c
+    where c.village_id = ${villageId} and c.term_id in (select same_term(${termId}))
+    order by c.on_day desc, c.id desc`)
+  const byId = new Map(found.map((one) => [one.id, one]))
+  const before = ({ corrects }: Row): Earlier[] => {
+    const earlier = corrects === null ? undefined : byId.get(corrects)
+    return earlier ? [{ onDay: earlier.onDay, outcome: earlier.outcome, note: earlier.note, until: earlier.upto as Day }, ...before(earlier)] : []
+  }
+  return found.filter(({ stands, why }) => stands || why !== null).map((one) => {
+    const { corrects: _corrects, stands, why, upto, ...talk } = one
+    return { ...talk, before: before(one), withdrawn: stands ? null : { why: why!, on: upto as Day } }
+  })
+}

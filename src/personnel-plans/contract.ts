@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
 import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import type { VillageState } from '#posts/public-web.ts'
-import { obstacles, options, outcomes, planStates, stages } from './plan.ts'
+import { nextSteps, obstacles, options, outcomes, planStates, stages } from './plan.ts'
 import { wishKinds } from './wishes.ts'
 
 const read = 'personnel-plans.read'
@@ -18,6 +18,7 @@ const done = z.object({})
 const numbered = z.object({ number: z.number().int() })
 const text = z.string().trim().min(1).max(1000)
 
+const named = z.object({ id, name: z.string() })
 const state = z.string() as unknown as z.ZodType<VillageState>
 const planned = z.object({
   villageId: id, village: z.string(), code: z.string(), communeId: z.number(), commune: z.string().nullable(), state, headId: id.nullable(), head: z.string().nullable(), secretaryId: id.nullable(), secretary: z.string().nullable(),
@@ -45,10 +46,13 @@ export const readVillagePlan = get('/personnel-plans/villages/:unitId', {
     village: z.object({ id, name: z.string(), communeId: z.number(), commune: z.string().nullable(), state }), term, by: dayField.describe('the day of the lights'), law,
     plan: z.object({
       number: z.number().int(), villageId: id, termId: id, option, personId: id.nullable(), person: z.string().nullable(), dueOn: day, obstacles: z.array(obstacle), reason: z.string().nullable(),
-      state: planState, said: z.string().nullable(), proposedBy: id.nullable(), scenarioId: id.nullable(),
+      state: planState, said: z.string().nullable(), proposedBy: id.nullable(), proposedFrom: id.nullable(), scenarioId: id.nullable(),
     }).nullable(),
+    approval: z.object({ from: named.nullable(), above: z.array(named), yours: z.boolean(), own: z.boolean() }).describe('whose proposal it is, or would be, and which units stand above it: their staff approve'),
     candidates: z.array(candidate),
-    consultations: z.array(z.object({ id, personId: id, name: z.string(), onDay: dayField, outcome: z.enum(outcomes), note: z.string().nullable(), unitId: id, unit: z.string() })).describe('those of one’s own committee'),
+    consultations: z.array(z.object({ id, personId: id, name: z.string(), onDay: dayField, outcome: z.enum(outcomes), note: z.string().nullable(), unitId: id, unit: z.string(),
+      before: z.array(z.object({ onDay: dayField, outcome: z.enum(outcomes), note: z.string().nullable(), until: dayField })).describe('what was written before each correction'), withdrawn: z.object({ why: z.string(), on: dayField }).nullable(),
+    })).describe('those of one’s own committee'),
     steps: z.array(z.object({ at: z.string(), state: planState, option, person: z.string().nullable(), said: z.string().nullable() })),
   }),
   shows: ({ candidates, plan, consultations }) => eachOnce([...candidates.map(({ personId }) => personId), plan?.personId, ...consultations.map(({ personId }) => personId)]),
@@ -78,9 +82,16 @@ export const writeConsultation = post('/personnel-plans/consultations', {
   says: { vi: 'Ghi một lần trao đổi; chỉ cấp ủy đã ghi đọc được.', en: 'Note a talk; only the committee that wrote it reads it.' },
 })
 
+export const correctConsultation = post('/personnel-plans/consultations/correct', {
+  may: 'personnel-plans.consult', takes: z.object({ unitId: id, talkId: id, onDay: dayField, outcome: z.enum(outcomes), note: z.string().trim().max(2000).nullable().default(null) }), gives: z.object({ id }),
+  says: { vi: 'Sửa lần trao đổi đã ghi; điều ghi trước vẫn còn, chỉ cấp ủy đã ghi đọc được.', en: 'Correct the note of a talk; what was written before stays, for the committee that wrote it alone.' },
+})
+export const withdrawConsultation = post('/personnel-plans/consultations/withdraw', {
+  may: 'personnel-plans.consult', takes: z.object({ unitId: id, talkId: id, reason: text }), gives: done, says: { vi: 'Rút lần trao đổi đã ghi, nói vì sao.', en: 'Withdraw the note of a talk and say why.' },
+})
+
 const wish = z.object({ kind: z.enum(wishKinds), limit: z.number().int().min(0).max(100_000).nullable(), weight: z.number().int().min(1).max(9), must: z.boolean() })
 const pin = z.object({ villageId: id, personId: id.nullable() })
-const named = z.object({ id, name: z.string() })
 const result = z.object({
   state: z.enum(['optimal', 'gap', 'impossible']), villagesAtMost: z.number(), broken: z.number(), brokenAtLeast: z.number(), law, villages: z.number(), candidates: z.number(), millis: z.number(),
   chosen: z.array(z.object({ villageId: id, personId: id, option })),
@@ -114,8 +125,13 @@ export const readPipeline = get('/personnel-plans/pipeline', {
   may: read, takes: z.object({ unitId: idField, on: dayField, known: knownField }),
   gives: z.object({ law, rows: z.array(z.object({
     personId: id, name: z.string(), villageId: id, village: z.string(), communeId: z.number(), commune: z.string().nullable(), post: z.enum(['head', 'deputy']), since: day, stage: z.enum(stages), stageOn: day, plannedOn: day,
-    next: z.enum(['introduce', 'class', 'dossier', 'admit', 'official']), nextOn: day, officialOn: day, late: z.number().nullable(),
+    next: z.enum(nextSteps), nextOn: day, officialOn: day, late: z.number().nullable(),
+    reminded: z.object({ times: z.number().int(), lastOn: dayField, lastBy: z.string(), dueOn: dayField, unitId: id, unit: z.string(), note: z.string().nullable(), taskId: id.nullable() }).nullable().describe('of the step that comes next'),
   })) }),
   shows: ({ rows }) => eachOnce(rows.map(({ personId }) => personId)),
   says: { vi: 'Trưởng, phó thôn chưa là đảng viên chính thức: đã đến bước nào, bước sau hạn khi nào, ai quá hạn.', en: 'Heads and deputies who are no official members: how far each has come, what is next and when, who is late.' },
+})
+export const remindPipeline = post('/personnel-plans/pipeline/remind', {
+  may: 'personnel-plans.remind', takes: z.object({ unitId: id, personId: id, dueOn: dayField, note: z.string().trim().max(500).nullable().default(null) }), gives: z.object({ id, unitId: id }),
+  says: { vi: 'Đôn đốc một bước quá hạn trong nguồn kết nạp; thành việc của chi bộ.', en: 'Remind of a late step of the pipeline; it becomes work of the cell.' },
 })

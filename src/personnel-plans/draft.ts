@@ -4,7 +4,8 @@ import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPerson } from '#people/public.ts'
-import { type Draft, type Plan, refuseStep, refuseToDraft } from './plan.ts'
+import { approvalOf, levelOf } from './level.ts'
+import { type Draft, type Plan, refuseStep, refuseToDraft, refuseToJudge } from './plan.ts'
 import { closeCandidate, covers, getTerm, insertCandidate, lockCandidate, lockPlan, writeStep } from './store.ts'
 
 export type Planned = { number: number; change: 'new' | 'changed' | 'same' }
@@ -20,8 +21,8 @@ export async function draft(tx: Tx, actor: Actor, given: Draft & { scenarioId?: 
   if (wanted.personId !== null) await known(tx, wanted.personId)
   const before = await lockPlan(tx, given.villageId, term.id)
   if (before && isSame(before, wanted)) return { number: before.number, change: 'same' }
-  if (before) obey(refuseStep('draft', before, actor.accountId))
-  const number = await writeStep(tx, before, { ...wanted, termId: term.id, state: 'drafted', said: before?.said ?? null, proposedBy: null, scenarioId: given.scenarioId ?? before?.scenarioId ?? null }, actor.accountId)
+  if (before) obey(refuseStep('draft', before))
+  const number = await writeStep(tx, before, { ...wanted, termId: term.id, state: 'drafted', said: before?.said ?? null, proposedBy: null, proposedFrom: null, scenarioId: given.scenarioId ?? before?.scenarioId ?? null }, actor.accountId)
   const after = { ...wanted, state: 'drafted' }
   await record(tx, actor, {
     what: 'personnel-plans.draft', units: [wanted.villageId], people: people(wanted.personId, before?.personId), subject: `personnel-plans/${number}`, facts: { term: term.name, option: wanted.option },
@@ -46,7 +47,7 @@ type Step = 'propose' | 'approve' | 'return'
 const becomes = { propose: 'proposed', approve: 'approved', return: 'returned' } as const
 export type Which = { villageId: number; termId: number }
 
-/** To the level above; by another there, approved or returned with what is missing. */
+/** To the level above; by another there, approved or returned with what is missing. Levels are those of the day. */
 export const propose = (tx: Tx, actor: Actor, which: Which) => step(tx, actor, 'propose', which, null)
 export const approve = (tx: Tx, actor: Actor, which: Which) => step(tx, actor, 'approve', which, null)
 export const sendBack = (tx: Tx, actor: Actor, { said, ...which }: Which & { said: string }) => step(tx, actor, 'return', which, said)
@@ -55,9 +56,12 @@ async function step(tx: Tx, actor: Actor, taken: Step, { villageId, termId }: Wh
   const term = await getTerm(tx, termId)
   const plan = await lockPlan(tx, villageId, term.id)
   if (!plan) throw new Refusal('personnel-plans.no-plan')
-  obey(refuseStep(taken, plan, actor.accountId))
+  obey(refuseStep(taken, plan))
   const { rowId, ...before } = plan
-  await writeStep(tx, { rowId, number: plan.number }, { ...before, state: becomes[taken], said, proposedBy: taken === 'propose' ? actor.accountId || null : plan.proposedBy }, actor.accountId)
+  const proposal = taken === 'propose' ? { proposedBy: actor.accountId || null, proposedFrom: await levelOf(tx, actor, villageId) } : { proposedBy: plan.proposedBy, proposedFrom: plan.proposedFrom }
+  if (taken === 'propose' && proposal.proposedFrom === null && actor.holds) throw new Refusal('personnel-plans.no-level')
+  obey(refuseToJudge(taken, plan.state, await approvalOf(tx, actor, { villageId, ...proposal })))
+  await writeStep(tx, { rowId, number: plan.number }, { ...before, ...proposal, state: becomes[taken], said }, actor.accountId)
   await record(tx, actor, {
     what: `personnel-plans.${taken}`, units: [villageId], people: people(plan.personId), subject: `personnel-plans/${plan.number}`, facts: { term: term.name, option: plan.option },
     before: { state: plan.state }, after: { state: becomes[taken] }, ...(said ? { reason: said } : {}),

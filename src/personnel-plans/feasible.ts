@@ -1,6 +1,6 @@
 import type { Day } from '#ground/time/day.ts'
 import { type Choice, reduce } from './reduce.ts'
-import type { Linear, Solve, Solved } from './linear.ts'
+import type { Linear, Solve, Solved } from '#ground/solver/linear.ts'
 import { modelOf } from './model.ts'
 import { costOf, isPerPair, mayLead, type Wish, type WishKind } from './wishes.ts'
 

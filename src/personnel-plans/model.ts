@@ -1,5 +1,5 @@
 import type { Problem } from './feasible.ts'
-import { Building, type Linear } from './linear.ts'
+import { Building, type Linear } from '#ground/solver/linear.ts'
 import type { Choice } from './reduce.ts'
 
 /**

@@ -1,17 +1,20 @@
 import { rows, type Tx } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
 import { addMonths, daysBetween, type Day } from '#ground/time/day.ts'
 import { scopeOf } from '#indicators/public.ts'
 import { instant, type Known, statesOf, unitsUnder } from '#posts/public.ts'
 import { lawOn, villagesIn } from './candidates.ts'
 import type { Law } from './eligibility.ts'
-import { type Stage, stages } from './plan.ts'
+import { type NextStep, type Stage, stages } from './plan.ts'
 
 /** One who leads a village without being an official member. nextOn: the day of what comes next (the planned ceremony, the end of probation); late: by how many days that is over. */
 export type InPipeline = {
   personId: number; name: string; villageId: number; village: string; communeId: number; commune: string | null; post: 'head' | 'deputy'; since: Day | null
-  stage: Stage; stageOn: Day | null; plannedOn: Day | null; next: 'introduce' | 'class' | 'dossier' | 'admit' | 'official'; nextOn: Day | null; officialOn: Day | null; late: number | null
+  stage: Stage; stageOn: Day | null; plannedOn: Day | null; next: NextStep; nextOn: Day | null; officialOn: Day | null; late: number | null; reminded: Reminded | null
 }
+
+/** Of the step that comes next: how often it was reminded of until the day, when last, by whom, and by when it was to be done then. */
+export type Reminded = { times: number; lastOn: Day; lastBy: string; dueOn: Day; unitId: number; unit: string; note: string | null; taskId: number | null }
 
 type Found = Pick<InPipeline, 'personId' | 'name' | 'villageId' | 'village' | 'communeId' | 'commune' | 'post' | 'since' | 'plannedOn'> & {
   status: string | null; statusFrom: Day | null; introducedOn: Day | null; classOn: Day | null; dossierOn: Day | null
@@ -46,10 +49,22 @@ export async function pipelineOf(tx: Tx, unitId: number, on: Day, known: Known =
         with own as (select l.person_id as id union select m.person_id from same_person m where m.kept_id = l.person_id and m.judged = 'same' and believed_at(m.recorded, ${k}))
         select ${stepOn('introduced', false)} as "introducedOn", ${stepOn('class', false)} as "classOn", ${stepOn('dossier', false)} as "dossierOn", ${stepOn('admitted', true)} as "plannedOn") f
     where coalesce(p.status, 'none') not in ('official', 'exempt')`)
-  return { law, rows: found.map((one) => placed(one, law, on)).sort((a, b) => (b.late ?? -1) - (a.late ?? -1) || stages.indexOf(b.stage) - stages.indexOf(a.stage) || (a.nextOn ?? '~').localeCompare(b.nextOn ?? '~') || a.personId - b.personId) }
+  const reminders = await remindersOf(tx, found.map(({ villageId }) => villageId), on, k)
+  return { law, rows: found.map((one) => { const at = placed(one, law, on); return { ...at, reminded: reminders.get(`${at.villageId}/${at.personId}/${at.next}`) ?? null } }).sort((a, b) => (b.late ?? -1) - (a.late ?? -1) || stages.indexOf(b.stage) - stages.indexOf(a.stage) || (a.nextOn ?? '~').localeCompare(b.nextOn ?? '~') || a.personId - b.personId) }
 }
 
-function placed({ status, statusFrom, introducedOn, classOn, dossierOn, ...one }: Found, { probation }: Law, on: Day): InPipeline {
+async function remindersOf(tx: Tx, villages: number[], on: Day, k: Sql): Promise<Map<string, Reminded>> {
+  const found = await rows<Reminded & { key: string }>(tx, sql`
+    select distinct on (village_id, person, step) village_id || '/' || person || '/' || step as key, count(*) over (partition by village_id, person, step)::int as times,
+      sent_on::text as "lastOn", sent_by as "lastBy", r.due_on::text as "dueOn", r.unit_id as "unitId", note, t.id as "taskId",
+      coalesce((select u.full_name from unit_version u where u.unit_id = r.unit_id and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1), '') as unit
+    from (select p.*, person_of(p.person_id, ${k}) as person from admission_reminder p where p.village_id = any(${villages}::int[]) and p.sent_on <= ${on}::date and p.recorded <= ${k}) r
+      left join task_on(${on}::date, 0, ${k}) t on t.origin = r.task
+    order by village_id, person, step, sent_on desc, r.id desc`)
+  return new Map(found.map(({ key, ...one }) => [key, one]))
+}
+
+function placed({ status, statusFrom, introducedOn, classOn, dossierOn, ...one }: Found, { probation }: Law, on: Day): Omit<InPipeline, 'reminded'> {
   const after = (from: Day | null) => (from === null || probation === null ? null : addMonths(from, probation.value))
   const late = (due: Day | null) => (due !== null && due < on ? daysBetween(due, on) : null)
   if (status === 'probationary') {

@@ -11,11 +11,13 @@ import { become, correctParty } from '#people/join-party.ts'
 import { givenPerson } from '#people/given.ts'
 import { appoint } from '#posts/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
+import { tasksOf } from '#tasks/public.ts'
 import { board, villagePlan, whyNotUnified } from './board.ts'
-import { consult, consultations } from './consult.ts'
+import { consult, consultations, correctTalk, withdrawTalk } from './consult.ts'
 import { approve, draft, enterCandidate, propose, sendBack, withdrawCandidate } from './draft.ts'
 import { pipelineOf } from './pipeline.ts'
 import type { Draft } from './plan.ts'
+import { remind } from './remind.ts'
 import { accept, type Asked, drop, getScenario, keepScenario, problemOf, refuseToSolve, scenariosOf } from './scenario.ts'
 import { solveApart } from './solving.ts'
 
@@ -71,6 +73,30 @@ test('a plan is drafted, proposed and approved by another; what is approved is r
   assert.deepEqual([term?.id, villages.map(({ option, planState }) => [option, planState])], [termId, [['retain', 'approved'], [null, null], [null, null]]])
 }))
 
+test('a level above the proposer’s approves, as the tree stands on the day, never the proposer; a refusal tells who may', () => inTransaction(async (tx) => {
+  const { official, termId, people, commune, province, cells } = await world(tx)
+  const which = { villageId: official, termId }
+  const of = (accountId: number, areaId: number): Actor => ({ ...as(accountId), holds: [{ role: 'commune_staff', areaId, everywhere: false }] })
+  const stopped = (code: string) => (error: { code: string; facts: { by?: string } }) => error.code === code && !!error.facts.by?.includes(names)
+  const { name: names } = await row<{ name: string }>(tx, sql`select full_name as name from unit_on(${on}::date) where id = ${province}`)
+  await draft(tx, of(7, commune), plan(official, termId, { personId: people.head }))
+  await propose(tx, of(7, commune), which)
+  await assert.rejects(approve(tx, of(8, commune), which), stopped('personnel-plans.not-above'))
+  await assert.rejects(approve(tx, of(8, official), which), stopped('personnel-plans.not-above'))
+  await assert.rejects(approve(tx, { ...of(7, commune), holds: [...of(7, commune).holds!, ...of(7, province).holds!] }, which), stopped('personnel-plans.own-proposal'))
+  await approve(tx, of(9, province), which)
+  await assert.rejects(sendBack(tx, of(8, commune), { ...which, said: 'xem lại' }), stopped('personnel-plans.not-above'))
+  await sendBack(tx, of(9, province), { ...which, said: 'xem lại' })
+  await assert.rejects(propose(tx, of(7, people.head), which), { code: 'personnel-plans.no-level' })
+  await propose(tx, of(7, cells[0]!), which) // whoever works for the cell speaks for its village
+  await approve(tx, of(8, commune), which)
+  await rows(tx, sql`update unit_version set valid = daterange(lower(valid), '2017-05-01') where unit_id = ${commune}`)
+  await sendBack(tx, of(9, province), { ...which, said: 'xã đã đổi' })
+  await propose(tx, of(7, commune), which) // ended, it stands where it stood last
+  await assert.rejects(approve(tx, of(8, commune), which), stopped('personnel-plans.not-above'))
+  await approve(tx, of(9, province), which)
+}))
+
 test('a term of another unit is not a term of this village; one that was corrected stays the same term', () => inTransaction(async (tx) => {
   const { province, official, termId, people } = await world(tx)
   const elsewhere = await givenCountry(tx, 1)
@@ -105,6 +131,23 @@ test('a talk is noted for the committee; the journal holds nothing of what was s
   assert.deepEqual((await consultations(tx, third, termId)).map(({ outcome, note, unitId }) => [outcome, note, unitId]), [['wavers', 'ngại việc nhiều', commune]])
   const { all } = await row<{ all: string }>(tx, sql`select coalesce(string_agg(j.facts::text || j.after::text, ''), '') as all from journal j where j.what = 'personnel-plans.consult'`)
   assert.doesNotMatch(all, /ngại|wavers/)
+}))
+
+test('what was noted of a talk is corrected and withdrawn: what was written before stays beside it', () => inTransaction(async (tx) => {
+  const { third, official, termId, people } = await world(tx)
+  const { id } = await consult(tx, clerk, { villageId: third, termId, personId: people.secretary, onDay: on, outcome: 'wavers', note: 'ngại việc nhiều' })
+  const given = { villageId: third, talkId: id, onDay: addDays(on, -1), outcome: 'agrees', note: 'nhận lời' } as const
+  await assert.rejects(correctTalk(tx, clerk, { ...given, onDay: addDays(on, 1) }), { code: 'personnel-plans.day-to-come' })
+  await assert.rejects(correctTalk(tx, clerk, { ...given, villageId: official }), { code: 'personnel-plans.no-such-talk' })
+  const { id: second } = await correctTalk(tx, clerk, given)
+  assert.deepEqual(await correctTalk(tx, clerk, { ...given, talkId: second }), { id: second })
+  await assert.rejects(correctTalk(tx, clerk, given), { code: 'personnel-plans.no-such-talk' })
+  await withdrawTalk(tx, clerk, { villageId: third, talkId: second, reason: 'ghi nhầm người' })
+  await assert.rejects(withdrawTalk(tx, clerk, { villageId: third, talkId: second, reason: 'lần nữa' }), { code: 'personnel-plans.no-such-talk' })
+  assert.deepEqual((await consultations(tx, third, termId)).map(({ outcome, note, before, withdrawn }) => [outcome, note, before.map((one) => [one.onDay, one.outcome, one.note]), withdrawn?.why]),
+    [['agrees', 'nhận lời', [[on, 'wavers', 'ngại việc nhiều']], 'ghi nhầm người']])
+  const { all } = await row<{ all: string }>(tx, sql`select string_agg(coalesce(j.reason, '') || j.facts::text || j.after::text, '') as all from journal j where j.what like 'personnel-plans.%talk'`)
+  assert.doesNotMatch(all, /nhầm|nhận lời|wavers|agrees/)
 }))
 
 const asking = ({ province, termId }: { province: number; termId: number }, more: Partial<Asked> = {}): Asked => ({
@@ -173,3 +216,26 @@ test('the pipeline as known then is the pipeline that was told then', async () =
   })
   assert.deepEqual(told, [1, 1, 2, 2])
 })
+
+test('a late step is reminded of: the cell has it as its work, the row tells when, by whom and how often', () => inTransaction(async (tx) => {
+  const { commune, pipeline, official, people, cells } = await world(tx)
+  const given = { villageId: pipeline, personId: people.waits, dueOn: addDays(on, 30), note: 'mở lớp ở xã' }
+  await assert.rejects(remind(tx, clerk, { ...given, villageId: official }), { code: 'personnel-plans.not-in-pipeline' })
+  await assert.rejects(remind(tx, { ...clerk, today: day('2017-05-30') }, given), { code: 'personnel-plans.not-late' })
+  await assert.rejects(remind(tx, clerk, { ...given, dueOn: on }), { code: 'personnel-plans.due-not-to-come' })
+  const { id, unitId } = await remind(tx, clerk, given)
+  assert.equal(unitId, cells[1])
+  await assert.rejects(remind(tx, clerk, given), { code: 'personnel-plans.reminded-today' })
+  const tomorrow = { ...clerk, today: addDays(on, 1) }
+  await remind(tx, tomorrow, { ...given, note: null })
+  const [task, ...others] = await tasksOf(tx, `personnel-plans/reminders/${id}`, tomorrow.today)
+  assert.deepEqual([task?.unitId, task?.hat, task?.due, task?.reminded, others.length], [cells[1], 'party', given.dueOn, 1, 0])
+  assert.match(task!.what, /^Trưởng thôn .+: học lớp nhận thức về Đảng, quá hạn từ 30\/05\/2017\. mở lớp ở xã$/)
+  assert.equal((await rows(tx, sql`select from task where origin like 'personnel-plans/%'`)).length, 1)
+  const reminded = async (asked: Day) => (await pipelineOf(tx, commune, asked)).rows[0]?.reminded
+  assert.deepEqual([await reminded(addDays(on, -1)), (await reminded(on))?.times], [null, 1])
+  const { times, lastOn, lastBy, taskId } = (await reminded(tomorrow.today))!
+  assert.deepEqual([times, lastOn, lastBy, taskId], [2, tomorrow.today, clerk.name, task!.id])
+  const { count } = await row<{ count: number }>(tx, sql`select count(*)::int as count from journal where what = 'personnel-plans.remind' and unit_ids @> array[${pipeline}::int, ${unitId}::int]`)
+  assert.equal(count, 2)
+}))

@@ -3,10 +3,12 @@ import { sql } from '#ground/database/sql.ts'
 import { obey } from '#ground/refusal.ts'
 import { route, routeAround, type Route } from '#ground/http/route.ts'
 import { board, villagePlan } from './board.ts'
-import { consult } from './consult.ts'
+import { consult, correctTalk, withdrawTalk } from './consult.ts'
 import * as calls from './contract.ts'
 import * as acts from './draft.ts'
+import { approvalOf, levelOf } from './level.ts'
 import { pipelineOf } from './pipeline.ts'
+import { remind } from './remind.ts'
 import { accept, drop, getScenario, keepScenario, problemOf, refuseToSolve, scenariosOf } from './scenario.ts'
 import { solveApart } from './solving.ts'
 import { getTerm } from './store.ts'
@@ -17,7 +19,11 @@ const nothing = async (work: Promise<unknown>) => { await work; return {} }
 
 export const routes: Route[] = [
   route(calls.readBoard, (tx, _actor, { unitId, on, termId }) => board(tx, unitId, on, termId ?? null)),
-  route(calls.readVillagePlan, (tx, _actor, { unitId, termId, on }) => villagePlan(tx, unitId, termId, on)),
+  route(calls.readVillagePlan, async (tx, actor, { unitId, termId, on }) => {
+    const seen = await villagePlan(tx, unitId, termId, on)
+    const stands = seen.plan && ['proposed', 'approved'].includes(seen.plan.state) ? seen.plan : null
+    return { ...seen, approval: await approvalOf(tx, actor, stands ?? { villageId: unitId, proposedBy: null, proposedFrom: await levelOf(tx, actor, unitId) }) }
+  }),
   route(calls.draftPlan, (tx, actor, given) => acts.draft(tx, actor, ofVillage(given))),
   route(calls.proposePlan, (tx, actor, given) => acts.propose(tx, actor, ofVillage(given))),
   route(calls.approvePlan, (tx, actor, given) => acts.approve(tx, actor, ofVillage(given))),
@@ -25,6 +31,8 @@ export const routes: Route[] = [
   route(calls.enterCandidate, (tx, actor, given) => acts.enterCandidate(tx, actor, ofVillage(given))),
   route(calls.withdrawCandidate, (tx, actor, given) => nothing(acts.withdrawCandidate(tx, actor, ofVillage(given)))),
   route(calls.writeConsultation, (tx, actor, given) => consult(tx, actor, ofVillage(given))),
+  route(calls.correctConsultation, (tx, actor, given) => correctTalk(tx, actor, ofVillage(given))),
+  route(calls.withdrawConsultation, (tx, actor, given) => nothing(withdrawTalk(tx, actor, ofVillage(given)))),
   route(calls.listScenarios, async (tx, _actor, { unitId, termId }) =>
     (await scenariosOf(tx, unitId, termId)).map(({ result, wishes: _wishes, pins: _pins, ...scenario }) => ({ ...scenario, state: result.state, villages: result.villages, reached: result.chosen.length }))),
   route(calls.readScenario, async (tx, _actor, { id }) => {
@@ -51,5 +59,6 @@ export const routes: Route[] = [
   }),
   route(calls.acceptScenario, (tx, actor, { id }) => accept(tx, actor, id)),
   route(calls.dropScenario, (tx, actor, { id }) => nothing(drop(tx, actor, id))),
+  route(calls.remindPipeline, (tx, actor, given) => remind(tx, actor, ofVillage(given))),
   route(calls.readPipeline, (tx, _actor, { unitId, on, known = null }) => pipelineOf(tx, unitId, on, known)),
 ]

@@ -32,7 +32,7 @@ export const covers = async (tx: Tx, term: Term, villageId: number): Promise<boo
 
 export const planColumns = sql`
   p.number, p.village_id as "villageId", p.term_id as "termId", p.option, p.person_id as "personId", p.due_on::text as "dueOn", p.obstacles, p.reason, p.state, p.return_reason as said,
-  p.proposed_by as "proposedBy", p.scenario_id as "scenarioId"`
+  p.proposed_by as "proposedBy", p.proposed_from as "proposedFrom", p.scenario_id as "scenarioId"`
 
 type PlanRow = Plan & { rowId: number }
 
@@ -43,12 +43,12 @@ export const lockPlan = async (tx: Tx, villageId: number, termId: number) => fin
   for update`)
 
 /** A step: the row before is believed no longer. @returns the plan's number */
-export async function writeStep(tx: Tx, before: { rowId: number; number: number } | undefined, plan: Draft & { state: PlanState; said: string | null; proposedBy: number | null; scenarioId: number | null }, accountId: number): Promise<number> {
+export async function writeStep(tx: Tx, before: { rowId: number; number: number } | undefined, plan: Draft & { state: PlanState; said: string | null; proposedBy: number | null; proposedFrom: number | null; scenarioId: number | null }, accountId: number): Promise<number> {
   if (before) await closePlan(tx, before.rowId)
   return (await row<{ number: number }>(tx, sql`
-    insert into personnel_plan (number, village_id, term_id, option, person_id, due_on, obstacles, reason, state, return_reason, proposed_by, done_by, scenario_id)
+    insert into personnel_plan (number, village_id, term_id, option, person_id, due_on, obstacles, reason, state, return_reason, proposed_by, proposed_from, done_by, scenario_id)
     values (coalesce(${before?.number ?? null}::int, nextval('personnel_plan_number')::int), ${plan.villageId}, ${plan.termId}, ${plan.option}, ${plan.personId}, ${plan.dueOn}::date, ${plan.obstacles}::text[],
-      ${plan.reason}, ${plan.state}, ${plan.said}, ${plan.proposedBy}, ${accountId || null}, ${plan.scenarioId})
+      ${plan.reason}, ${plan.state}, ${plan.said}, ${plan.proposedBy}, ${plan.proposedFrom}, ${accountId || null}, ${plan.scenarioId})
     returning number`)).number
 }
 

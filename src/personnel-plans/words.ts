@@ -1,5 +1,5 @@
 import type { Message } from '#ground/text/say.ts'
-import type { ConsultationOutcome, Obstacle, Option, PlanState } from './plan.ts'
+import type { ConsultationOutcome, NextStep, Obstacle, Option, PlanState } from './plan.ts'
 
 const word = (vi: string, en: string): Message => ({ vi, en })
 
@@ -14,3 +14,7 @@ export const obstacleWords: Record<Obstacle, Message> = {
 }
 export const stateWords: Record<PlanState, Message> = { drafted: word('Dự thảo', 'Drafted'), proposed: word('Đã trình', 'Proposed'), approved: word('Đã duyệt', 'Approved'), returned: word('Trả lại', 'Returned') }
 export const outcomeWords: Record<ConsultationOutcome, Message> = { agrees: word('Đồng ý', 'Agrees'), wavers: word('Còn phân vân', 'Wavers'), declines: word('Từ chối', 'Declines') }
+export const nextWords: Record<NextStep, Message> = {
+  introduce: word('Giới thiệu', 'Introduce'), class: word('Học lớp nhận thức về Đảng', 'Class'), dossier: word('Làm hồ sơ kết nạp', 'Dossier'), admit: word('Kết nạp', 'Admit'), official: word('Công nhận chính thức', 'Official'),
+}
+export const postWords: Record<'head' | 'deputy', Message> = { head: word('Trưởng thôn', 'Head'), deputy: word('Phó thôn', 'Deputy') }

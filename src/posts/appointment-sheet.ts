@@ -1,7 +1,7 @@
 import type { Tx } from '#ground/database/database.ts'
 import { rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import type { Choice, Column, Sheet } from '#ground/spreadsheet/sheet.ts'
+import { type Choice, type Column, dayColumn as day, type Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
 import { applyAppointments } from './apply-appointments.ts'
 import { unitsUnder } from './places.ts'
@@ -32,8 +32,6 @@ const reasons: Choice[] = [
 ]
 const text = (key: string, vi: string, en: string, also: string[], noteVi: string, noteEn: string, example: string, width: number): Column =>
   ({ key, vi, en, also, kind: 'text', note: { vi: noteVi, en: noteEn }, example, width })
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
-  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
 
 const columns: Column[] = [
   { key: 'unit_code', vi: 'Mã đơn vị', en: 'Unit code', also: ['Mã thôn', 'Mã chi bộ'], kind: 'code', note: { vi: 'Mã thôn, chi bộ, xã; để trống thì tìm theo tên trong đơn vị gửi.', en: 'Code of the village, cell or commune; left empty it is found by name in the sending unit.' }, example: '05977-003', width: 14 },

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
+import { dayField } from '#ground/http/fields.ts'
 import { endReasons, entries } from './appointment.ts'
 import { pairStates } from './pair.ts'
 import { villageStates } from './village-state.ts'
 
-const day = z.iso.date()
+const day: z.ZodType<string> = dayField
 const id = z.number().int()
 const pathId = z.coerce.number().int().positive()
 const known = z.union([day, z.iso.datetime({ offset: true })]).optional()

@@ -27,7 +27,7 @@ export async function extend(tx: Tx, actor: Actor, { number, plannedEnd, decided
 
 export type Correction = {
   personId?: number | undefined; from?: Day | undefined; until?: Day | null | undefined; interim?: boolean | undefined; entered?: Entry | undefined
-  plannedEnd?: Day | null | undefined; paperId?: number | null | undefined; endReason?: EndReason | null | undefined
+  plannedEnd?: Day | null | undefined; paperId?: number | null | undefined; endReason?: EndReason | null | undefined; endPaperId?: number | null | undefined
 }
 
 /** It was otherwise: the number stays, what was believed stays readable as it was known then. */

@@ -1,6 +1,7 @@
 export type { Appointed, Appointing } from './appoint.ts'
 export { appoint, replace } from './appoint.ts'
-export { end, extend } from './end-term.ts'
+export type { EndReason } from './appointment.ts'
+export { correct as correctTerm, end, extend, strike as strikeTerm } from './end-term.ts'
 export { holdersOn, instant, type Known } from './holders.ts'
 export type { VillageState } from './village-state.ts'
 export { stateWords, villageStates } from './village-state.ts'

@@ -105,7 +105,7 @@ export const dataMap: Record<string, TableTag> = {
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
-  term: figures({ public: 'id name unit_id held basis', internal: 'recorded' }, { free: 'basis' }),
+  term: figures({ public: 'id name unit_id held basis', internal: 'first_id recorded' }, { free: 'basis' }),
   // programmes
   programme: figures({ public: 'id number name unit_id paper_id indicator starts_on ends_on goal goal_on acknowledge_by plan_by', internal: 'recorded' }),
   programme_unit: figures({ internal: 'id programme lead_id unit_id target due_on model_on recorded', personal: 'model_reason' }, { free: 'model_reason' }),
@@ -120,13 +120,15 @@ export const dataMap: Record<string, TableTag> = {
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // mergers
   village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
-  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids made_by made_at changed_at' }, { free: 'note' }),
+  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
+  merger_holder: plans({ internal: 'id proposal_id commune_id seat_id kind recorded', personal: 'person_ids' }, { people: ['person_ids'], told: 'kind seat_id' }),
   // personnel plans
-  personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
+  personnel_plan: plans({ internal: 'id number village_id term_id option due_on obstacles state proposed_by proposed_from done_by scenario_id recorded', personal: 'person_id reason return_reason' }, { people: ['person_id'], free: 'reason return_reason', told: 'village_id option due_on state' }),
   plan_candidate: plans({ internal: 'id village_id term_id entered_by recorded', personal: 'person_id consent consent_on certificate_on' }, { people: ['person_id'] }),
-  consultation: plans({ internal: 'id unit_id village_id term_id on_day written_by recorded', personal: 'person_id', sensitive: 'stance note' }, { people: ['person_id'], free: 'note', told: 'village_id on_day stance' }),
+  consultation: plans({ internal: 'id unit_id village_id term_id on_day written_by corrects withdrawn_by recorded', personal: 'person_id', sensitive: 'stance note withdrawal_reason' }, { people: ['person_id'], free: 'note withdrawal_reason', told: 'village_id on_day stance' }),
+  admission_reminder: plans({ internal: 'id village_id unit_id step missed_on due_on sent_on task recorded', personal: 'person_id sent_by note' }, { people: ['person_id'], free: 'note', told: 'village_id step due_on sent_on' }),
   plan_scenario: plans({ internal: 'id unit_id term_id on_day by_day wishes made_by made_at accepted_by accepted_at dropped_at', personal: 'title pins result' }, { free: 'title' }),
   // imports
   import_job: said('import', 'duty', 'privacy.keep_import_days')({

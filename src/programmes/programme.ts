@@ -27,7 +27,7 @@ export function refuseToLaunch(draft: ProgrammeDraft, indicators: readonly Measu
   return early ? new Refusal('programmes.due-before-start', { dueOn: early, startsOn }) : null
 }
 
-export const isPercent = (hundredths: number): boolean => Number.isInteger(hundredths) && hundredths >= 0 && hundredths <= 10_000
+const isPercent = (hundredths: number): boolean => Number.isInteger(hundredths) && hundredths >= 0 && hundredths <= 10_000
 
 export type UnitDraft = { target: number | null; dueOn: Day | null }
 export function refuseTarget({ target, dueOn }: UnitDraft, { startsOn, indicator }: Programme): Refusal | null {

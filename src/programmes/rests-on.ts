@@ -2,12 +2,11 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Resting } from '#papers/public.ts'
-
-const unitName = sql`coalesce((select v.full_name from unit_version v where v.unit_id = r.unit_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')`
+import { unitName } from '#units/public.ts'
 
 /** What rests on a paper in this room: programmes, units' plans, reported milestones. */
 export const restsOn = async (tx: Tx, paperId: number): Promise<Resting[]> => (await rows<{ what: string; on: Day; says: string; number: number }>(tx, sql`
-  select r.what, r.on_day as "on", p.number, p.name || ' · ' || ${unitName} as says
+  select r.what, r.on_day as "on", p.number, p.name || ' · ' || ${unitName(sql`r.unit_id`)} as says
   from (select 'programmes.launch' as what, number as programme, starts_on as on_day, unit_id from programme where paper_id = ${paperId} and upper_inf(recorded)
         union all select 'programmes.respond', programme, plan_on, unit_id from programme_response where plan_paper_id = ${paperId} and upper_inf(recorded)
         union all select 'programmes.report', programme, done_on, unit_id from programme_report where paper_id = ${paperId} and upper_inf(recorded)) r

@@ -23,7 +23,6 @@ export const findProgramme = (tx: Tx, number: number, known: Known = null) => fi
 export const lockProgramme = (tx: Tx, number: number) => findRow<Programme>(tx, sql`select ${columns} from programme p where p.number = ${number} and upper_inf(p.recorded) for update`)
 export const programmeCalled = (tx: Tx, name: string, unitIds: readonly number[]) => rows<Programme>(tx, sql`
   select ${columns} from programme p where upper_inf(p.recorded) and fold(p.name) = fold(${name}) and p.unit_id = any(${unitIds}::int[]) order by p.number`)
-export const programmesLedIn = (tx: Tx, unitIds: readonly number[]) => rows<Programme>(tx, sql`select ${columns} from programme p where upper_inf(p.recorded) and p.unit_id = any(${unitIds}::int[]) order by p.number`)
 
 /** Closes what was believed of these rows: it stays, as no longer believed. */
 const disbelieve = (table: 'programme' | 'programme_unit' | 'programme_response' | 'programme_milestone' | 'programme_report' | 'programme_session', where: Sql) =>

@@ -1,6 +1,7 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
 import { instant, type Known, nameOfPerson, nameOfUnit, statesOf } from '#posts/public.ts'
 import type { Hat, Step, StepKind, Task, TaskState } from './task.ts'
 
@@ -65,7 +66,7 @@ export const tasksOfPeople = (tx: Tx, people: number[], units: number[], on: Day
 export type StepSeen = { id: number; kind: StepKind; onDay: Day; note: string | null; counted: number | null; ofAll: number | null; until: Day | null; paperId: number | null; paper: string | null }
 
 export const stepsOf = (tx: Tx, taskId: number, on: Day, known: Known = null) => rows<StepSeen>(tx, sql`
-  select s.id, s.kind, s.on_day::text as "onDay", s.note, s.counted, s.of_all as "ofAll", s.until_day::text as until, s.paper_id as "paperId", (select coalesce(p.symbol, p.summary) from paper p where p.id = s.paper_id) as paper
+  select s.id, s.kind, s.on_day::text as "onDay", s.note, s.counted, s.of_all as "ofAll", s.until_day::text as until, s.paper_id as "paperId", ${paperName(sql`s.paper_id`)} as paper
   from task_step s where s.task_id = ${taskId} and s.on_day <= ${on}::date and s.recorded_at <= ${instant(known)} order by s.on_day desc, s.id desc`)
 
 export type Load = { personId: number; name: string; unit: string; unitId: number; unified: boolean; open: number; party: number; village: number; late: number; months: number[] }

@@ -2,16 +2,13 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
 import { insertStep, insertTask } from './store.ts'
 import type { Hat } from './task.ts'
-
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
-  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
 
 const columns: Column[] = [
   { key: 'unit', vi: 'Mã đơn vị', en: 'Unit code', also: ['Mã thôn', 'Mã chi bộ'], kind: 'code', required: true, note: { vi: 'Mã thôn, chi bộ, xã phải làm.', en: 'The code of the unit that is to do it.' }, example: '05977-003', width: 14 },

@@ -13,7 +13,6 @@ export type SessionSeen = z.infer<typeof session>
 const leader = z.object({ personId: id, name: z.string().nullable(), unitId: id, unit: z.string(), trainedOn: maybeDay, sessions: count })
 export type LeaderSeen = z.infer<typeof leader>
 const attendance = z.object({ id, personId: id, name: z.string().nullable(), present: z.boolean(), certificate: z.string().nullable(), note: z.string().nullable() })
-export type AttendanceSeen = z.infer<typeof attendance>
 const shown = (people: { personId: number; name: string | null }[]) => eachOnce(people.map(({ personId, name }) => (name === null ? null : personId)))
 
 export const listCourses = get('/trainings', {

@@ -2,14 +2,12 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { courseNamed, insertCourse, insertSession } from './store.ts'
 import { refuseSession } from './training.ts'
 
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
-  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
 export const courseColumn: Column = { key: 'course', vi: 'Tên lớp', en: 'Training', kind: 'text', required: true, note: { vi: 'Như trong kế hoạch.', en: 'As in the plan.' }, example: 'Bồi dưỡng bí thư chi bộ kiêm trưởng thôn', width: 40 }
 export const placeColumn: Column = { key: 'place', vi: 'Nơi học', en: 'Place', kind: 'text', note: { vi: 'Để trống nếu chỉ có một nơi.', en: 'Empty where there is but one.' }, example: 'Trung tâm chính trị thành phố', width: 28 }
 

@@ -1,10 +1,11 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
-import { type Sql, sql } from '#ground/database/sql.ts'
+import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperName } from '#papers/public.ts'
 import { instant, type Known, nameOfPerson, nameOfUnit, statesOf } from '#posts/public.ts'
 
 export type Course = { id: number; unitId: number; unit: string; name: string; paperId: number | null; paper: string | null; beginsOn: Day }
-const courseColumns = (known: Known) => sql`c.id, c.unit_id as "unitId", ${nameOfUnit(sql`c.unit_id`, known)} as unit, c.name, c.paper_id as "paperId", (select coalesce(p.symbol, p.summary) from paper p where p.id = c.paper_id) as paper, c.begins_on::text as "beginsOn"`
+const courseColumns = (known: Known) => sql`c.id, c.unit_id as "unitId", ${nameOfUnit(sql`c.unit_id`, known)} as unit, c.name, c.paper_id as "paperId", ${paperName(sql`c.paper_id`)} as paper, c.begins_on::text as "beginsOn"`
 
 /** A course does not change: it is known from when it was told. */
 const told = (known: Known) => sql`c.recorded_at <= ${instant(known)}`

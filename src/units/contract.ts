@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
-import { isDay, type Day } from '#ground/time/day.ts'
+import { dayField as day } from '#ground/http/fields.ts'
 import { actKinds, measureKinds, unitKinds } from './unit.ts'
 
-const day = z.iso.date().refine(isDay) as unknown as z.ZodType<Day, Day>
 const shownDay = day
 const id = z.coerce.number().int().positive()
 const known = z.iso.datetime({ offset: true }).optional()

@@ -1,5 +1,6 @@
 export type { HoldsOn, Held, Life, Tree, UnitKind, Version, Warning } from './unit.ts'
 export { unitKinds, stateKinds, partyKinds, fullName } from './unit.ts'
+export { unitName } from './called.ts'
 export type { Dated, Done } from './act.ts'
 export type { NewName, Founding } from './found.ts'
 export { found } from './found.ts'

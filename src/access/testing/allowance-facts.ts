@@ -16,4 +16,5 @@ export const mergerFacts = (unit: number) => [
   sql`insert into merger_wish (plan_id, commune_id, kind, village_ids) values (${unit}, ${unit}, 'leader', array[${unit}::int])`,
   sql`insert into merger_proposal (id, plan_id, commune_id, origin, optimal) overriding system value values (${unit}, ${unit}, ${unit}, 'drawn', false)`,
   sql`insert into merger_group (proposal_id, commune_id, seat_id, village_ids) values (${unit}, ${unit}, ${unit}, array[${unit}::int])`,
+  sql`insert into merger_holder (proposal_id, commune_id, seat_id, kind, person_ids) values (${unit}, ${unit}, ${unit}, 'front_head', '{}')`,
 ]

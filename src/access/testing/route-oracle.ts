@@ -49,6 +49,7 @@ export const routes: Record<string, Expected> = {
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],
   'indicators.getFigures': [figures, 'in'], 'indicators.getChildrenFigures': [figures, 'in'], 'indicators.getRanking': [figures, 'in'], 'indicators.getSeries': [figures, 'in'],
   'indicators.getRows': [figures, 'in'], 'indicators.getComparison': [figures, 'in'], 'indicators.listTargets': [figures, 'in'], 'indicators.listPrinted': [figures, 'in'], 'indicators.getHome': [figures, 'in'],
+  'indicators.listTerms': [figures, 'in'], 'indicators.openTerm': [staff, 'in'], 'indicators.correctTerm': [staff, 'in'],
   'indicators.postTarget': [staff, 'in'], 'indicators.postPrinted': [staff, 'in'],
 
   'tasks.listTasks': [inside, 'in'], 'tasks.myTasks': [inside, 'any'], 'tasks.workload': [inside, 'in'], 'tasks.readTask': [inside, 'in'], 'tasks.giveTask': [staff, 'in'],
@@ -76,15 +77,15 @@ export const routes: Record<string, Expected> = {
   'funds.getFund': [figures, 'in'], 'funds.getFundRows': [figures, 'in'], 'funds.listResolutions': [figures, 'in'], 'funds.listClasses': [figures, 'in'], 'funds.setResolution': [staff, 'in'], 'funds.setClass': [staff, 'in'],
 
   'mergers.listPlans': [inside, 'in'], 'mergers.getPlan': [inside, 'in'], 'mergers.listProposals': [inside, 'in'], 'mergers.getMergerFigures': [inside, 'in'],
-  'mergers.draftPlan': [staff, 'in'], 'mergers.setNeighbours': [staff, 'in'], 'mergers.setWishes': [staff, 'in'], 'mergers.reckonProposal': [staff, 'in'], 'mergers.drawProposal': [staff, 'in'],
-  'mergers.movePlan': [staff, 'in'], 'mergers.carryOutPlan': [staff, 'in'],
+  'mergers.draftPlan': [staff, 'in'], 'mergers.setNeighbours': [staff, 'in'], 'mergers.changeNeighbours': [staff, 'in'], 'mergers.setWishes': [staff, 'in'], 'mergers.reckonProposal': [staff, 'in'], 'mergers.drawProposal': [staff, 'in'],
+  'mergers.movePlan': [staff, 'in'], 'mergers.carryOutPlan': [staff, 'in'], 'mergers.getResting': [inside, 'in'], 'mergers.getEmptyPosts': [inside, 'in'], 'mergers.chooseHolders': [staff, 'in'], 'mergers.undoMerger': [staff, 'in'],
 
   'journal.readJournal': ['PCIU', 'in', 'empty'], 'journal.readJournal person': ['PCIU', 'in', 'empty'], 'journal.journalState': ['PCIU', 'any'], 'journal.whoLooked': ['U', 'any'],
   'journal.whoLookedAtMe': [all, 'any'], 'journal.looksOfWeek': ['PCVOIU', 'in'],
 
   'personnelPlans.readBoard': ['PCI', 'in'], 'personnelPlans.readVillagePlan': ['PCI', 'in'], 'personnelPlans.readPipeline': ['PCI', 'in'], 'personnelPlans.listScenarios': ['PCI', 'in'], 'personnelPlans.readScenario': ['PCI', 'in'],
   'personnelPlans.draftPlan': [staff, 'in'], 'personnelPlans.draftPlan whom': [staff, 'in'], 'personnelPlans.proposePlan': [staff, 'in'], 'personnelPlans.approvePlan': [staff, 'in'], 'personnelPlans.returnPlan': [staff, 'in'],
-  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'],
+  'personnelPlans.enterCandidate': [staff, 'in'], 'personnelPlans.withdrawCandidate': [staff, 'in'], 'personnelPlans.writeConsultation': [staff, 'in'], 'personnelPlans.remindPipeline': [staff, 'in'], 'personnelPlans.correctConsultation': [staff, 'in'], 'personnelPlans.withdrawConsultation': [staff, 'in'],
   'personnelPlans.solvePlan': [staff, 'in'], 'personnelPlans.acceptScenario': [staff, 'in'], 'personnelPlans.dropScenario': [staff, 'in'],
 
   'access.listGrants': ['APCIU', 'any'], 'access.grantRole': [keepers, 'in'], 'access.delegateRole': [inside, 'in'], 'access.endGrant': [keepers, 'in'], 'access.breakGlass': ['API', 'any'],

@@ -30,6 +30,6 @@ export const kept = [
   'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result', 'inspection_team',
   'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response',
   'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'village_neighbour',
-  'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'personnel_plan', 'plan_candidate', 'consultation', 'plan_scenario', 'import_mapping', 'role_grant',
-  'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
+  'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'merger_holder', 'personnel_plan', 'plan_candidate', 'consultation', 'admission_reminder',
+  'plan_scenario', 'import_mapping', 'role_grant', 'unit_area', 'person_area', 'area_due', 'canary', 'person_request',
 ]

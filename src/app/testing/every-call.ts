@@ -1,5 +1,5 @@
 import type { Speaker } from '#access/testing/oracle.ts'
-import { type Relation, cellOf, committeeOf, type marks, placeOf } from '#access/testing/world.ts'
+import { type Relation, cellOf, committeeOf, type marks, placeOf, units } from '#access/testing/world.ts'
 
 /** What a call may name, in the unit that stands in some relation to the speaker. */
 export type Place = {
@@ -131,6 +131,8 @@ export const samples: Record<string, Sample> = {
   'indicators.getFigures': figure(), 'indicators.getChildrenFigures': figure(), 'indicators.getRanking': figure({ indicator }), 'indicators.getSeries': figure({ indicator, from: '2026-04-01' }),
   'indicators.getRows': figure({ indicator, part: 'denominator' }), 'indicators.getComparison': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, before: '2026-01-01', after: day }) },
   'indicators.listTargets': figure(), 'indicators.listPrinted': { names: 'unit', asks: ({ unit }) => ({ unitId: unit }), mark: 'printed' }, 'indicators.getHome': figure(),
+  'indicators.listTerms': figure(), 'indicators.openTerm': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Nhiệm kỳ 2030–2035', from: '2030-01-01', until: '2035-01-01', basis: null }) },
+  'indicators.correctTerm': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: units.indexOf(unit) + 1, name: 'Nhiệm kỳ 2020–2022', from: '2020-01-01', until: '2022-07-01', basis: null }) },
   'indicators.postTarget': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, dueOn: '2027-01-01', percent: '90', setOn: day }) },
   'indicators.postPrinted': {
     names: 'unit', asks: ({ unit }) => ({ unitId: unit, indicator, on: day, numerator: 1, denominator: 2, percent: null, approximate: false, source: 'Báo cáo', assumed: null }),
@@ -162,6 +164,9 @@ export const samples: Record<string, Sample> = {
   'personnelPlans.proposePlan': ofPlan(), 'personnelPlans.approvePlan': ofPlan(() => ({ termId: 2 })), 'personnelPlans.returnPlan': ofPlan(() => ({ termId: 2, said: reason })),
   'personnelPlans.enterCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, consent: 'yes', consentOn: day })), 'personnelPlans.withdrawCandidate': ofPlan(({ village }) => ({ personId: 1000 + village, reason })),
   'personnelPlans.writeConsultation': ofPlan(({ village }) => ({ personId: 1000 + village, onDay: '2026-05-01', outcome: 'agrees' })),
+  'personnelPlans.correctConsultation': { names: 'village', asks: ({ village }) => ({ unitId: village, talkId: units.indexOf(village) + 1, onDay: '2026-05-02', outcome: 'agrees' }) },
+  'personnelPlans.withdrawConsultation': { names: 'village', asks: ({ village }) => ({ unitId: village, talkId: units.indexOf(village) + 1, reason }) },
+  'personnelPlans.remindPipeline': { names: 'village', asks: ({ village }) => ({ unitId: village, personId: 1000 + village, dueOn: '2030-01-01' }) },
   'personnelPlans.listScenarios': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, termId: 1 }) }, 'personnelPlans.readScenario': ofUnit(), 'personnelPlans.solvePlan': figure({ termId: 1, name: 'Thử', by: '2026-12-31', wishes: [] }),
   'personnelPlans.acceptScenario': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit }) }, 'personnelPlans.dropScenario': { names: 'unit', asks: ({ unit }) => ({ id: 2000 + unit }) },
   'commendations.listCommendations': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }), mark: 'task' }, 'commendations.readCommendation': ofUnit({ on: day }, 'task'), 'commendations.commendationsOfUnit': ofUnit({ on: day }),
@@ -188,8 +193,11 @@ export const samples: Record<string, Sample> = {
   'mergers.listPlans': figure(), 'mergers.getPlan': ofMerger(), 'mergers.listProposals': ofMerger(), 'mergers.getMergerFigures': ofMerger(),
   'mergers.draftPlan': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, name: 'Sắp xếp thôn', on: day, region: 'northern', border: false, note: null }) },
   'mergers.setNeighbours': { names: 'village', asks: ({ village }) => ({ unitId: village, on: day, neighbourIds: [] }) },
+  'mergers.changeNeighbours': { names: 'commune', asks: ({ commune }) => ({ unitId: commune, on: day, add: [], drop: [] }) },
   'mergers.setWishes': ofMerger({ wishes: [] }), 'mergers.reckonProposal': ofMerger({ first: 'moved' }), 'mergers.drawProposal': ofMerger({ groups: [{ seatId: 111, members: [111, 112], label: null, name: null }] }),
-  'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }),
+  'mergers.movePlan': ofMerger({ step: 'withdraw', reason }), 'mergers.carryOutPlan': ofMerger({ leads: [] }), 'mergers.getResting': ofMerger(), 'mergers.getEmptyPosts': ofMerger({ on: day }),
+  'mergers.chooseHolders': { names: 'unit', asks: ({ unit }) => ({ planId: unit, proposalId: unit, seatId: unit, posts: [] }) },
+  'mergers.undoMerger': { names: 'unit', asks: ({ unit, paper }) => ({ planId: unit, paperId: paper, reason }) },
   'documents.listDocuments': nothing, 'documents.getDocument': figure({ code: 'NTH-01' }), 'documents.getDocument list': figure({ code: 'NTH-02' }),
 
   'journal.readJournal': { names: 'unit', asks: ({ unit }) => ({ unit }), mark: 'writer' }, 'journal.readJournal person': { names: 'unit', asks: ({ person }) => ({ person }), mark: 'writer' },

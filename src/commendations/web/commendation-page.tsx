@@ -6,7 +6,8 @@ import { Card, Columns, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField, Ticks } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -80,11 +81,9 @@ const Outcome = ({ found }: { found: Whole }) => {
   const toast = useToast()
   const { today, readOnly } = useDay()
   const mayDecide = useMay('commendations.decide')
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [declining, setDeclining] = useState(false)
   const [decides, declines] = [useTell(decide), useTell(decline)]
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
-  const failed = (error: { code: string; facts: Record<string, unknown> }) => setErrors([{ ...(fieldOf[error.code] ? { name: fieldOf[error.code] } : {}), sentence: say(error.code, error.facts) }])
   if (!mayDecide) return null
   if (readOnly) return <Card title={say(words.next)}><Notice>{say(words.pastDay)}</Notice></Card>
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -95,7 +94,7 @@ const Outcome = ({ found }: { found: Whole }) => {
     const refused = refuseDecision(found, { decidedOn, signer }, today)
     setErrors(refused ? [{ name: fieldOf[refused.code] ?? 'decidedOn', sentence: say(refused.code, refused.facts) }] : [])
     if (refused) return
-    decides.mutate({ id: found.id, decidedOn, signer, level: textOf(form, 'level') as Level, paperId: numberOf(form, 'paper') ?? null, keep: form.getAll('keep').map(Number) }, { onSuccess: () => toast(say(words.done)), onError: failed })
+    decides.mutate({ id: found.id, decidedOn, signer, level: textOf(form, 'level') as Level, paperId: numberOf(form, 'paper') ?? null, keep: form.getAll('keep').map(Number) }, { onSuccess: () => toast(say(words.done)), onError: onRefused })
   }
   return (
     <Card title={say(words.next)}>
@@ -111,7 +110,7 @@ const Outcome = ({ found }: { found: Whole }) => {
         </Fields>
         <FormActions><Button type="submit" kind="main" busy={decides.isPending}>{say(words.decide)}</Button><Button onClick={() => setDeclining(true)}>{say(words.decline)}</Button></FormActions>
       </form>
-      <Confirm open={declining} close={() => setDeclining(false)} title={say(words.decline)} verb={say(words.decline)} withReason busy={declines.isPending} confirm={(reason) => declines.mutate({ id: found.id, on: today, reason }, { onSuccess: () => toast(say(words.done)), onError: failed, onSettled: () => setDeclining(false) })} />
+      <Confirm open={declining} close={() => setDeclining(false)} title={say(words.decline)} verb={say(words.decline)} withReason busy={declines.isPending} refused={declines.error} confirm={(reason) => declines.mutate({ id: found.id, on: today, reason }, { onSuccess: () => { toast(say(words.done)); setDeclining(false) } })} />
     </Card>
   )
 }

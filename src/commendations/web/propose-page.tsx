@@ -5,7 +5,8 @@ import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import type { Found } from '#ground/web/form/finding.ts'
 import { PickField } from '#ground/web/form/pick-field.tsx'
@@ -38,11 +39,10 @@ export const ProposePage = () => {
   const unitId = useListUnit()
   const unit = useAsk(getUnit, { id: unitId, on: today })
   const [people, units] = useMemo(() => [personFinder(today, say), unitFinder(today)], [today, say])
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [chosen, setChosen] = useState<Chosen[]>([])
   const [at, setAt] = useState<Found>()
   const tell = useTell(propose)
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const add = (one: Chosen) => setChosen([...chosen.filter(({ unitId: id, personId }) => !(one.personId === null ? id === one.unitId && personId === null : personId === one.personId)), one])
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -58,7 +58,7 @@ export const ProposePage = () => {
     if (found.length > 0 || !owner || !proposedOn) return
     tell.mutate({ unitId: owner, topic, year, proposedOn, level: textOf(form, 'level') as Level, rows }, {
       onSuccess: ({ id }) => { toast(say(words.done)); go(`/commendations/${id}`) },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   if (!unit.data && !unit.error) return <Page title={say(words.propose)}><Skeleton lines={8} /></Page>

@@ -91,7 +91,7 @@ export const ReviewForm = ({ election }: Seen) => {
     <StepForm step={say(words.step_review)} verb={say(words.noteReview)} busy={tell.isPending} submit={(form, { on, paperId }, sending) => {
       const reason = textOf(form, 'why')
       if (!paperId) return [{ sentence: say(words.needPaper) }]
-      if (!reason) return [{ name: 'why', sentence: say(words.reason) }]
+      if (!reason) return [{ name: 'why', sentence: say(words.needReason) }]
       tell.mutate({ id: election.id, on, verdict: textOf(form, 'verdict') as Verdict, paperId, reason }, sending)
       return undefined
     }}>
@@ -110,7 +110,7 @@ export const RerunForm = ({ election }: Seen) => {
     <StepForm step={say(words.step_rerun)} verb={say(words.rerun)} busy={tell.isPending} submit={(form, { on, paperId }, sending) => {
       const [plannedOn, reason] = [dayOf(form, 'plannedOn'), textOf(form, 'why')]
       if (!plannedOn) return [{ name: 'plannedOn', sentence: say(words.needDay) }]
-      if (!reason) return [{ name: 'why', sentence: say(words.reason) }]
+      if (!reason) return [{ name: 'why', sentence: say(words.needReason) }]
       tell.mutate({ id: election.id, on, plannedOn, paperId, reason }, sending)
       return undefined
     }}>
@@ -136,9 +136,8 @@ export const CorrectForm = ({ election }: Seen) => {
     <>
       <Notice kind="warning">{say(words.correctWhy)}</Notice>
       <div><Button onClick={() => setOpen(true)}>{say(words.correct)}</Button></div>
-      {tell.error && <Notice kind="bad" live>{say(tell.error.code, tell.error.facts)}</Notice>}
-      <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending}
-        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => toast(say(words.stepDone, { step: say(words.correct) })), onSettled: () => setOpen(false) })}><p>{say(words.correctWhy)}</p></Confirm>
+      <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending} refused={tell.error}
+        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
     </>
   )
 }

@@ -6,7 +6,8 @@ import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { dayOf, numberOf } from '#ground/web/form/reading.ts'
@@ -42,18 +43,17 @@ const DecideForm = ({ initial }: { initial: { id: number; name: string; kind: Ki
   const today = todayIs()
   const [kind, setKind] = useState<Kind>(initial?.kind ?? 'village_head')
   const [unitId, setUnit] = useState(initial?.id)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors()
   const drives = useAsk(listDrives, unitId ? { id: unitId } : undefined)
   const find = useMemo(() => unitFinder(day, unitKindOf[kind]), [day, kind])
   const tell = useTell(decide)
-  const wrong = (name: string) => errors.find((one) => one.name === name)?.sentence
   const submit = (form: FormData) => {
     const [unit, on, plannedOn] = [numberOf(form, 'unit'), dayOf(form, 'on'), dayOf(form, 'plannedOn')]
     setErrors([...(unit ? [] : [{ name: 'unit', sentence: say(words.needUnit) }]), ...(on ? [] : [{ name: 'on', sentence: say(words.needDay) }]), ...(plannedOn ? [] : [{ name: 'plannedOn', sentence: say(words.needDay) }])])
     if (!unit || !on || !plannedOn) return
     tell.mutate({ unitId: unit, kind, on, plannedOn, paperId: numberOf(form, 'paper') ?? null, driveId: numberOf(form, 'drive') ?? null }, {
       onSuccess: ({ id }) => { toast(say(words.stepDone, { step: say(words.step_decide) })); go(`/elections/${id}`) },
-      onError: (error) => setErrors([{ sentence: say(error.code, error.facts) }]),
+      onError: onRefused,
     })
   }
   return (

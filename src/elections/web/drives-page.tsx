@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { addMonths, writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
@@ -6,7 +5,8 @@ import { Card, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -54,24 +54,24 @@ const DriveForm = ({ unitId }: { unitId: number }) => {
   const toast = useToast()
   const { today } = useDay()
   const tell = useTell(openDrive)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors()
   const submit = (form: FormData) => {
     const [name, from, dueOn] = [textOf(form, 'name'), dayOf(form, 'from'), dayOf(form, 'dueOn')]
-    setErrors([...(name.length > 2 ? [] : [{ name: 'name', sentence: say(words.driveName) }]), ...(from ? [] : [{ name: 'from', sentence: say(words.needDay) }]), ...(dueOn ? [] : [{ name: 'dueOn', sentence: say(words.needDay) }])])
+    setErrors([...(name.length > 2 ? [] : [{ name: 'name', sentence: say(words.needDriveName) }]), ...(from ? [] : [{ name: 'from', sentence: say(words.needDay) }]), ...(dueOn ? [] : [{ name: 'dueOn', sentence: say(words.needDay) }])])
     if (name.length < 3 || !from || !dueOn) return
     tell.mutate({ unitId, kind: textOf(form, 'kind') as Kind, name, from, dueOn, paperId: numberOf(form, 'paper') ?? null }, {
       onSuccess: ({ id }) => { toast(say(words.opened)); go(`/drives/${id}`) },
-      onError: (error) => setErrors([{ sentence: say(error.code, error.facts) }]),
+      onError: onRefused,
     })
   }
   return (
     <form noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)) }}>
       <ErrorSummary errors={errors} />
       <Fields>
-        <TextField name="name" label={say(words.driveName)} error={errors.find(({ name }) => name === 'name')?.sentence} />
+        <TextField name="name" label={say(words.driveName)} maxLength={200} error={wrong('name')} />
         <SelectField name="kind" label={say(words.kind)} choices={kinds.map((value) => ({ value, label: say(`elections.kind.${value}`) }))} />
-        <DayField name="from" label={say(words.driveFrom)} initial={today} />
-        <DayField name="dueOn" label={say(words.driveDue)} initial={addMonths(today, 3)} />
+        <DayField name="from" label={say(words.driveFrom)} initial={today} error={wrong('from')} />
+        <DayField name="dueOn" label={say(words.driveDue)} initial={addMonths(today, 3)} error={wrong('dueOn')} />
         <PaperPick name="paper" label={say(words.paper)} />
       </Fields>
       <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.newDrive)}</Button></FormActions>

@@ -128,8 +128,7 @@ const Withdraw = ({ election }: { election: ElectionSeen }) => {
   return (
     <Row>
       <Button kind="quiet" onClick={() => setOpen(true)}>{say(words.withdraw)}</Button>
-      {tell.error && <Notice kind="bad" live>{say(tell.error.code, tell.error.facts)}</Notice>}
-      <Confirm open={open} close={() => setOpen(false)} title={say(words.withdraw)} verb={say(words.withdraw)} withReason danger busy={tell.isPending} confirm={(reason) => tell.mutate({ id: election.id, on, reason }, { onSettled: () => setOpen(false) })} />
+      <Confirm open={open} close={() => setOpen(false)} title={say(words.withdraw)} verb={say(words.withdraw)} withReason danger busy={tell.isPending} refused={tell.error} confirm={(reason) => tell.mutate({ id: election.id, on, reason }, { onSuccess: () => setOpen(false) })} />
     </Row>
   )
 }

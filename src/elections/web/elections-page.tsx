@@ -43,7 +43,7 @@ export const ElectionsPage = () => {
         </Filters>
         <div><Button small aria-pressed={open !== ''} onClick={() => setOpen(open ? '' : 'do', { keep: true })}>{say(words.onlyOpen)}</Button></div>
         <Shown asked={asked} skeleton={<Skeleton lines={8} />}>
-          {({ rows, count }) => <DataTable label={say(words.elections)} rows={rows} count={count} all={count} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<EmptyState title={say(words.none)} why={say(words.noneWhy)} />} />}
+          {({ rows, count }) => <DataTable label={say(words.elections)} rows={rows} count={count} all={count} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<EmptyState title={say(words.none)} why={say(words.noneWhy)} action={mayRun && <LinkButton to="/elections/new">{say(words.decide)}</LinkButton>} />} />}
         </Shown>
       </Card>
     </Page>

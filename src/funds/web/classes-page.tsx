@@ -1,11 +1,11 @@
-import { useState } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { Go } from '#ground/web/go.tsx'
@@ -71,8 +71,7 @@ const ClassForm = ({ villages }: { villages: VillageSeen[] }) => {
   const tell = useToast()
   const { day } = useDay()
   const send = useTell(setClass)
-  const [errors, setErrors] = useState<FieldError[]>([])
-  const wrong = (name: string) => errors.find((one) => one.name === name)?.sentence
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const submit = (form: FormData) => {
     const [unitId, from] = [numberOf(form, 'village'), dayOf(form, 'from')]
     const faults = [...(unitId === undefined ? [{ name: 'village', sentence: say(words.needVillage) }] : []), ...(from ? [] : [{ name: 'from', sentence: say(words.needFrom) }])]
@@ -81,7 +80,7 @@ const ClassForm = ({ villages }: { villages: VillageSeen[] }) => {
     const highFund = highReasons.find((reason) => reason === textOf(form, 'high')) ?? null
     send.mutate({ unitId, from, villageType: numberOf(form, 'type') ?? null, highFund, paperId: numberOf(form, 'paper') ?? null }, {
       onSuccess: ({ change }) => tell(say(words[`saved_${change}`])),
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField, Ticks } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
 import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FieldSet, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -36,8 +36,7 @@ export const ResolutionForm = ({ provinceId, done }: { provinceId: number; done:
   const tell = useToast()
   const { day } = useDay()
   const send = useTell(setResolution)
-  const [errors, setErrors] = useState<FieldError[]>([])
-  const wrong = (name: string) => errors.find((one) => one.name === name)?.sentence
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const submit = (form: FormData) => {
     const faults = faultsOf(form, say)
     setErrors(faults)
@@ -51,7 +50,7 @@ export const ResolutionForm = ({ provinceId, done }: { provinceId: number; done:
       levels: { cell_secretary: three('cell_secretary'), village_head: three('village_head'), front_head: three('front_head') },
     }, {
       onSuccess: ({ change }) => { tell(say(words[`saved_${change}`])); done() },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

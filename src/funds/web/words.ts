@@ -110,7 +110,7 @@ export const words = {
   highFund: { vi: 'Hưởng mức khoán cao vì', en: 'Higher fund because' },
   highByRule: { vi: 'Theo số hộ', en: 'By households' },
   classFrom: { vi: 'Từ ngày', en: 'From' },
-  classPaper: { vi: 'Văn bản (nếu có)', en: 'Paper, if any' },
+  classPaper: { vi: 'Văn bản', en: 'Paper' },
   needVillage: { vi: 'Hãy chọn thôn.', en: 'Choose the village.' },
   noVillages: { vi: 'Chưa có thôn nào trong ngày này', en: 'No villages on this day' },
   noVillagesWhy: { vi: 'Có thể chưa nhập, hoặc chưa thành lập.', en: 'They may not have been entered or founded yet.' },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Day } from '#ground/time/day.ts'
+import { earliest, latest } from '#ground/time/read-day.ts'
 
-/** A day on the wire: '2021-06-25'. */
-export const dayField = z.iso.date() as unknown as z.ZodType<Day>
+/** A day on the wire: '2021-06-25', of the years that a typed day may have. */
+export const dayField = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= earliest && Number(text.slice(0, 4)) <= latest) as unknown as z.ZodType<Day>
 
 /** As known at the end of a day, or at an instant; without it, with all corrections made since. */
 export const knownField = z.union([dayField, z.iso.datetime({ offset: true })]).optional()

@@ -6,6 +6,10 @@ export const messages: Messages = {
     vi: 'Dữ liệu gửi lên chưa đúng: {fields}. Hãy sửa các ô này rồi gửi lại.',
     en: 'What was sent is not right: {fields}. Mend these fields and send again.'
   },
+  'http.beyond': {
+    vi: 'Có số, ngày hoặc ký tự vượt quá mức ghi được, nên chưa ghi gì. Hãy xem lại các ô rồi gửi lại.',
+    en: 'A number, a day or a letter is beyond what can be kept, so nothing was written. Look at the fields again and send once more.'
+  },
   'http.signed-out': { vi: 'Phiên làm việc đã hết. Hãy đăng nhập lại.', en: 'The session has ended. Sign in again.' },
   'http.not-yours': { vi: 'Tài khoản này không được làm việc này ({may}). Hãy nhờ người quản trị.', en: 'This account may not do this ({may}). Ask the administrator.' },
   'http.row-not-yours': {

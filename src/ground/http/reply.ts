@@ -46,6 +46,9 @@ const away: Failure = { status: 503, code: 'http.database-away', facts: {}, retr
 const noSpace: Failure = { status: 507, code: 'http.no-space', facts: {}, bug: true }
 const broken: Failure = { status: 500, code: 'http.broken', facts: {}, bug: true }
 
+/** A number, a day or a letter that no column can hold: it came in with the question. Other faults of class 22, such as dividing by nothing, are bugs. */
+const beyond = /^22(003|008|021|P02|P05)$/
+
 /** Classes of PostgreSQL: 23 integrity, 40 lost race, 57014 time limit; the rest as said of the server as a whole. */
 function ofDatabase(error: pg.DatabaseError, refusalOf: RefusalOf): Failure {
   const { code = '', constraint } = error
@@ -54,6 +57,7 @@ function ofDatabase(error: pg.DatabaseError, refusalOf: RefusalOf): Failure {
     if (refused) return { status: 409, code: refused, facts: {} }
     return code === '23503' || code === '23P01' || code === '23505' ? { status: 409, code: 'http.still-used', facts: { constraint } } : broken
   }
+  if (beyond.test(code)) return { status: 400, code: 'http.beyond', facts: {} }
   if (code === '42501') return { status: 403, code: 'http.row-not-yours', facts: {} }
   if (code === '57014') return { status: 503, code: 'http.too-slow', facts: {}, retryAfter: 5, bug: true }
   if (lostRace(error)) return { status: 503, code: 'http.busy', facts: { seconds: 1 }, retryAfter: 1 }

@@ -33,6 +33,10 @@ export type Column = {
   width: number // characters
 }
 
+/** A column of days. */
+export const dayColumn = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string, required = false): Column =>
+  ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14, ...(required ? { required } : {}) })
+
 /** A day of which perhaps only the month or the year is known: `day` is then the first day of it. */
 export type VagueDay = { day: Day; precision: 'day' | 'month' | 'year' }
 

@@ -26,6 +26,7 @@ function sayFact(fact: unknown, language: Language, name: string): string {
   if (typeof fact === 'number') return isYear(name) ? String(fact) : writeNumber(fact, { language })
   if (typeof fact === 'boolean') return { vi: fact ? 'có' : 'không', en: fact ? 'yes' : 'no' }[language]
   if (isDay(fact)) return writeDay(fact)
+  if (fact === '-infinity' || fact === 'infinity') return '…' // an end of a period that nobody knows
   if (isMessage(fact)) return fact[language]
   return typeof fact === 'object' ? JSON.stringify(fact) : String(fact)
 }

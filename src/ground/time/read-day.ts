@@ -20,8 +20,9 @@ const month = new RegExp(`^(?:tháng\\s*)?(\\d{1,2})(?:${sep}|\\s*,?\\s*năm\\s*
 const yearMonth = new RegExp(`^(\\d{4})${sep}(\\d{1,2})$`)
 const year = /^(?:năm\s*)?(\d{4})$/
 
-const earliest = 1800
-const latest = 2200
+/** Years beyond these are slips. */
+export const earliest = 1800
+export const latest = 2200
 
 /** Reads a day of any precision: '25/06/2021', '25.6.2021', '2021-06-25', 'ngày 25 tháng 6 năm 2021', '06/2021', '2021'. */
 export function readDayWithPrecision(text: string, options: Options = {}): ReadDay | UnreadDay {

@@ -20,6 +20,7 @@ export const words = {
   dayFuture: { vi: 'Ngày {day} chưa đến. Số liệu chỉ có đến hôm nay.', en: '{day} has not come yet. Figures go up to today.' },
   dayHint: { vi: 'ngày/tháng/năm, ví dụ 25/06/2021', en: 'day/month/year, for example 25/06/2021' },
   numberWrong: { vi: '“{text}” không phải là số. Hãy gõ chữ số, ví dụ 1.250.', en: '“{text}” is not a number. Type digits, for example 1,250.' },
+  pickOne: { vi: '“{text}” chưa được chọn. Hãy bấm một dòng trong danh sách hiện ra, hoặc xóa chữ này.', en: '“{text}” is not chosen yet. Press a line of the list, or delete these letters.' },
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the main content' },
   menu: { vi: 'Danh mục', en: 'Menu' },
   close: { vi: 'Đóng', en: 'Close' },

@@ -35,9 +35,14 @@ create table term (
   unit_id  int  not null references unit,
   held     daterange not null,
   basis    text,
+  first_id int  references term,           -- of a corrected term: the row it was entered with; null in that row itself
   recorded tstzrange not null default tstzrange(now(), null),
   constraint one_term_at_a_time exclude using gist (unit_id with =, held with &&) where (upper_inf(recorded))
 );
+
+-- Public: all rows of the same term, however often it was corrected.
+create function same_term(asked int) returns setof int language sql stable
+as $$ select o.id from term t join term o on coalesce(o.first_id, o.id) = coalesce(t.first_id, t.id) where t.id = asked $$;
 
 -- Answers are remembered by the version of all facts; these tables are facts too.
 create trigger printed_figure_changes after insert or update or delete on printed_figure for each statement execute function note_data_change();

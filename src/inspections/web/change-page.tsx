@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { useDay } from '#ground/web/day.tsx'
-import type { FieldError } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { useGo } from '#ground/web/go.tsx'
@@ -24,7 +23,7 @@ export const ChangePage = ({ params }: PageProps) => {
   const { today } = useDay()
   const id = Number(params.teamId) || 0
   const asked = useAsk(readTeam, { id, on: today })
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, onRefused } = useErrors(fieldOf)
   const tell = useTell(changeTeam)
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const team = asked.data
@@ -38,7 +37,7 @@ export const ChangePage = ({ params }: PageProps) => {
     if (found.length > 0 || given.headId === null) return
     tell.mutate({ id, ...given, headId: given.headId, reason }, {
       onSuccess: () => { toast(say(words.done)); go(`/inspections/${id}`) },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   const called = (person: { id: number; name: string | null }) => ({ key: String(person.id), label: person.name ?? say(words.hidden) })

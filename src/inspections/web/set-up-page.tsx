@@ -1,8 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import type { FieldError } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -29,9 +29,8 @@ export const SetUpPage = () => {
   const unitId = useListUnit()
   const unit = useAsk(getUnit, { id: unitId, on: today })
   const units = useMemo(() => unitFinder(today), [today])
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(setUpTeam)
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const submit = (form: FormData) => {
     const [owner, from] = [numberOf(form, 'unit'), dayOf(form, 'from')]
     const team = { name: textOf(form, 'name'), from: from ?? today, until: dayOf(form, 'until') ?? null, headId: numberOf(form, 'head') ?? null, memberIds: idsOf(form, 'members'), targetIds: idsOf(form, 'targets') }
@@ -44,7 +43,7 @@ export const SetUpPage = () => {
     if (found.length > 0 || !owner || team.headId === null) return
     tell.mutate({ ...team, headId: team.headId, unitId: owner, paperId: numberOf(form, 'paper') ?? null }, {
       onSuccess: ({ id }) => { toast(say(words.done)); go(`/inspections/${id}`) },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   if (!unit.data && !unit.error) return <Page title={say(words.setUp)}><Skeleton lines={8} /></Page>

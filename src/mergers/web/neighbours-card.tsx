@@ -9,10 +9,11 @@ import { useSay } from '#ground/web/language.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { setNeighbours } from '../contract.ts'
 import styles from './mergers.module.css'
+import { NeighbourMap } from './neighbour-map.tsx'
 import type { PlanSeen } from './seen.ts'
 import { words } from './words.ts'
 
-/** Which villages touch: a picture, the same in words, and a form that tells the neighbours of one. */
+/** Which villages touch: a map on which lines are drawn, the same in words, and a form that tells the neighbours of one. */
 export const NeighboursCard = ({ seen, may }: { seen: PlanSeen; may: boolean }) => {
   const say = useSay()
   const { villages, neighbours } = seen
@@ -21,30 +22,13 @@ export const NeighboursCard = ({ seen, may }: { seen: PlanSeen; may: boolean }) 
   return (
     <Card title={say(words.neighbours)} aside={<span className={styles.soft}>{say(words.neighboursSum, { count: neighbours.length })}</span>}>
       <Stack>
-        {villages.length > 1 && neighbours.length > 0 && <Picture seen={seen} />}
+        {villages.length > 1 && (may || neighbours.length > 0) && <NeighbourMap seen={seen} may={may} />}
         <ul className={styles.list}>
           {villages.map(({ id, fullName }) => { const list = touching(id); return <li key={id}><span>{fullName} <span className={styles.soft}>{list.length === 0 ? say(words.touchingNone) : say(words.touching, { list: list.map(name).join(', ') })}</span></span></li> })}
         </ul>
-        {may && villages.length > 1 && <NeighbourForm seen={seen} touching={touching} />}
+        {may && villages.length > 1 && <details className={styles.holders}><summary>{say(words.byTicks)}</summary><NeighbourForm seen={seen} touching={touching} /></details>}
       </Stack>
     </Card>
-  )
-}
-
-const [size, ring] = [420, 150]
-
-/** The villages round a ring, a line between those that touch; the words beside it say the same. */
-const Picture = ({ seen: { villages, neighbours } }: { seen: PlanSeen }) => {
-  const say = useSay()
-  const at = new Map(villages.map(({ id }, place) => { const turn = (2 * Math.PI * place) / villages.length - Math.PI / 2; return [id, { x: size / 2 + ring * Math.cos(turn), y: size / 2 + ring * Math.sin(turn) }] }))
-  return (
-    <svg className={styles.map} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={say(words.picture)}>
-      {neighbours.map(([a, b]) => { const [one, other] = [at.get(a), at.get(b)]; return one && other && <line key={`${a}/${b}`} x1={one.x} y1={one.y} x2={other.x} y2={other.y} /> })}
-      {villages.map(({ id, fullName, households, least }) => {
-        const { x, y } = at.get(id)!
-        return <g key={id} data-short={households !== null && least !== null && households < least ? '' : undefined}><circle cx={x} cy={y} r="8" /><text x={x} y={y + (y < size / 2 ? -14 : 24)}>{fullName.length > 16 ? `${fullName.slice(0, 15)}…` : fullName}</text></g>
-      })}
-    </svg>
   )
 }
 

@@ -15,6 +15,7 @@ import { DataTable } from '#ground/web/table/data-table.tsx'
 import { useMay } from '#ground/web/who.ts'
 import { StateChip } from '#posts/public-web.ts'
 import { getPlan, listProposals } from '../contract.ts'
+import { refuseToChoose } from '../plan.ts'
 import { CarryOutCard } from './carry-out-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { NeighboursCard } from './neighbours-card.tsx'
@@ -23,6 +24,8 @@ import { ProposalsCard } from './proposals-card.tsx'
 import type { PlanSeen, VillageSeen } from './seen.ts'
 import { StepsCard } from './steps-card.tsx'
 import { titles } from './titles.ts'
+import { UndoCard } from './undo-card.tsx'
+import { WorkCard } from './work-card.tsx'
 import { WishesCard } from './wishes-card.tsx'
 import { words } from './words.ts'
 import styles from './mergers.module.css'
@@ -35,6 +38,7 @@ export const PlanPage = ({ params }: PageProps) => {
   const proposals = useAsk(listProposals, { planId })
   const { knownOn } = useDay()
   const mayPropose = useMay('mergers.propose') && knownOn === undefined
+  const mayUndo = useMay('mergers.carry-out') && knownOn === undefined
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   if (!asked.data || asked.data.plan.id !== planId) return <Skeleton lines={10} />
   const seen = asked.data
@@ -47,19 +51,24 @@ export const PlanPage = ({ params }: PageProps) => {
       path={[{ name: say(words.plansOf, { unit: plan.commune }), to: `/mergers?unit=${plan.communeId}` }, { name: say(titles.plan) }]}>
       <Stack>
         {plan.note && <Notice>{plan.note}</Notice>}
+        {plan.undoPaperId !== null && <Notice kind="warning" title={say(words.undoneTitle)}>{say(words.undoneWhy, { reason: plan.undoReason ?? '' })} · <Go to={`/papers/${plan.undoPaperId}`}>{say(words.undonePaper)}</Go></Notice>}
         <MinimumCard seen={seen} />
         {seen.lacks && plan.state === 'drafted' && <Notice kind="warning" title={say(words.lacks)}>{say(seen.lacks.code, seen.lacks.facts)}</Notice>}
         <Card title={say(words.villages)}><Villages seen={seen} /></Card>
-        {plan.state !== 'carried_out' && <NeighboursCard seen={seen} may={may} />}
-        {plan.state !== 'carried_out' && <WishesCard seen={seen} may={may} />}
-        {proposals.error ? <ErrorState error={proposals.error} /> : <ProposalsCard seen={seen} proposals={all} may={may} />}
+        {!isOver(plan.state) && <NeighboursCard seen={seen} may={may} />}
+        {!isOver(plan.state) && <WishesCard seen={seen} may={may} />}
+        {proposals.error ? <ErrorState error={proposals.error} /> : <ProposalsCard seen={seen} proposals={all} may={may} mayChoose={mayPropose && refuseToChoose(plan) === null} />}
         {mayPropose && <StepsCard seen={seen} />}
         {plan.state === 'decided' && chosen && <CarryOutCard seen={seen} proposal={chosen} />}
+        {plan.state === 'carried_out' && <WorkCard plan={plan} />}
         {plan.state === 'carried_out' && <FiguresCard planId={planId} />}
+        {plan.state === 'carried_out' && mayUndo && <UndoCard planId={planId} />}
       </Stack>
     </Page>
   )
 }
+
+const isOver = (state: PlanSeen['plan']['state']) => state === 'carried_out' || state === 'undone'
 
 const MinimumCard = ({ seen: { plan, minimums } }: { seen: PlanSeen }) => {
   const say = useSay()

@@ -27,7 +27,7 @@ import { titles } from './titles.ts'
 import { words } from './words.ts'
 
 type Listed = (typeof listPlans)['gives']['_output'][number]
-const tones = { drafted: 'grey', proposed: 'blue', decided: 'amber', carried_out: 'green', withdrawn: 'grey' } as const
+const tones = { drafted: 'grey', proposed: 'blue', decided: 'amber', carried_out: 'green', undone: 'red', withdrawn: 'grey' } as const
 
 export const StateOfPlan = ({ state }: Pick<Listed, 'state'>) => <Chip tone={tones[state]}>{useSay()(`mergers.state.${state}`)}</Chip>
 

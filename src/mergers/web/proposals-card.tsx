@@ -15,10 +15,10 @@ import styles from './mergers.module.css'
 import type { PlanSeen, ProposalSeen } from './seen.ts'
 import { words } from './words.ts'
 
-type Given = { seen: PlanSeen; proposals: ProposalSeen[]; may: boolean }
+type Given = { seen: PlanSeen; proposals: ProposalSeen[]; may: boolean; mayChoose: boolean }
 
 /** Proposals side by side, then each new village: who would lead it, what happens to every holder. */
-export const ProposalsCard = ({ seen, proposals, may }: Given) => {
+export const ProposalsCard = ({ seen, proposals, may, mayChoose }: Given) => {
   const say = useSay()
   const tell = useToast()
   const reckon = useTell(reckonProposal)
@@ -45,7 +45,7 @@ export const ProposalsCard = ({ seen, proposals, may }: Given) => {
       {shown.map((proposal) => (
         <Card key={proposal.id} title={`${say(words.proposal, { number: numberOf(proposal) })} · ${say(`mergers.origin.${proposal.origin}`)}`}
           aside={may ? <Button small busy={move.isPending} aria-label={`${say(words.submit)}: ${say(words.proposal, { number: numberOf(proposal) })}`} onClick={() => submit(proposal.id)}>{say(words.submit)}</Button> : proposal.id === plan.chosenId && <Chip tone="green">{say(words.chosen)}</Chip>}>
-          <Groups seen={seen} proposal={proposal} />
+          <Groups seen={seen} proposal={proposal} mayChoose={mayChoose} />
         </Card>
       ))}
       {may && !seen.lacks && <Card title={say(words.draw)}><DrawForm key={proposals.length} seen={seen} from={proposals.at(-1)} /></Card>}

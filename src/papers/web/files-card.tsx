@@ -43,8 +43,8 @@ export const FilesCard = ({ of: { id, files, secret } }: { of: PaperShown }) => 
       </ul>
       {wrong && <Notice kind="bad" live>{wrong}</Notice>}
       {mayEnter && !secret && <AttachForm id={id} done={(name, attached) => toast(say(attached ? words.fileSent : words.fileThere, { name }))} />}
-      <Confirm open={removing !== undefined} close={() => setRemoving(undefined)} title={say(words.fileRemoveTitle, { name: removing?.name ?? '' })} verb={say(words.fileRemove)} danger withReason busy={remove.isPending}
-        confirm={(reason) => remove.mutate({ id: removing?.id ?? 0, reason }, { onError: failed, onSettled: () => setRemoving(undefined) })}>{say(words.fileRemoveWhy)}</Confirm>
+      <Confirm open={removing !== undefined} close={() => setRemoving(undefined)} title={say(words.fileRemoveTitle, { name: removing?.name ?? '' })} verb={say(words.fileRemove)} danger withReason busy={remove.isPending} refused={remove.error}
+        confirm={(reason) => remove.mutate({ id: removing?.id ?? 0, reason }, { onSuccess: () => setRemoving(undefined) })}>{say(words.fileRemoveWhy)}</Confirm>
     </Card>
   )
 }

@@ -62,8 +62,8 @@ export const LinksCard = ({ of: shown }: { of: PaperShown }) => {
         </div>
       )}
       {mayEnter && (adding ? <LinkForm id={shown.id} done={() => setAdding(false)} /> : <p className={styles.under}><Button icon="plus" onClick={() => setAdding(true)}>{say(words.linkAdd)}</Button></p>)}
-      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.linkStrikeTitle)} verb={say(words.linkStrike)} withReason busy={strike.isPending}
-        confirm={(reason) => strike.mutate({ id: striking ?? 0, reason }, { onSettled: () => setStriking(undefined) })}>{say(words.linkStrikeWhy)}</Confirm>
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.linkStrikeTitle)} verb={say(words.linkStrike)} withReason busy={strike.isPending} refused={strike.error}
+        confirm={(reason) => strike.mutate({ id: striking ?? 0, reason }, { onSuccess: () => setStriking(undefined) })}>{say(words.linkStrikeWhy)}</Confirm>
     </Card>
   )
 }

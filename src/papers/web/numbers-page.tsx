@@ -42,7 +42,6 @@ export const NumbersPage = ({ params }: PageProps) => {
   const asked = useAsk(getSeriesNumbers, { id: Number(params['seriesId']) || 1 })
   const [giving, setGiving] = useState<{ id: number; number: number }>()
   const release = useTell(releaseNumber)
-  const toast = useToast()
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const series = asked.data
   if (!series) return <Page title={say(words.series)}><Skeleton lines={8} /></Page>
@@ -59,8 +58,8 @@ export const NumbersPage = ({ params }: PageProps) => {
         main={<Card><DataTable label={title} rows={linesOf(series.numbers)} columns={columns} rowKey={({ number, paper }) => `${number}/${paper?.id ?? ''}`} empty={<EmptyState title={say(words.none)} />} /></Card>}
         side={<>{mayEnter && <Card title={say(words.numberKeep)}><KeepForm series={series} /></Card>}<Card><p>{say(words.seriesBasis)}</p><InJournal of={`paper-series/${series.id}`} /></Card></>}
       />
-      <Confirm open={giving !== undefined} close={() => setGiving(undefined)} title={say(words.numberReleaseTitle, { number: giving?.number ?? 0 })} verb={say(words.numberRelease)} withReason busy={release.isPending}
-        confirm={(reason) => release.mutate({ id: giving?.id ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setGiving(undefined) })} />
+      <Confirm open={giving !== undefined} close={() => setGiving(undefined)} title={say(words.numberReleaseTitle, { number: giving?.number ?? 0 })} verb={say(words.numberRelease)} withReason busy={release.isPending} refused={release.error}
+        confirm={(reason) => release.mutate({ id: giving?.id ?? 0, reason }, { onSuccess: () => setGiving(undefined) })} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { ask, CallFailed } from '#ground/web/client.ts'
-import type { FieldError } from '#ground/web/form/error-summary.tsx'
+import { type FieldError, focusField } from '#ground/web/form/error-summary.tsx'
 import { PaperField } from '#ground/web/form/field.tsx'
 import type { Find, Found } from '#ground/web/form/finding.ts'
 import { PickField } from '#ground/web/form/pick-field.tsx'
@@ -78,7 +78,7 @@ const EnterHere = ({ name, done, cancel }: { name: string; done: (id: number) =>
     const draft = readDraft(textOf, nameOf, say)
     if (Array.isArray(draft)) {
       setErrors(draft)
-      document.getElementById(`field-${draft[0]?.name}`)?.focus()
+      focusField(draft[0]?.name ?? '', box.current ?? undefined)
       return
     }
     setErrors([])

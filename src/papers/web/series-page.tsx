@@ -5,7 +5,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -63,9 +64,8 @@ const OpenForm = () => {
   const say = useSay()
   const toast = useToast()
   const tell = useTell(openPaperSeries)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors()
   const [round, setRound] = useState(0)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const draft = draftIn(new FormData(event.currentTarget))
@@ -75,7 +75,7 @@ const OpenForm = () => {
     setErrors([])
     tell.mutate(draft, {
       onSuccess: () => { toast(say(words.seriesOpened, { name: draft.name })); setRound(round + 1) },
-      onError: (failed) => setErrors([{ sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

@@ -74,7 +74,6 @@ export const words = {
   linkStrike: { vi: 'Bỏ', en: 'Take back' },
   linkStrikeTitle: { vi: 'Bỏ mối liên quan ghi sai', en: 'Take back a wrong link' },
   linkStrikeWhy: { vi: 'Điều từng ghi vẫn còn trong nhật ký.', en: 'What was written stays in the journal.' },
-  saysOf: { vi: '{kind}', en: '{kind}' },
   saidOf: { vi: 'được văn bản sau {kind}', en: 'this one: {kind}' },
   of_rests_on: { vi: 'Làm căn cứ cho', en: 'Is the basis of' },
   of_implements: { vi: 'Được thực hiện bằng', en: 'Is implemented by' },

@@ -14,6 +14,7 @@ create table personnel_plan (
   state       text not null default 'drafted' check (state in ('drafted', 'proposed', 'approved', 'returned')),
   return_reason text,                       -- why it was returned
   proposed_by int,                          -- account
+  proposed_from int references unit,        -- the unit whose staff proposed it: whoever approves it stands above
   done_by     int,                          -- account of this step
   scenario_id int,                          -- the feasible plan it came from
   recorded    tstzrange not null default tstzrange(now(), null),
@@ -48,6 +49,9 @@ create table consultation (
   stance     text not null check (stance in ('agrees', 'wavers', 'declines')),
   note       text,
   written_by int,
+  corrects   bigint references consultation, -- the row before, which stays as it was written
+  withdrawal_reason text,
+  withdrawn_by  int,
   recorded   tstzrange not null default tstzrange(now(), null)
 );
 create index consultation_village on consultation (village_id);
@@ -71,9 +75,24 @@ create table plan_scenario (
 );
 create index plan_scenario_unit on plan_scenario (unit_id);
 
--- A term that was corrected has a new row: these are all the rows of the same term.
-create function same_term(asked int) returns setof int language sql stable
-as $$ select o.id from term t join term o on o.unit_id = t.unit_id and o.name = t.name where t.id = asked $$;
+-- A reminder (đôn đốc) of a late step of somebody who leads a village without being an official member. The work is the cell's; the village's where no cell covers it.
+create table admission_reminder (
+  id         int  primary key generated always as identity,
+  village_id int  not null references unit,
+  unit_id    int  not null references unit, -- who is to do it
+  person_id  int  not null references person,
+  step       text not null check (step in ('introduce', 'class', 'dossier', 'admit', 'official')),
+  missed_on  date not null,                 -- the day that is past
+  due_on     date not null,                 -- by when it is to be done now
+  sent_on    date not null,
+  sent_by    text not null,
+  note       text,
+  task       text,                          -- the origin of the work it gave, or reminded of: 'personnel-plans/reminders/3'
+  recorded   timestamptz not null default now(),
+  constraint reminded_once_a_day unique (village_id, person_id, step, sent_on),
+  constraint due_after_reminder check (due_on > sent_on)
+);
 
+create trigger admission_reminder_changes after insert or update or delete on admission_reminder for each statement execute function note_data_change();
 create trigger personnel_plan_changes after insert or update or delete on personnel_plan for each statement execute function note_data_change();
 create trigger plan_candidate_changes after insert or update or delete on plan_candidate for each statement execute function note_data_change();

@@ -84,7 +84,7 @@ export const Board = ({ villages, termId }: { villages: PlannedSeen[]; termId: n
               <h2>{nameOf(place)} <span>{there.length}</span></h2>
               <ul>
                 {there.map((one) => {
-                  const movable = mayDraft && (one.planState === null || refuseStep('draft', { state: one.planState, proposedBy: null }, 1) === null)
+                  const movable = mayDraft && (one.planState === null || refuseStep('draft', { state: one.planState }) === null)
                   return (
                     <li key={one.villageId} className={styles.card} data-held={held?.villageId === one.villageId || undefined}>
                       <div className={styles.cardHead}>

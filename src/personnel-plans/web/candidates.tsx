@@ -51,8 +51,8 @@ export const Candidates = ({ villageId, termId, candidates, mayDraft }: { villag
           </li>
         ))}
       </ul>
-      <Confirm open={leaving !== undefined} close={() => setLeaving(undefined)} title={`${say(words.withdraw)}: ${leaving?.name ?? ''}`} verb={say(words.withdraw)} withReason busy={tell.isPending}
-        confirm={(reason) => tell.mutate({ unitId: villageId, termId, personId: leaving!.personId, reason }, { onSettled: () => setLeaving(undefined), onSuccess: () => toast(say(words.done)), onError: (failed) => toast(say(failed.code, failed.facts)) })} />
+      <Confirm open={leaving !== undefined} close={() => setLeaving(undefined)} title={`${say(words.withdraw)}: ${leaving?.name ?? ''}`} verb={say(words.withdraw)} withReason busy={tell.isPending} refused={tell.error}
+        confirm={(reason) => tell.mutate({ unitId: villageId, termId, personId: leaving!.personId, reason }, { onSuccess: () => { toast(say(words.done)); setLeaving(undefined) } })} />
     </>
   )
 }

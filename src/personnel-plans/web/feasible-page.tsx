@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import { addMonths, writeDay } from '#ground/time/day.ts'
 import { useAsk, useTell } from '#ground/web/asking.ts'
-import { Button } from '#ground/web/button.tsx'
+import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
 import { useDay } from '#ground/web/day.tsx'
@@ -59,7 +59,7 @@ export const FeasiblePage = () => {
       <Stack>
         <Card>
           <Filters label={say(planWords.filters)}><UnitFilter unitId={unitId} />{term && <TermChoice terms={board.data.terms} term={term} />}</Filters>
-          {!term && <EmptyState title={say(planWords.noTerm)} why={say(planWords.noTermWhy)} />}
+          {!term && <EmptyState title={say(planWords.noTerm)} why={say(planWords.noTermWhy)} action={<LinkButton kind="main" to={`/terms?unit=${unitId}`}>{say(planWords.toTerms)}</LinkButton>} />}
         </Card>
         {term && mayDraft && <Card title={say(words.ask)}><SolveForm key={`${unitId}-${term.id}`} unitId={board.data.unit.id} termId={term.id} /></Card>}
         {term && <Card title={say(words.earlier)}><Shown asked={asked}>{(found) => <DataTable label={say(words.earlier)} rows={found} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<EmptyState title={say(words.noEarlier)} why={say(words.noEarlierWhy)} />} />}</Shown></Card>}

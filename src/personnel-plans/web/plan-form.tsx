@@ -18,8 +18,9 @@ import { useUrl } from '#ground/web/url.ts'
 import { useMay } from '#ground/web/who.ts'
 import { personFinder } from '#posts/public-web.ts'
 import { approvePlan, type CandidateSeen, draftPlan, proposePlan, type readVillagePlan, returnPlan } from '../contract.ts'
-import { type Obstacle, obstacles, type Option, options, refuseStep } from '../plan.ts'
+import { type Approval, type Obstacle, obstacles, type Option, options, refuseStep, refuseToJudge } from '../plan.ts'
 import { obstacleWords, optionWords, stateWords } from '../words.ts'
+import styles from './plans.module.css'
 import { words } from './words.ts'
 import type { z } from 'zod'
 
@@ -27,7 +28,7 @@ type PlanSeen = z.infer<typeof readVillagePlan.gives>['plan']
 type Which = { villageId: number; termId: number; plan: PlanSeen }
 
 const else_ = 'else'
-const fieldOf: Record<string, string> = { 'personnel-plans.say-who': 'person', 'personnel-plans.say-why': 'reason', 'personnel-plans.due-outside': 'dueOn', 'people.no-such-person': 'other', 'people.restricted': 'person', 'personnel-plans.person-folded': 'other' }
+const fieldOf: Record<string, string> = { 'personnel-plans.say-who': 'person', 'personnel-plans.say-why': 'planReason', 'personnel-plans.due-outside': 'dueOn', 'people.no-such-person': 'other', 'people.restricted': 'person', 'personnel-plans.person-folded': 'other' }
 
 /** Drafts the plan; closed while it is proposed or approved. */
 export const PlanForm = ({ villageId, termId, plan, candidates }: Which & { candidates: CandidateSeen[] }) => {
@@ -42,13 +43,13 @@ export const PlanForm = ({ villageId, termId, plan, candidates }: Which & { cand
   const [who, setWho] = useState(first)
   const [errors, setErrors] = useState<FieldError[]>([])
   const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
-  if (plan && refuseStep('draft', plan, 1)) return <Notice>{say(words.locked, { state: say(stateWords[plan.state]).toLowerCase() })}</Notice>
+  if (plan && refuseStep('draft', plan)) return <Notice>{say(words.locked, { state: say(stateWords[plan.state]).toLowerCase() })}</Notice>
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const personId = option === 'do_not_unify' ? null : (who === else_ ? numberOf(form, 'other') : Number(who)) ?? null
-    const reason = textOf(form, 'reason') || null
-    const found = [...(option !== 'do_not_unify' && personId === null ? [{ name: who === else_ ? 'other' : 'person', sentence: say(words.needWho) }] : []), ...(option === 'do_not_unify' && !reason ? [{ name: 'reason', sentence: say(words.needReason) }] : [])]
+    const reason = textOf(form, 'planReason') || null
+    const found = [...(option !== 'do_not_unify' && personId === null ? [{ name: who === else_ ? 'other' : 'person', sentence: say(words.needWho) }] : []), ...(option === 'do_not_unify' && !reason ? [{ name: 'planReason', sentence: say(words.needReason) }] : [])]
     setErrors(found)
     if (found.length > 0) return
     tell.mutate({ unitId: villageId, termId, option, personId, dueOn: dayOf(form, 'dueOn') ?? null, obstacles: form.getAll('obstacles') as Obstacle[], reason }, {
@@ -64,7 +65,7 @@ export const PlanForm = ({ villageId, termId, plan, candidates }: Which & { cand
         {option !== 'do_not_unify' && <SelectField name="person" label={say(words.who)} initial={who} choices={[...candidates.map(({ personId, name }) => ({ value: String(personId), label: name })), { value: else_, label: say(words.someoneElse) }]} onChoose={setWho} error={wrong('person')} />}
         {option !== 'do_not_unify' && who === else_ && <PickField name="other" label={say(words.someoneElse)} find={personFinder(day, say)} {...(plan?.personId && !known ? { initial: { key: String(plan.personId), label: plan.person ?? '' } } : {})} error={wrong('other')} />}
         {option !== 'do_not_unify' && <DayField name="dueOn" label={say(words.due)} optional initial={plan?.dueOn ?? undefined} error={wrong('dueOn')} />}
-        <TextField name="reason" label={say(words.reason)} lines={2} maxLength={1000} optional={option !== 'do_not_unify'} initial={plan?.reason ?? ''} error={wrong('reason')} />
+        <TextField name="planReason" label={say(words.reason)} lines={2} maxLength={1000} optional={option !== 'do_not_unify'} initial={plan?.reason ?? ''} error={wrong('planReason')} />
       </Fields>
       <Ticks name="obstacles" label={say(words.obstacles)} initial={plan?.obstacles ?? []} choices={obstacles.map((each) => ({ value: each, label: say(obstacleWords[each]) }))} />
       <FormActions><Button type="submit" kind={plan ? 'plain' : 'main'} busy={tell.isPending}>{say(words.draft)}</Button></FormActions>
@@ -72,8 +73,8 @@ export const PlanForm = ({ villageId, termId, plan, candidates }: Which & { cand
   )
 }
 
-/** To the level above, and back: what the state and the right leave. */
-export const PlanActs = ({ villageId, termId, plan }: Which) => {
+/** To the level above, and back: what the state, the right and the level leave, and who may where the speaker may not. */
+export const PlanActs = ({ villageId, termId, plan, approval }: Which & { approval: Approval }) => {
   const say = useSay()
   const toast = useToast()
   const [mayDraft, mayApprove] = [useMay('personnel-plans.draft'), useMay('personnel-plans.approve')]
@@ -82,17 +83,20 @@ export const PlanActs = ({ villageId, termId, plan }: Which) => {
   const [proposes, approves, returns] = [useTell(proposePlan), useTell(approvePlan), useTell(returnPlan)]
   if (!plan) return null
   const which = { unitId: villageId, termId }
-  const told = { onSuccess: () => { setRefused(''); setSendingBack(false); toast(say(words.done)) }, onError: (failed: { code: string; facts: Record<string, unknown> }) => { setSendingBack(false); setRefused(say(failed.code, failed.facts)) } }
-  const fits = (step: 'propose' | 'approve' | 'return') => refuseStep(step, { state: plan.state, proposedBy: null }, 1) === null
+  const told = { onSuccess: () => { setRefused(''); setSendingBack(false); toast(say(words.done)) }, onError: (failed: { code: string; facts: Record<string, unknown> }) => setRefused(say(failed.code, failed.facts)) }
+  const fits = (step: 'propose' | 'approve' | 'return') => refuseStep(step, plan) === null && refuseToJudge(step, plan.state, approval) === null
+  const stopped = plan.state === 'proposed' ? refuseToJudge('approve', plan.state, approval) : mayDraft && refuseStep('propose', plan) === null ? refuseToJudge('propose', plan.state, approval) : null
   return (
     <>
       {refused && <Notice kind="bad" live>{refused}</Notice>}
+      {stopped && <Notice>{say(stopped.code, stopped.facts)}</Notice>}
+      {mayDraft && fits('propose') && approval.from && <p className={styles.soft}>{say(words.goesUp, { from: approval.from.name, by: approval.above[0]?.name ?? '' })}</p>}
       <Row>
         {mayDraft && fits('propose') && <Button kind="main" busy={proposes.isPending} onClick={() => proposes.mutate(which, told)}>{say(words.propose)}</Button>}
         {mayApprove && fits('approve') && <Button kind="main" busy={approves.isPending} onClick={() => approves.mutate(which, told)}>{say(words.approve)}</Button>}
         {mayApprove && fits('return') && <Button onClick={() => setSendingBack(true)}>{say(words.sendBack)}</Button>}
       </Row>
-      <Confirm open={sendingBack} close={() => setSendingBack(false)} title={say(words.sendBack)} verb={say(words.sendBack)} withReason busy={returns.isPending} confirm={(said) => returns.mutate({ ...which, said }, told)} />
+      <Confirm open={sendingBack} close={() => setSendingBack(false)} title={say(words.sendBack)} verb={say(words.sendBack)} withReason busy={returns.isPending} refused={returns.error} confirm={(said) => returns.mutate({ ...which, said }, { onSuccess: told.onSuccess })} />
     </>
   )
 }

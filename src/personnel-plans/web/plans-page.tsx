@@ -84,7 +84,7 @@ export const PlansPage = () => {
                   <TextFilter name="tim" label={say(words.search)} />
                 </Filters>
               </Card>
-              {now === null ? <Card><EmptyState title={say(words.noTerm)} why={say(words.noTermWhy)} action={<LinkButton to="/imports">{say(words.toImport)}</LinkButton>} /></Card> : (
+              {now === null ? <Card><EmptyState title={say(words.noTerm)} why={say(words.noTermWhy)} action={<LinkButton kind="main" to={`/terms?unit=${unitId}`}>{say(words.toTerms)}</LinkButton>} /></Card> : (
                 <Tabs name="xem" label={say(words.views)} tabs={[
                   { id: 'bang', label: say(words.board), content: shown.length > mostOnBoard ? <Card><EmptyState title={say(words.tooMany, { count: shown.length })} why={say(words.tooManyWhy, { most: mostOnBoard })} /></Card> : shown.length === 0 ? <Card><NoVillages /></Card> : <Board villages={shown} termId={now.id} /> },
                   { id: 'danh-sach', label: say(words.table), content: <Card><DataTable label={say(words.plans)} rows={shown} all={villages.length} columns={columnsOf(say, now.id)} rowKey={({ villageId }) => villageId} empty={<NoVillages />} /></Card> },

@@ -11,9 +11,10 @@ import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { useSay } from '#ground/web/language.tsx'
+import { Confirm, Dialog } from '#ground/web/notes/dialog.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import type { z } from 'zod'
-import { type CandidateSeen, type readVillagePlan, writeConsultation } from '../contract.ts'
+import { type CandidateSeen, correctConsultation, type readVillagePlan, withdrawConsultation, writeConsultation } from '../contract.ts'
 import { type ConsultationOutcome, outcomes } from '../plan.ts'
 import { outcomeWords } from '../words.ts'
 import styles from './plans.module.css'
@@ -29,6 +30,9 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
   const { today } = useDay()
   const tell = useTell(writeConsultation)
   const [made, setMade] = useState(0)
+  const [mending, setMending] = useState<Talk>()
+  const [leaving, setLeaving] = useState<Talk>()
+  const withdraws = useTell(withdrawConsultation)
   const [errors, setErrors] = useState<FieldError[]>([])
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -45,8 +49,20 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
     <div className={styles.stack}>
       <p className={styles.soft}>{say(words.talksWhy)}</p>
       {talks.length === 0 ? <p>{say(words.noTalks)}</p> : (
-        <ul className={styles.list}>{talks.map(({ id, name, onDay, outcome, note, unit }) => (
-          <li key={id}><span className={styles.line}><strong>{name}</strong><Chip tone={tones[outcome]}>{say(outcomeWords[outcome])}</Chip></span>{note && <span>{note}</span>}<small>{writeDay(onDay)} · {unit}</small></li>
+        <ul className={styles.list}>{talks.map((talk) => (
+          <li key={talk.id}>
+            <span className={styles.line}><strong>{talk.name}</strong><Chip tone={tones[talk.outcome]}>{say(outcomeWords[talk.outcome])}</Chip>{talk.withdrawn && <Chip tone="grey">{say(words.withdrawn)}</Chip>}{talk.before.length > 0 && <Chip tone="grey">{say(words.corrected)}</Chip>}</span>
+            {talk.note && <span>{talk.note}</span>}
+            <small>{writeDay(talk.onDay)} · {talk.unit}</small>
+            {talk.withdrawn && <small>{say(words.withdrawnOn, { on: writeDay(talk.withdrawn.on), why: talk.withdrawn.why })}</small>}
+            {talk.before.map(({ onDay, outcome, note, until }, place) => <small key={place}>{say(words.saidBefore, { until: writeDay(until), on: writeDay(onDay), outcome: say(outcomeWords[outcome]).toLowerCase() })}{note && ` ${note}`}</small>)}
+            {!talk.withdrawn && (
+              <span className={styles.line}>
+                <Button small kind="quiet" aria-label={say(words.correctTalkOf, { name: talk.name })} onClick={() => setMending(talk)}>{say(words.correctTalk)}</Button>
+                <Button small kind="quiet" aria-label={say(words.withdrawTalkOf, { name: talk.name })} onClick={() => setLeaving(talk)}>{say(words.withdrawTalk)}</Button>
+              </span>
+            )}
+          </li>
         ))}</ul>
       )}
       {candidates.length > 0 && (
@@ -61,6 +77,37 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
           <FormActions><Button type="submit" busy={tell.isPending}>{say(words.writeTalk)}</Button></FormActions>
         </form>
       )}
+      <Dialog open={mending !== undefined} close={() => setMending(undefined)} title={say(words.correctTalkOf, { name: mending?.name ?? '' })}>{mending && <CorrectTalk villageId={villageId} talk={mending} done={() => setMending(undefined)} />}</Dialog>
+      <Confirm open={leaving !== undefined} close={() => setLeaving(undefined)} title={say(words.withdrawTalkOf, { name: leaving?.name ?? '' })} verb={say(words.withdrawTalk)} withReason busy={withdraws.isPending}
+        confirm={(reason) => withdraws.mutate({ unitId: villageId, talkId: leaving!.id, reason }, { onSettled: () => setLeaving(undefined), onSuccess: () => toast(say(words.done)), onError: (failed) => toast(say(failed.code, failed.facts)) })} />
     </div>
+  )
+}
+
+/** What was noted of a talk, said anew; who it was with stays. */
+const CorrectTalk = ({ villageId, talk, done }: { villageId: number; talk: Talk; done: () => void }) => {
+  const say = useSay()
+  const toast = useToast()
+  const tell = useTell(correctConsultation)
+  const [errors, setErrors] = useState<FieldError[]>([])
+  const submit = (form: FormData) => {
+    const onDay = dayOf(form, 'mendOn')
+    setErrors(onDay ? [] : [{ name: 'mendOn', sentence: say(words.needDay) }])
+    if (!onDay) return
+    tell.mutate({ unitId: villageId, talkId: talk.id, onDay, outcome: textOf(form, 'mendOutcome') as ConsultationOutcome, note: textOf(form, 'mendNote') || null }, {
+      onSuccess: () => { toast(say(words.saved)); done() },
+      onError: (failed) => setErrors([{ ...(failed.code === 'personnel-plans.day-to-come' ? { name: 'mendOn' } : {}), sentence: say(failed.code, failed.facts) }]),
+    })
+  }
+  return (
+    <form noValidate onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)) }}>
+      <ErrorSummary errors={errors} />
+      <Fields>
+        <DayField name="mendOn" label={say(words.onDay)} initial={talk.onDay} error={errors.find(({ name }) => name === 'mendOn')?.sentence} />
+        <SelectField name="mendOutcome" label={say(words.outcome)} initial={talk.outcome} choices={outcomes.map((outcome) => ({ value: outcome, label: say(outcomeWords[outcome]) }))} />
+        <TextField name="mendNote" label={say(words.note)} lines={3} maxLength={2000} optional initial={talk.note ?? ''} />
+      </Fields>
+      <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.correctTalk)}</Button></FormActions>
+    </form>
   )
 }

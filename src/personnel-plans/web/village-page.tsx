@@ -33,9 +33,9 @@ export const VillagePage = ({ params }: PageProps) => {
   const mayConsult = useMay('personnel-plans.consult')
   const error = asked.error ?? board.error
   if (error) return <ErrorState error={error} retry={() => void asked.refetch()} whole />
-  if (board.data && !board.data.term) return <Page title={board.data.unit.name} path={[{ name: say(words.plans), to: '/personnel-plans' }, { name: board.data.unit.name }]}><Notice title={say(words.noTerm)}>{say(words.noTermWhy)}</Notice></Page>
+  if (board.data && !board.data.term) return <Page title={board.data.unit.name} path={[{ name: say(words.plans), to: '/personnel-plans' }, { name: board.data.unit.name }]}><Notice title={say(words.noTerm)}>{say(words.noTermWhy)} <Go to="/terms">{say(words.toTerms)}</Go></Notice></Page>
   if (!asked.data) return <Page title={say(words.village)}><Skeleton lines={12} /></Page>
-  const { village, term, plan, by, law, candidates, consultations, steps } = asked.data
+  const { village, term, plan, by, law, candidates, consultations, steps, approval } = asked.data
   const board_ = `/personnel-plans?unit=${village.communeId || villageId}&term=${term.id}`
   const unconfirmed = [law.minAge, law.probation].some((rule) => rule?.status === 'unconfirmed')
   return (
@@ -54,7 +54,7 @@ export const VillagePage = ({ params }: PageProps) => {
                     {plan.reason && <><dt>{say(words.reason)}</dt><dd>{plan.reason}</dd></>}
                   </dl>
                 )}
-                {knownOn === undefined && <PlanActs villageId={villageId} termId={term.id} plan={plan} />}
+                {knownOn === undefined && <PlanActs villageId={villageId} termId={term.id} plan={plan} approval={approval} />}
                 {mayDraft && <PlanForm key={`${plan?.number}-${plan?.state}-${plan?.option}`} villageId={villageId} termId={term.id} plan={plan} candidates={candidates} />}
               </div>
             </Card>

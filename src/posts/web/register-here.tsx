@@ -3,7 +3,7 @@ import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
-import type { FieldError } from '#ground/web/form/error-summary.tsx'
+import { type FieldError, focusField } from '#ground/web/form/error-summary.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Notice } from '#ground/web/notes/notice.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
@@ -37,7 +37,7 @@ export const RegisterHere = ({ name, on, done, cancel }: RegisterHereProps) => {
     const draft = readPerson(textOf, nameOf, say)
     if (Array.isArray(draft)) {
       setErrors(draft)
-      document.getElementById(`field-${draft[0]?.name}`)?.focus()
+      focusField(draft[0]?.name ?? '', box.current ?? undefined)
       return
     }
     setErrors([])

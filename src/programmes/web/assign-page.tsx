@@ -1,11 +1,12 @@
-import { type SubmitEvent, useRef, useState } from 'react'
+import { type SubmitEvent, useRef } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
-import { Button } from '#ground/web/button.tsx'
+import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { Ticks } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -45,9 +46,8 @@ const Assigning = ({ board: { programme, lines } }: { board: Board }) => {
   const { day: on } = useDay()
   const tell = useTell(assignUnits)
   const below = useAsk(getChildren, { id: programme.unitId, on, known: undefined })
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const form = useRef<HTMLFormElement>(null)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const back = `/programmes/${programme.number}?muc=don-vi`
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -59,7 +59,7 @@ const Assigning = ({ board: { programme, lines } }: { board: Board }) => {
     setErrors([])
     tell.mutate({ number: programme.number, assigned, target, dueOn: dayOf(given, 'dueOn') ?? null }, {
       onSuccess: ({ changed }) => { toast(say(words.assigned, { count: changed })); go(back) },
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'units', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   const chooseAll = () => form.current?.querySelectorAll<HTMLInputElement>('input[name=units]').forEach((box) => { box.checked = true })
@@ -67,7 +67,7 @@ const Assigning = ({ board: { programme, lines } }: { board: Board }) => {
     <Shown asked={below} skeleton={<Skeleton lines={8} />}>
       {(children) => {
         const areas = children.filter(({ kind }) => ['province', 'district', 'commune', 'village'].includes(kind))
-        if (areas.length === 0) return <EmptyState title={say(words.assignEmpty)} />
+        if (areas.length === 0) return <EmptyState title={say(words.assignEmpty)} why={say(words.assignEmptyWhy)} action={<LinkButton to={back}>{programme.name}</LinkButton>} />
         return (
           <form ref={form} noValidate onSubmit={submit}>
             <ErrorSummary errors={errors} />

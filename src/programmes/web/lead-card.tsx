@@ -7,7 +7,6 @@ import { useDay } from '#ground/web/day.tsx'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
-import { useToast } from '#ground/web/notes/toast.tsx'
 import { markModelUnit, withdrawUnit } from '../contract.ts'
 import { type Board, dayText, type Line } from './asking.ts'
 import { words } from './words.ts'
@@ -16,21 +15,19 @@ import { words } from './words.ts'
 export const LeadCard = ({ board: { programme: { number }, leads }, line: { unitId, modelOn, modelReason } }: { board: Board; line: Line }) => {
   const say = useSay()
   const go = useGo()
-  const toast = useToast()
   const { day } = useDay()
   const [asking, setAsking] = useState<'model' | 'withdraw'>()
   const [mark, withdraw] = [useTell(markModelUnit), useTell(withdrawUnit)]
   if (!leads && !modelOn) return null
   const on = modelOn ? null : day < today() ? day : today()
-  const told = { onError: (failed: { code: string; facts: Record<string, unknown> }) => toast(say(failed.code, failed.facts)), onSettled: () => setAsking(undefined) }
   return (
     <Card title={say(words.modelTitle)}>
       {modelOn && <p>{say(words.modelSince, { day: dayText(modelOn), reason: modelReason ?? '' })}</p>}
       {leads && <Row><Button onClick={() => setAsking('model')}>{say(modelOn ? words.modelTake : words.modelMark)}</Button><Button kind="quiet" onClick={() => setAsking('withdraw')}>{say(words.withdraw)}</Button></Row>}
-      <Confirm open={asking === 'model'} close={() => setAsking(undefined)} title={say(modelOn ? words.modelTake : words.modelMark)} verb={say(modelOn ? words.modelTake : words.modelMark)} withReason busy={mark.isPending}
-        confirm={(reason) => mark.mutate({ number, assigned: unitId, on, reason }, told)}>{on && <p>{say(words.modelOn)} {dayText(on)}</p>}</Confirm>
-      <Confirm open={asking === 'withdraw'} close={() => setAsking(undefined)} title={say(words.withdraw)} verb={say(words.withdraw)} danger withReason busy={withdraw.isPending}
-        confirm={(reason) => withdraw.mutate({ number, assigned: unitId, reason }, { ...told, onSuccess: () => go(`/programmes/${number}?muc=don-vi`) })} />
+      <Confirm open={asking === 'model'} close={() => setAsking(undefined)} title={say(modelOn ? words.modelTake : words.modelMark)} verb={say(modelOn ? words.modelTake : words.modelMark)} withReason busy={mark.isPending} refused={mark.error}
+        confirm={(reason) => mark.mutate({ number, assigned: unitId, on, reason }, { onSuccess: () => setAsking(undefined) })}>{on && <p>{say(words.modelOn)} {dayText(on)}</p>}</Confirm>
+      <Confirm open={asking === 'withdraw'} close={() => setAsking(undefined)} title={say(words.withdraw)} verb={say(words.withdraw)} danger withReason busy={withdraw.isPending} refused={withdraw.error}
+        confirm={(reason) => withdraw.mutate({ number, assigned: unitId, reason }, { onSuccess: () => go(`/programmes/${number}?muc=don-vi`) })} />
     </Card>
   )
 }

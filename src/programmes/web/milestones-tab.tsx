@@ -4,7 +4,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -28,7 +29,6 @@ export const MilestonesTab = ({ board }: { board: Board }) => {
   const told = useIndicators()
   const [striking, setStriking] = useState<Milestone>()
   const strike = useTell(strikeProgrammeMilestone)
-  const toast = useToast()
   const nameOf = (code: string) => say(told.data?.find((one) => one.code === code)?.name ?? code)
   const done = ({ number }: Milestone) => board.lines.filter(({ standing }) => standing.milestones.some((one) => one.number === number && one.step === 'done')).length
   const columns: Column<Milestone>[] = [
@@ -42,8 +42,8 @@ export const MilestonesTab = ({ board }: { board: Board }) => {
     <Stack>
       <Card><DataTable label={say(words.tabMilestones)} rows={board.milestones} columns={columns} rowKey={({ number }) => number} empty={<EmptyState title={say(words.milestonesNone)} why={say(words.milestonesNoneWhy)} />} /></Card>
       {board.leads && <Card title={say(words.milestoneAdd)}><MilestoneForm number={board.programme.number} /></Card>}
-      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.strikeMilestone, { name: striking?.name ?? '' })} verb={say(words.strike)} withReason busy={strike.isPending}
-        confirm={(reason) => strike.mutate({ milestone: striking?.number ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setStriking(undefined) })} />
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.strikeMilestone, { name: striking?.name ?? '' })} verb={say(words.strike)} withReason busy={strike.isPending} refused={strike.error}
+        confirm={(reason) => strike.mutate({ milestone: striking?.number ?? 0, reason }, { onSuccess: () => setStriking(undefined) })} />
     </Stack>
   )
 }
@@ -58,9 +58,8 @@ const MilestoneForm = ({ number }: { number: number }) => {
   const toast = useToast()
   const told = useIndicators()
   const tell = useTell(setProgrammeMilestone)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [round, setRound] = useState(0)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -70,7 +69,7 @@ const MilestoneForm = ({ number }: { number: number }) => {
     setErrors([])
     tell.mutate({ number, name, dueOn, indicator: textOf(form, 'indicator') || null, percent }, {
       onSuccess: () => { toast(say(words.milestoneSet, { name })); setRound(round + 1) },
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'name', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   const choices = [{ value: '', label: say(words.milestoneByReport) }, ...measuring(told.data ?? []).map(({ code, name }) => ({ value: code, label: say(name) }))]

@@ -1,4 +1,4 @@
-import { type ReactNode, type SubmitEvent, useState } from 'react'
+import { type ReactNode, type SubmitEvent, useMemo, useState } from 'react'
 import { isDay } from '#ground/time/day.ts'
 import { Button } from '#ground/web/button.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
@@ -47,7 +47,7 @@ export const ProgrammeForm = ({ initial, verb, back, busy, more, failed, send }:
   const go = useGo()
   const told = useIndicators()
   const [own, setOwn] = useState<FieldError[]>([])
-  const errors = [...own, ...failed]
+  const errors = useMemo(() => [...own, ...failed], [own, failed])
   const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   if (!told.data) return null
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -4,7 +4,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { NumberField } from '#ground/web/form/number-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -27,7 +28,6 @@ type Session = Board['sessions'][number]
 /** Sessions held for the people and exchanges of experience, and a form to log one. */
 export const SessionsTab = ({ board }: { board: Board }) => {
   const { say, language } = useLanguage()
-  const toast = useToast()
   const [striking, setStriking] = useState<Session>()
   const strike = useTell(strikeProgrammeSession)
   const may = unitsOf(board)
@@ -49,8 +49,8 @@ export const SessionsTab = ({ board }: { board: Board }) => {
         <DataTable label={say(words.tabSessions)} rows={board.sessions} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say(words.sessionsNone)} why={say(words.sessionsNoneWhy)} />} />
       </Card>
       {may.length > 0 && <Card title={say(words.sessionAdd)}><SessionForm number={board.programme.number} units={may} /></Card>}
-      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.sessionStrike)} verb={say(words.strike)} withReason busy={strike.isPending}
-        confirm={(reason) => strike.mutate({ session: striking?.id ?? 0, reason }, { onError: (failed) => toast(say(failed.code, failed.facts)), onSettled: () => setStriking(undefined) })}>{striking?.topic}</Confirm>
+      <Confirm open={striking !== undefined} close={() => setStriking(undefined)} title={say(words.sessionStrike)} verb={say(words.strike)} withReason busy={strike.isPending} refused={strike.error}
+        confirm={(reason) => strike.mutate({ session: striking?.id ?? 0, reason }, { onSuccess: () => setStriking(undefined) })}>{striking?.topic}</Confirm>
     </Stack>
   )
 }
@@ -69,9 +69,8 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
   const say = useSay()
   const toast = useToast()
   const tell = useTell(logProgrammeSession)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [round, setRound] = useState(0)
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -82,7 +81,7 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
       number, unitId: Number(textOf(form, 'unit')), kind: sessionKinds.find((kind) => kind === textOf(form, 'kind')) ?? 'propaganda', on, topic: textOf(form, 'topic'), withWhom: textOf(form, 'withWhom') || null, audience: numberOf(form, 'audience') ?? null,
     }, {
       onSuccess: () => { toast(say(words.sessionLogged, { day: on })); setRound(round + 1) },
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'topic', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

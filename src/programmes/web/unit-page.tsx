@@ -6,7 +6,8 @@ import { Card, Columns } from '#ground/web/card.tsx'
 import { Figure } from '#ground/web/figure.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, textOf } from '#ground/web/form/reading.ts'
 import { Go } from '#ground/web/go.tsx'
@@ -118,8 +119,7 @@ const RespondForm = ({ board: { programme }, line: { unitId, response } }: { boa
   const say = useSay()
   const toast = useToast()
   const tell = useTell(respondToProgramme)
-  const [errors, setErrors] = useState<FieldError[]>([])
-  const wrong = (field: string) => errors.find(({ name }) => name === field)?.sentence
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -131,7 +131,7 @@ const RespondForm = ({ board: { programme }, line: { unitId, response } }: { boa
       sequence: sequences.find((one) => one === textOf(form, 'sequence')) ?? null,
     }, {
       onSuccess: ({ change }) => toast(say(change === 'same' ? words.same : words.responded)),
-      onError: (failed) => setErrors([{ name: fieldOf[failed.code] ?? 'acknowledgedOn', sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

@@ -126,6 +126,7 @@ export const words = {
   assignAll: { vi: 'Chọn tất cả', en: 'Choose all' },
   assignNone: { vi: 'Chưa chọn đơn vị nào.', en: 'No unit is chosen.' },
   assigned: { vi: 'Đã giao {count} đơn vị.', en: '{count} units were assigned.' },
+  assignEmptyWhy: { vi: 'Chọn ở trên ngày mà đơn vị chủ trì còn có cấp dưới, rồi giao.', en: 'Choose above a day on which the leading unit had units below it, then assign.' },
   assignEmpty: { vi: 'Đơn vị chủ trì không có đơn vị trực thuộc vào ngày này', en: 'The leading unit has nothing below it on this day' },
   dueOn: { vi: 'Hạn', en: 'Due' },
 
@@ -145,7 +146,6 @@ export const words = {
   doneOn: { vi: 'Xong ngày', en: 'Done on' },
   evidence: { vi: 'Văn bản minh chứng', en: 'Evidence' },
   note: { vi: 'Ghi chú', en: 'Note' },
-  reportedOn: { vi: 'xong {day}', en: 'done {day}' },
   modelMark: { vi: 'Ghi là điển hình', en: 'Mark as a model' },
   modelTake: { vi: 'Bỏ dấu điển hình', en: 'Take the mark away' },
   modelSince: { vi: 'Điển hình từ {day}: {reason}', en: 'A model since {day}: {reason}' },

@@ -1,11 +1,12 @@
-import { type SubmitEvent, useMemo, useState } from 'react'
+import { type SubmitEvent, useMemo } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -35,10 +36,9 @@ export const GivePage = () => {
   const { day, today } = useDay()
   const named = Number(useUrl().get('unit'))
   const unit = useAsk(getUnit, named > 0 ? { id: named, on: day } : undefined)
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [people, units] = useMemo(() => [personFinder(today, say), unitFinder(today)], [today, say])
   const tell = useTell(giveTask)
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -53,7 +53,7 @@ export const GivePage = () => {
     if (found.length > 0 || !unitId || !givenOn || !dueOn) return
     tell.mutate({ unitId, what, hat: textOf(form, 'hat') as Hat, givenOn, dueOn, personId: numberOf(form, 'person') ?? null, paperId: numberOf(form, 'paper') ?? null }, {
       onSuccess: ({ id }) => { toast(say(words.given)); go(`/tasks/${id}`) },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   if (named > 0 && !unit.data && !unit.error) return <Page title={say(words.give)}><Skeleton lines={8} /></Page>

@@ -4,7 +4,8 @@ import { Button } from '#ground/web/button.tsx'
 import { Row } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { NumberField } from '#ground/web/form/number-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -54,10 +55,9 @@ const StepForm = ({ task, kind, close }: { task: Whole; kind: StepKind; close: (
   const say = useSay()
   const toast = useToast()
   const { today } = useDay()
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [does, judges, steers] = [useTell(doTask), useTell(judgeTask), useTell(steerTask)]
   const tell = (isOf(doing, kind) ? does : isOf(judging, kind) ? judges : steers) as ReturnType<typeof useTell<{ id: number; step: StepKind; onDay: Whole['due'] }, { id: number }>>
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -69,7 +69,7 @@ const StepForm = ({ task, kind, close }: { task: Whole; kind: StepKind; close: (
     if (refused) return
     tell.mutate({ id: task.id, step: kind, onDay, ...step }, {
       onSuccess: () => { toast(say(words.noted)); close() },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   const noteWord = kind === 'done' ? words.result : kind === 'progress' ? words.note : kind === 'received' || kind === 'accepted' || kind === 'reminded' ? words.remark : words.reason

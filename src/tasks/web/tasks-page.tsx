@@ -26,7 +26,7 @@ const oneOf = <Word extends string>(list: readonly Word[], text: string | null):
 
 const columnsOf = (say: Say): Column<TaskSeen>[] => [
   { id: 'viec', header: say(words.what), value: ({ what }) => what, cell: ({ id, what }) => <Go to={`/tasks/${id}`}>{what}</Go> },
-  { id: 'ai', header: say(words.who), value: ({ person, unit }) => person ?? unit, cell: ({ person, personId, unit, unitId }) => <>{person && personId ? <Go to={`/people/${personId}`}>{person}</Go> : <span className={styles.soft}>{say(words.wholeUnit)}</span>} · <Go to={`/units/${unitId}`}>{unit}</Go></> },
+  { id: 'ai', header: say(words.who), value: ({ person, unit }) => person ?? unit, cell: ({ person, personId, unit, unitId }) => <span>{person && personId ? <Go to={`/people/${personId}`}>{person}</Go> : <span className={styles.soft}>{say(words.wholeUnit)}</span>} · <Go to={`/units/${unitId}`}>{unit}</Go></span> },
   { id: 'vai', header: say(words.hat), value: ({ hat }) => say(`tasks.hat.${hat}`) },
   { id: 'giao', header: say(words.givenOn), value: ({ givenOn }) => givenOn, cell: ({ givenOn }) => <Due task={{ due: givenOn, firstDue: givenOn, late: false, soon: false, state: 'given' }} />, hidden: true },
   { id: 'han', header: say(words.due), value: ({ due }) => due, cell: (task) => <Due task={task} /> },

@@ -84,7 +84,7 @@ const Session = ({ session }: { session: SessionSeen }) => {
       )}
       {open === 'show' && <WhoCame id={session.id} />}
       {open === 'note' && <AttendanceForm session={session} close={() => setOpen(undefined)} />}
-      <Confirm open={cancelling} close={() => setCancelling(false)} title={say(words.cancelSession)} verb={say(words.cancelSession)} withReason busy={tell.isPending} confirm={(reason) => tell.mutate({ id: session.id, reason }, { onSuccess: () => toast(say(words.done)), onSettled: () => setCancelling(false) })} />
+      <Confirm open={cancelling} close={() => setCancelling(false)} title={say(words.cancelSession)} verb={say(words.cancelSession)} withReason busy={tell.isPending} refused={tell.error} confirm={(reason) => tell.mutate({ id: session.id, reason }, { onSuccess: () => { toast(say(words.done)); setCancelling(false) } })} />
     </li>
   )
 }

@@ -1,10 +1,11 @@
-import { type SubmitEvent, useMemo, useState } from 'react'
+import { type SubmitEvent, useMemo } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -32,9 +33,8 @@ export const OpenPage = () => {
   const unitId = useListUnit()
   const unit = useAsk(getUnit, { id: unitId, on: today })
   const units = useMemo(() => unitFinder(today), [today])
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(openCourse)
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -45,7 +45,7 @@ export const OpenPage = () => {
     if (found.length > 0 || !owner || !beginsOn) return
     tell.mutate({ unitId: owner, name, beginsOn, paperId: numberOf(form, 'paper') ?? null }, {
       onSuccess: ({ id }) => { toast(say(words.done)); go(`/trainings/${id}`) },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   if (!unit.data && !unit.error) return <Page title={say(words.open)}><Skeleton lines={6} /></Page>

@@ -1,10 +1,11 @@
-import { type SubmitEvent, useState } from 'react'
+import type { SubmitEvent } from 'react'
 import type { Day } from '#ground/time/day.ts'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { NumberField } from '#ground/web/form/number-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
@@ -22,9 +23,8 @@ export const PlanForm = ({ courseId, beginsOn, close }: { courseId: number; begi
   const say = useSay()
   const toast = useToast()
   const { today } = useDay()
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(planSession)
-  const wrong = (name: string) => errors.find((error) => error.name === name)?.sentence
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -36,7 +36,7 @@ export const PlanForm = ({ courseId, beginsOn, close }: { courseId: number; begi
     if (refused) return
     tell.mutate({ courseId, ...draft }, {
       onSuccess: () => { toast(say(words.done)); close() },
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (

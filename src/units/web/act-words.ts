@@ -34,7 +34,6 @@ export const words = {
   converted: { vi: '{unit} là {kind}.', en: '{unit} is a {kind}.' },
   coverBegins: { vi: '{cell} phụ trách {village}.', en: '{cell} covers {village}.' },
   coverEnds: { vi: '{cell} thôi phụ trách {village}.', en: '{cell} no longer covers {village}.' },
-  stays: { vi: '{unit} giữ nguyên tên và cấp trên.', en: '{unit} keeps its name and parent.' },
   more: { vi: '… và {count} điều nữa cùng loại.', en: '… and {count} more of the kind.' },
   kept: { vi: 'Trước ngày này không có gì đổi; số liệu cũ giữ nguyên ở đơn vị cũ.', en: 'Nothing changes before that day; old figures stay with the old unit.' },
   heed: { vi: 'Cần lưu ý', en: 'To heed' },

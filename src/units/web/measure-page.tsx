@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
+import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
+import { useErrors } from '#ground/web/form/errors.ts'
 import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
@@ -20,6 +20,7 @@ import type { UnitSeen } from './answers.ts'
 import { NoUnit } from './no-unit.tsx'
 import { titles } from './titles.ts'
 import { crumbsOf } from './unit-crumbs.ts'
+import { words as actWords } from './act-words.ts'
 import { words } from './words.ts'
 
 /** Which field a refusal of the server is about. */
@@ -41,8 +42,7 @@ const MeasureForm = ({ unit }: { unit: UnitSeen }) => {
   const tell = useToast()
   const { day } = useDay()
   const send = useTell(measureUnit)
-  const [errors, setErrors] = useState<FieldError[]>([])
-  const wrong = (name: string) => errors.find((one) => one.name === name)?.sentence
+  const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const submit = (form: FormData) => {
     const on = dayOf(form, 'on')
     const unread = measureKinds.filter((kind) => textOf(form, kind) !== '' && numberOf(form, kind) === undefined)
@@ -51,7 +51,7 @@ const MeasureForm = ({ unit }: { unit: UnitSeen }) => {
     if (!on || faults.length > 0) return
     send.mutate({ unitId: unit.id, on, source: textOf(form, 'source'), paperId: numberOf(form, 'paper') ?? null, measures: Object.fromEntries(measureKinds.map((kind) => [kind, numberOf(form, kind) ?? null])) }, {
       onSuccess: ({ change }) => tell(say(change === 'same' ? words.measureSame : words.measured, { unit: unit.fullName }), { see: { to: `/units/${unit.id}?ngay=${on}`, label: unit.fullName } }),
-      onError: (failed) => setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }]),
+      onError: onRefused,
     })
   }
   return (
@@ -68,7 +68,7 @@ const MeasureForm = ({ unit }: { unit: UnitSeen }) => {
         </Card>
         <FormActions>
           <Button type="submit" kind="main" busy={send.isPending}>{say(words.measure)}</Button>
-          <LinkButton kind="quiet" to={`/units/${unit.id}`}>{unit.fullName}</LinkButton>
+          <LinkButton kind="quiet" to={`/units/${unit.id}`}>{say(actWords.back)}</LinkButton>
         </FormActions>
       </form>
     </Page>

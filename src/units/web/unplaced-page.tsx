@@ -3,6 +3,7 @@ import { useAsk } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
+import { focusField } from '#ground/web/form/error-summary.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Progress } from '#ground/web/notes/progress.tsx'
@@ -29,9 +30,7 @@ const groupBy = <Item,>(items: Item[], keyOf: (item: Item) => string): [string, 
 
 /** Leads down to the day and paper of the batch. */
 const toBatch = () => {
-  const field = document.getElementById('field-paper') ?? document.getElementById('field-on')
-  field?.scrollIntoView({ block: 'center' })
-  field?.focus({ preventScroll: true })
+  focusField(document.querySelector('[data-field=paper]') ? 'paper' : 'on')
 }
 
 const oldCommunesOf = (villages: Waiting[]): Group[] => groupBy(villages, ({ from }) => String(from?.id ?? 0)).map(([key, list]) => ({ key, from: list[0]?.from ?? null, villages: list, candidates: list[0]?.candidates ?? [] }))

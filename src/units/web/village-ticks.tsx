@@ -21,6 +21,6 @@ export const VillageTicks = ({ name, label, communeId, on, initial = [], changed
   if (error) return <ErrorState error={error} retry={() => void refetch()} />
   if (!data) return <Skeleton lines={4} />
   const choices = data.map(({ id, fullName, code }) => ({ value: String(id), label: fullName, hint: code }))
-  if (choices.length === 0) return <p id={`field-${name}`} tabIndex={-1} className={styles.soft}>{say(words.noVillages, { on })}</p>
+  if (choices.length === 0) return <p data-field={name} tabIndex={-1} className={styles.soft}>{say(words.noVillages, { on })}</p>
   return <div className={choices.length > 8 ? styles.long : undefined}><input type="hidden" name={`${name}-shown`} value="1" /><Ticks name={name} label={label} choices={choices} initial={initial.map(String)} /></div>
 }

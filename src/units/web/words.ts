@@ -74,7 +74,7 @@ export const words = {
   measureOnMissing: { vi: 'Hãy ghi ngày thống kê, ví dụ 31/12/2025.', en: 'Give the day of the count, such as 31/12/2025.' },
   measureSource: { vi: 'Nguồn', en: 'Source' },
   measureSourceHint: { vi: 'Như «Thống kê xã 31/12/2025», «Sổ hộ khẩu»', en: 'Such as “commune statistics of 31/12/2025”' },
-  measurePaper: { vi: 'Văn bản (nếu có)', en: 'Paper, if any' },
+  measurePaper: { vi: 'Văn bản', en: 'Paper' },
   notANumber: { vi: 'Hãy ghi bằng số, ví dụ 182 hoặc 4,25.', en: 'Write a number, such as 182 or 4.25.' },
   measured: { vi: 'Đã ghi quy mô của {unit}.', en: 'The size of {unit} was recorded.' },
   measureSame: { vi: 'Quy mô của {unit} đã ghi đúng như vậy, không có gì đổi.', en: 'The size of {unit} was recorded so already.' },
@@ -87,16 +87,13 @@ export const words = {
   thereStood: { vi: 'Trong ngày {on}, nơi này là:', en: 'On {on} this place was:' },
   firstDay: { vi: 'Xem ngày đầu tiên, {on}', en: 'See the first day, {on}' },
   lastDay: { vi: 'Xem ngày cuối cùng, {on}', en: 'See the last day, {on}' },
-  knownLater: { vi: 'Chưa ghi nhận vào ngày đó', en: 'Not recorded by then' },
 
   // lineage
   from: { vi: 'Đơn vị này từ đâu mà ra', en: 'Where it came from' },
   lineage: { vi: 'Từ đâu mà ra, trở thành gì', en: 'Where it came from, what it became' },
-  cameFrom: { vi: 'Từ ngày {on}, {unit} hình thành từ {list}.', en: 'On {on} {unit} was formed from {list}.' },
   noLineage: { vi: 'Không có sáp nhập, chia tách nào được ghi: đơn vị này không từ đơn vị nào khác mà ra.', en: 'No merger or split is recorded.' },
   this: { vi: 'đơn vị này', en: 'this unit' },
   endedThere: { vi: 'kết thúc, không có đơn vị kế tục', en: 'ended without a successor' },
-  earlier: { vi: 'Xa hơn nữa', en: 'Further' },
   part: { vi: 'một phần', en: 'in part' },
 
   // versions, acts
@@ -115,5 +112,4 @@ export const words = {
   corrected: { vi: 'Đã đính chính việc «{act}» ngày {on}.', en: '“{act}” of {on} was corrected.' },
   reasonMissing: { vi: 'Hãy ghi lý do đính chính.', en: 'Give the reason of the correction.' },
   paperMissing: { vi: 'Hãy chọn hoặc nhập văn bản làm căn cứ.', en: 'Choose or enter the paper it rests on.' },
-  unknownDay: { vi: 'không rõ ngày', en: 'day unknown' },
 } as const

@@ -14,6 +14,8 @@ export type Series = { name: string; points: Point[]; tone?: Tone }
 type LineChartProps = { label: string; series: Series[]; target?: number; height?: number; write?: (value: number) => string; dayWord?: string }
 
 const room = { top: 26, right: 10, bottom: 26, left: 46 }
+/** Px from one day under the line to the next; the days up to which they are told by day and month. */
+const [tickRoom, shortSpan] = [72, 62]
 const dashes = ['', '6 4', '2 4', '8 3 2 3']
 
 const stepPath = (places: [number, number][]) => places.map(([x, y], at) => (at === 0 ? `M${x},${y}` : `H${x}V${y}`)).join('')
@@ -38,7 +40,9 @@ export const LineChart = ({ label, series, target, height = 210, write, dayWord 
   const day = days[place] ?? last
   const read = series.map(({ name, points }) => ({ name, value: valueOn(points, day) })).filter(({ value }) => value !== undefined)
   const spoken = `${writeDay(day)}: ${read.map(({ name, value }) => (series.length > 1 ? `${name} ${text(value ?? 0)}` : text(value ?? 0))).join(', ')}`
-  const ticks = [first, days[Math.floor(days.length / 2)] ?? first, last].filter((tick, index, all) => all.indexOf(tick) === index)
+  const middle = days[Math.floor(days.length / 2)] ?? first
+  const ticks = [first, ...(Math.min(x(middle) - x(first), x(last) - x(middle)) > tickRoom ? [middle] : []), ...(last === first ? [] : [last])]
+  const tickText = (tick: Day) => (span > shortSpan ? writeDay(tick).slice(3) : writeDay(tick).slice(0, 5))
 
   const point = (event: PointerEvent<HTMLDivElement>) => {
     const position = event.clientX - event.currentTarget.getBoundingClientRect().left
@@ -67,7 +71,7 @@ export const LineChart = ({ label, series, target, height = 210, write, dayWord 
           <path d={`M${x(day)} ${room.top}V${y(0)}`} className={styles.cursor} opacity={at === undefined ? 0 : 1} />
           {read.map(({ name, value }) => <circle key={name} cx={x(day)} cy={y(value ?? 0)} r="5" data-tone={series.find((one) => one.name === name)?.tone ?? 'brand'} className={styles.mark} />)}
           {series.length === 1 && <text x={width - room.right} y="12" textAnchor="end" className={styles.readout}>{text(read[0]?.value ?? 0)} · {writeDay(day)}</text>}
-          {ticks.map((tick, index) => <text key={tick} x={x(tick)} y={height - 6} textAnchor={index === 0 ? 'start' : tick === last ? 'end' : 'middle'}>{writeDay(tick).slice(3)}</text>)}
+          {ticks.map((tick, index) => <text key={tick} x={x(tick)} y={height - 6} textAnchor={index === 0 ? 'start' : tick === last ? 'end' : 'middle'}>{tickText(tick)}</text>)}
         </svg>
       </div>
       {series.length > 1 && <ul className={styles.series}>{series.map(({ name, tone }, index) => <li key={name} data-tone={tone ?? 'brand'}><svg width="26" height="8" aria-hidden="true"><path d="M0 4H26" className={styles.stroke} strokeDasharray={dashes[index]} /></svg>{name}<b>{text(read.find((one) => one.name === name)?.value ?? 0)}</b></li>)}<li>{writeDay(day)}</li></ul>}

@@ -30,7 +30,7 @@ export const Ticks = ({ name, label, choices, initial = [], one, readOnly, onCha
     <div className={styles.ticks}>
       {choices.map(({ value, label: word, hint }, place) => (
         <label key={value} className={styles.tick}>
-          <input id={place === 0 ? `field-${name}` : undefined} type={one ? 'radio' : 'checkbox'} name={name} value={value} defaultChecked={initial.includes(value)} disabled={readOnly} onChange={(event) => onChange?.(value, event.target.checked)} />
+          <input data-field={place === 0 ? name : undefined} type={one ? 'radio' : 'checkbox'} name={name} value={value} defaultChecked={initial.includes(value)} disabled={readOnly} onChange={(event) => onChange?.(value, event.target.checked)} />
           <span>{word}{hint && <small>{hint}</small>}</span>
         </label>
       ))}

@@ -14,20 +14,20 @@ export type FieldProps = {
   readOnly?: boolean
 }
 
-export type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
+export type ControlProps = { id: string; 'data-field': string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
-/** Label, hint, control and its refusal, tied together. The control's id is the field's name when it stands alone in the page's form: the summary links there. */
+/** Label, hint, control and its refusal, tied together; two open forms may have fields of one name. */
 export const Field = ({ name, label, hint, error, optional, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) => {
   const say = useSay()
   const own = useId()
-  const id = `field-${name}`
+  const id = `${own}-field`
   const describedBy = [hint && `${own}-hint`, error && `${own}-error`].filter(Boolean).join(' ') || undefined
   return (
     <div className={`${styles.field} ${error ? styles.wrong : ''}`}>
       <label htmlFor={id}>{label}{optional && <span className={styles.optional}> ({say(words.optional)})</span>}</label>
       {hint && <div id={`${own}-hint`} className={styles.hint}>{hint}</div>}
       {error && <div id={`${own}-error`} className={styles.error}><Icon name="stop" size={18} /><span><span className="unseen">{say(words.errorPrefix)} </span>{error}</span></div>}
-      {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
+      {children({ id, 'data-field': name, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
     </div>
   )
 }

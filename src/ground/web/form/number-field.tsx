@@ -1,10 +1,11 @@
-import { type FocusEvent, useState } from 'react'
+import { type FocusEvent, useRef, useState } from 'react'
 import { readNumber } from '#ground/text/numbers.ts'
 import { useLanguage } from '../language.tsx'
 import { writeCount } from '../numbers.ts'
 import { words } from '../words.ts'
 import { composeOnBlur, Field, type FieldProps } from './field.tsx'
 import styles from './form.module.css'
+import { isPressing, useHold } from './hold.ts'
 
 type NumberFieldProps = FieldProps & { initial?: number | undefined; unit?: string; onNumber?: (value: number | undefined) => void }
 
@@ -12,11 +13,18 @@ type NumberFieldProps = FieldProps & { initial?: number | undefined; unit?: stri
 export const NumberField = ({ initial, unit, onNumber, error, ...field }: NumberFieldProps) => {
   const { say, language } = useLanguage()
   const [unread, setUnread] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useHold(input, (text) => {
+    const isUnread = text.trim() !== '' && readNumber(text) === undefined
+    if (isUnread) setUnread(text)
+    return isUnread
+  })
   const leave = (event: FocusEvent<HTMLInputElement>) => {
     composeOnBlur(event)
     const text = event.currentTarget.value
     const value = readNumber(text)
-    setUnread(text !== '' && value === undefined ? text : '')
+    const isUnread = text !== '' && value === undefined
+    if (!isUnread || !isPressing(event)) setUnread(isUnread ? text : '')
     if (value !== undefined) event.currentTarget.value = writeCount(value, language)
     onNumber?.(value)
   }
@@ -24,7 +32,7 @@ export const NumberField = ({ initial, unit, onNumber, error, ...field }: Number
     <Field {...field} error={unread ? say(words.numberWrong, { text: unread }) : error}>
       {(control) => (
         <div className={styles.withUnit}>
-          <input {...control} name={field.name} className={`${styles.input} ${styles.day}`} defaultValue={initial === undefined ? undefined : writeCount(initial, language)} readOnly={field.readOnly} inputMode="decimal" autoComplete="off" onBlur={leave} />
+          <input {...control} ref={input} name={field.name} className={`${styles.input} ${styles.day}`} defaultValue={initial === undefined ? undefined : writeCount(initial, language)} readOnly={field.readOnly} inputMode="decimal" autoComplete="off" onBlur={leave} />
           {unit && <span>{unit}</span>}
         </div>
       )}

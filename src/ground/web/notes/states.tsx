@@ -40,13 +40,14 @@ export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () =
   const [title, what] = sentences(error, say)
   const requestId = error instanceof CallFailed ? error.requestId : undefined
   const isLost = error instanceof CallFailed && (error.kind === 'not-found' || error.kind === 'not-allowed')
+  const isRefused = error instanceof CallFailed && error.kind === 'refused'
   return (
     <div className={styles.state} role="alert">
       <span className={styles.stateIcon}><Icon name="stop" size={32} /></span>
       {whole ? <Titled title={title} /> : <p className={styles.stateTitle}>{title}</p>}
       {what && <p>{what}</p>}
-      {requestId && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
-      <div className={styles.stateAction}>{isLost ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>
+      {requestId && !isRefused && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
+      <div className={styles.stateAction}>{isLost || (whole && isRefused) ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>
     </div>
   )
 }

@@ -67,7 +67,7 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, counti
 
   return (
     <div className={styles.whole}>
-      <Toolbar rows={sorted} shown={shownCards} count={count} counting={counting} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
+      {(all > 0 || counting || filters) && <Toolbar rows={sorted} shown={shownCards} count={count} counting={counting} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>}
       {sorted.length === 0 ? (empty ?? <EmptyState title={say(words.empty)} />) : (
         <div ref={frame} className={styles.frame}>
           <table role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={shown.length} aria-description={say(words.tableKeys)} onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
@@ -87,7 +87,8 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, counti
                 return row === undefined ? null : (
                   <tr key={rowKey(row)} role="row" data-line={index} data-index={index} ref={isLong ? virtual.measureElement : undefined} aria-rowindex={index + 2}>
                     {shown.map((column, place) => {
-                      const content = column.cell ? column.cell(row) : column.value(row) ?? '–'
+                      const told = column.cell ? column.cell(row) : column.value(row)
+                      const content = told === '' || told === null || told === undefined ? '–' : told
                       return place === 0
                         ? <th key={column.id} role="rowheader" scope="row">{content}</th>
                         : <td key={column.id} role="gridcell" data-label={column.header} className={column.number ? styles.number : undefined}>{content}</td>

@@ -12,7 +12,7 @@ export async function highsSolve(): Promise<Solve> {
     if (model.colCost.length === 0) return empty(model)
     const solver = highs.createModel(asData(highs, model))
     try {
-      // objectives are whole numbers: what is nearer than one is the same
+      // the objectives are whole numbers: what is nearer than one is the same
       solver.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0, mip_abs_gap: 0.999, random_seed: 0 })
       solver.run()
       const { optimal, infeasible, unboundedOrInfeasible } = highs.constants.modelStatus
@@ -26,7 +26,7 @@ export async function highsSolve(): Promise<Solve> {
   }
 }
 
-/** Nobody to choose: nothing is left to do unless something was asked that nobody can give. */
+/** Nothing to choose: it holds where every row holds at nought. */
 function empty({ rowLower, rowUpper }: Linear): ReturnType<Solve> {
   const holds = rowLower.every((lower, i) => lower <= 0 && rowUpper[i]! >= 0)
   return { state: holds ? 'optimal' : 'infeasible', values: holds ? [] : null, bound: 0 }

@@ -1,0 +1,1 @@
+export type { RestsIn } from './undo.ts'
