@@ -99,7 +99,7 @@ export function productWith(identityKey: IdentityKey) {
       ...mergers.routesFor(indicators, [restingOnUnits]),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf, markOf }),
-      ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on) => whyMissing(tx, indicator, unitId, on, await covers(tx, unitId, 'people.read')) }),
+      ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, await covers(tx, unitId, 'people.read')) }),
       ...inspections.routesFor({ personOf, mayDecide: (tx, unitId) => covers(tx, unitId, 'inspections.decide') }),
       ...personnelPlans.routes,
       ...trainings.routes,

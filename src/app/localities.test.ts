@@ -144,7 +144,7 @@ test('the same file twice changes nothing', async () => {
 })
 
 test('the programmes of the articles: paper and bases, the model ward, who is late, two at once', async () => {
-  const lent: Parameters<typeof boardOf>[1] = { indicators, covers: async () => true, whyMissing: (tx, indicator, unitId, on) => whyMissing(tx, indicator, unitId, on, true) }
+  const lent: Parameters<typeof boardOf>[1] = { indicators, covers: async () => true, whyMissing: (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, true) }
   const board = (code: string, name: RegExp, on: string) => database.read(async (tx) => {
     const unitId = (await row<{ id: number }>(tx, sql`select id from unit_on(${on}) where tree = 'state' and code = ${code}`)).id
     const found = (await programmesOn(tx, day(on))).filter((one) => one.unitId === unitId)
@@ -159,7 +159,7 @@ test('the programmes of the articles: paper and bases, the model ward, who is la
   assert.deepEqual(city.lines.filter(({ standing }) => standing.plan === 'late').map(({ unit }) => unit.name), ['Xã Mai Pha'])
   const quanSon = await board('387', /kiêm trưởng bản/, '2021-12-31')
   assert.deepEqual([quanSon.count, quanSon.figure?.percent?.one, quanSon.lines.every(({ standing }) => standing.target === 'done')], [2, '100,0', true])
-  const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25'), true))
+  const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25'), null, true))
   assert.deepEqual([missing.count, missing.rows.length, missing.rows.every(({ state }) => state !== null)], [8, 8, true])
   assert.deepEqual(missing.rows.flatMap(({ state, earliest }) => (state?.vi === 'Trưởng thôn là đảng viên dự bị' ? [earliest] : [])), ['2022-02-03'])
 })

@@ -86,13 +86,13 @@ async function grouped(tx: Tx, context: Context, sheetRows: SheetRow[], faults: 
 }
 
 const knownOf = async (tx: Tx, unitId: number): Promise<Known[]> => (await rows<Omit<Group, 'lines'> & { id: number; rows: string[] }>(tx, sql`
-  select c.id, c.topic, c.level, c.year, c.proposed_on::text as "proposedOn", c.decided_on::text as "decidedOn", array(select r.unit_id || '/' || coalesce(r.person_id::text, '') from commendation_row r where r.commendation_id = c.id and r.taken_out_on is null) as rows
+  select c.id, c.topic, coalesce(c.decided_level, c.level) as level, c.year, c.proposed_on::text as "proposedOn", c.decided_on::text as "decidedOn", array(select r.unit_id || '/' || coalesce(r.person_id::text, '') from commendation_row r where r.commendation_id = c.id and r.taken_out_on is null) as rows
   from commendation c where c.unit_id = ${unitId} and c.declined_on is null`)).map((one) => ({ id: one.id, decidedOn: one.decidedOn, key: keyOf(one), rows: new Set(one.rows) }))
 
 async function take(tx: Tx, unitId: number, on: Day) {
   const below = [unitId, ...await unitsUnder(tx, unitId, on)]
   return rows<Record<string, unknown>>(tx, sql`
-    select v.code as unit, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = r.person_id) as person, c.topic, c.level, c.year, c.proposed_on::text as proposed, case when c.decided_on <= ${on}::date then c.decided_on::text end as decided,
+    select v.code as unit, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = r.person_id) as person, c.topic, case when c.decided_on <= ${on}::date then coalesce(c.decided_level, c.level) else c.level end as level, c.year, c.proposed_on::text as proposed, case when c.decided_on <= ${on}::date then c.decided_on::text end as decided,
            case when c.decided_on <= ${on}::date then d.symbol end as paper, case when c.decided_on <= ${on}::date and d.symbol is not null then d.issuer end as issuer, case when c.decided_on <= ${on}::date then c.signer end as signer
     from commendation c join commendation_row r on r.commendation_id = c.id and r.taken_out_on is null join unit_version v on v.unit_id = r.unit_id and upper_inf(v.recorded) and v.valid @> ${on}::date left join paper d on d.id = c.paper_id
     where c.unit_id = ${unitId} and c.proposed_on <= ${on}::date and c.declined_on is null and r.unit_id = any(${below}::int[])

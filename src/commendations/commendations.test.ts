@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { Refusal } from '#ground/refusal.ts'
 import { journalOfUnit } from '#ground/journal/journal.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { type Day, day } from '#ground/time/day.ts'
-import { figuresOf, scopeOf } from '#indicators/public.ts'
+import { figuresOf, rowsBehind, scopeOf } from '#indicators/public.ts'
 import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
-import { appoint } from '#posts/public.ts'
+import { appoint, end, holdersOn } from '#posts/public.ts'
 import { refuseProposal, streakOf } from './commendation.ts'
 import { indicators } from './indicators.ts'
 import { decide, decline, getCommendation, propose } from './propose.ts'
-import { commendationsOf, countWon, lineOf, rowsOf, wonAt, wonBy, yearsWon } from './store.ts'
+import { commendationsOf, countWon, insertRow, lineOf, rowsOf, wonAt, wonBy, yearsWon } from './store.ts'
 
 const on = day('2021-12-31')
 const clerk = { accountId: 7, name: 'Lý Thị Mây', today: on, may: [], unitId: null }
@@ -76,3 +79,34 @@ test('cells and leaders commended in the year are counted on any day of it', () 
   const told = async (each: string) => { const { figures } = await figuresOf(tx, indicators, await scopeOf(tx, commune, day(each))); return figures.map(({ numerator, denominator }) => `${numerator}/${denominator}`) }
   assert.deepEqual([await told('2021-12-19'), await told('2021-12-20'), await told('2022-01-01')], [['0/1', '0/1'], ['1/1', '1/1'], ['0/1', '0/1']])
 }))
+
+test('whatever was decided, declined or left out since, the figures as known then are those that were told then, and their rows with them', { timeout: 120_000 }, async () => {
+  const database = await testDatabase()
+  const wish = fc.record({ what: fc.constantFrom('propose', 'decide', 'decide', 'decline', 'add', 'end'), n: fc.nat(99) })
+  await fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 6, maxLength: 12 }), async (wishes) => {
+    const { commune, village, cell, head } = await database.transaction(office)
+    const days = ['2020-12-31', '2021-12-05', '2021-12-20', '2021-12-31'].map(day)
+    const both = [{ unitId: cell, personId: null }, { unitId: village, personId: head }]
+    const acts = [{ what: 'propose', n: 0 }, ...wishes].map(({ what, n }) => async (tx: Tx) => {
+      const all = await commendationsOf(tx, [commune], on, undefined)
+      const one = all[n % Math.max(all.length, 1)]
+      if (what === 'propose' || !one) return proposed(tx, commune, both, 2019 + n % 3)
+      if (what === 'decline') return decline(tx, clerk, { id: one.id, on: day(`${one.year}-12-20`), reason: 'chưa đủ' })
+      if (what === 'add') return insertRow(tx, one.id, { unitId: village, personId: null, note: null }).catch(() => { throw new Refusal('commendations.twice') })
+      if (what === 'decide') return decide(tx, clerk, null, { id: one.id, decidedOn: day(`${one.year}-12-20`), paperId: null, signer: 'Bí thư', level: n % 4 ? 'giay_khen' : 'bang_khen', keep: (await rowsOf(tx, one.id, on)).map(({ id }) => id).filter((_, at) => n % 5 || at > 0) })
+      const [holding] = await holdersOn(tx, village, on)
+      return holding && end(tx, clerk, { number: holding.number, on: day('2021-12-10'), reason: 'resigned' })
+    })
+    await answersStay(database, acts, async (tx, known) => Promise.all(days.map(async (each) => {
+      const scope = await scopeOf(tx, commune, each, known)
+      const { figures } = await figuresOf(tx, indicators, scope)
+      const behind = await Promise.all(indicators.map((indicator) => rowsBehind(tx, indicator, scope, 'numerator', { offset: 0, limit: 9 })))
+      assert.deepEqual(behind.map(({ count }) => count), figures.map(({ numerator }) => numerator))
+      const all = await commendationsOf(tx, [commune], each, undefined, known)
+      const counted = await countWon(tx, [commune, village, cell], each, known)
+      const ofYear = all.filter(({ state, decidedOn }) => state === 'decided' && decidedOn!.startsWith(each.slice(0, 4)))
+      assert.deepEqual([counted.collectives, counted.people], [ofYear.reduce((sum, { collectives }) => sum + collectives, 0), ofYear.reduce((sum, { people }) => sum + people, 0)])
+      return { figures, all, counted, rows: await Promise.all(all.map(({ id }) => rowsOf(tx, id, each, known))), won: [await wonBy(tx, [head], each, known), await wonAt(tx, [cell], each, known)], years: await yearsWon(tx, [village, cell], each, known) }
+    })))
+  }), { numRuns: 4 })
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { commendationStates, levels } from './commendation.ts'
 
 const id = z.number().int().positive()
@@ -17,25 +17,25 @@ const streak = z.object({ unitId: id.nullable(), unit: z.string(), personId: id.
 export type StreakSeen = z.infer<typeof streak>
 
 export const listCommendations = get('/commendations', {
-  may: 'commendations.read', takes: z.object({ unit: idField, on: dayField, year: z.coerce.number().int().min(1945).max(2200).optional() }),
+  may: 'commendations.read', takes: z.object({ unit: idField, on: dayField, known: knownField, year: z.coerce.number().int().min(1945).max(2200).optional() }),
   gives: z.object({ rows: z.array(commendation), collectives: count, people: count, proposals: count, streaks: z.array(streak) }),
   shows: ({ streaks }) => eachOnce(streaks.map(({ person, personId }) => (person === null ? null : personId))),
   says: { vi: 'Sổ khen thưởng của một đơn vị đến ngày đó: đề nghị, quyết định; bao nhiêu tập thể, cá nhân trong năm; ai được khen liền nhiều năm.', en: 'The register of commendations of a unit up to a day: proposals, decisions; how many collectives and people in the year; who for years on end.' },
 })
 
 export const readCommendation = get('/commendations/:id', {
-  may: 'commendations.read', takes: z.object({ id: idField, on: dayField }), gives: commendation.extend({ rows: z.array(line) }),
+  may: 'commendations.read', takes: z.object({ id: idField, on: dayField, known: knownField }), gives: commendation.extend({ rows: z.array(line) }),
   shows: ({ rows }) => eachOnce(rows.map(({ person, personId }) => (person === null ? null : personId))),
   says: { vi: 'Một lần khen thưởng: ai, tập thể nào, theo quyết định nào.', en: 'One commendation: whom, which collectives, by which decision.' },
 })
 
 const wonOf = z.object({ rows: z.array(won), streak: count })
 export const commendationsOfUnit = get('/units/:id/commendations', {
-  may: 'commendations.read', takes: z.object({ id: idField, on: dayField }), gives: wonOf,
+  may: 'commendations.read', takes: z.object({ id: idField, on: dayField, known: knownField }), gives: wonOf,
   says: { vi: 'Tập thể này đã được khen gì, liền mấy năm; tính cả đơn vị đã nhập vào.', en: 'What this collective was commended for, and for how many years on end; what went into it counts.' },
 })
 export const commendationsOfPerson = get('/people/:id/commendations', {
-  may: 'commendations.read', takes: z.object({ id: idField, on: dayField }), gives: wonOf, shows: (answer, { id: asked }) => (answer.rows.length === 0 ? null : [asked]),
+  may: 'commendations.read', takes: z.object({ id: idField, on: dayField, known: knownField }), gives: wonOf, shows: (answer, { id: asked }) => (answer.rows.length === 0 ? null : [asked]),
   says: { vi: 'Người này đã được khen gì, liền mấy năm.', en: 'What this person was commended for, and for how many years on end.' },
 })
 

@@ -4,7 +4,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPerson } from '#people/public.ts'
-import { unitsUnder } from '#posts/public.ts'
+import { type Known, unitsUnder } from '#posts/public.ts'
 import { type Level, refuseDecision, refuseProposal } from './commendation.ts'
 import { type Commendation, decideRow, declineRow, findCommendation, insertCommendation, insertRow, lockCommendation, rowsOf, takeOutRows } from './store.ts'
 
@@ -26,8 +26,8 @@ export async function propose(tx: Tx, actor: Actor, given: Propose): Promise<{ i
 const unitsOf = (unitId: number, rows: { unitId: number }[]) => [...new Set([unitId, ...rows.map((each) => each.unitId)])]
 const peopleOf = (rows: { personId: number | null }[]) => [...new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])))]
 
-export async function getCommendation(tx: Tx, id: number, on: Day): Promise<Commendation> {
-  const found = await findCommendation(tx, id, on)
+export async function getCommendation(tx: Tx, id: number, on: Day, known: Known = null): Promise<Commendation> {
+  const found = await findCommendation(tx, id, on, known)
   if (!found) throw new Refusal('commendations.no-such')
   return found
 }

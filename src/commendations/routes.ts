@@ -11,18 +11,18 @@ const yearOf = (on: string) => Number(on.slice(0, 4))
 
 /** `personOf` gives the person that the speaker is. */
 export const routesFor = ({ personOf }: { personOf(tx: Tx): Promise<number | null> }): Route[] => [
-  route(calls.listCommendations, async (tx, _actor, { unit, on, year }) => {
-    const units = [unit, ...await unitsUnder(tx, unit, on)]
-    const streaks = (await yearsWon(tx, units, on)).map((one) => ({ ...one, years: [...one.years].sort(), length: streakOf(one.years, yearOf(on)) })).filter(({ length }) => length > 1).sort((a, b) => b.length - a.length)
-    return { rows: await commendationsOf(tx, units, on, year), ...await countWon(tx, units, on), streaks }
+  route(calls.listCommendations, async (tx, _actor, { unit, on, known = null, year }) => {
+    const units = [unit, ...await unitsUnder(tx, unit, on, known)]
+    const streaks = (await yearsWon(tx, units, on, known)).map((one) => ({ ...one, years: [...one.years].sort(), length: streakOf(one.years, yearOf(on)) })).filter(({ length }) => length > 1).sort((a, b) => b.length - a.length)
+    return { rows: await commendationsOf(tx, units, on, year, known), ...await countWon(tx, units, on, known), streaks }
   }),
-  route(calls.readCommendation, async (tx, _actor, { id, on }) => ({ ...await getCommendation(tx, id, on), rows: await rowsOf(tx, id, on) })),
-  route(calls.commendationsOfUnit, async (tx, _actor, { id, on }) => {
-    const rows = await wonAt(tx, await lineOf(tx, id, on), on)
+  route(calls.readCommendation, async (tx, _actor, { id, on, known = null }) => ({ ...await getCommendation(tx, id, on, known), rows: await rowsOf(tx, id, on, known) })),
+  route(calls.commendationsOfUnit, async (tx, _actor, { id, on, known = null }) => {
+    const rows = await wonAt(tx, await lineOf(tx, id, on, known), on, known)
     return { rows, streak: streakOf(rows.map(({ year }) => year), yearOf(on)) }
   }),
-  route(calls.commendationsOfPerson, async (tx, _actor, { id, on }) => {
-    const rows = await wonBy(tx, await recordsOf(tx, id), on)
+  route(calls.commendationsOfPerson, async (tx, _actor, { id, on, known = null }) => {
+    const rows = await wonBy(tx, await recordsOf(tx, id, known), on, known)
     return { rows, streak: streakOf(rows.map(({ year }) => year), yearOf(on)) }
   }),
   route(calls.propose, propose),

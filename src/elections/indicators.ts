@@ -1,14 +1,19 @@
 import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
-import { defineIndicator, type Indicator, type On } from '#indicators/public.ts'
+import { type AsKnown, defineIndicator, type Indicator, type On } from '#indicators/public.ts'
 import { cellsCounted, villagesCounted } from '#posts/public.ts'
 
 const term = (key: string, on: On, value: Sql) => sql`(select make_interval(months => ${value}) from legal_rule r where r.key = ${key}::text and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)`
 
+/** Elections e that were known at k to be held, and not to be withdrawn: their steps say since when. */
+const heldThen = (k: AsKnown) => sql`case when ${k} = 'infinity' then e.state <> 'withdrawn' else
+    exists (select from election_step s where s.election_id = e.id and s.step = 'hold' and lower(s.recorded) <= ${k})
+    and not exists (select from election_step s where s.election_id = e.id and s.step = 'withdraw' and lower(s.recorded) <= ${k}) end`
+
 /** Units that voted within the longest term that the law of the day knows. */
-const voted = (kind: 'village_head' | 'cell', on: On) => sql`(
+const voted = (kind: 'village_head' | 'cell', on: On, k: AsKnown) => sql`(
   select e.unit_id from election e
-  where e.kind = ${kind}::text and e.held_on <= ${on}::date and e.state <> 'withdrawn'
+  where e.kind = ${kind}::text and e.held_on <= ${on}::date and ${heldThen(k)}
     and e.held_on > ${on}::date - ${kind === 'village_head' ? term('village_head.term_months', on, sql`(r.value ->> 1)::int`) : term('cell.term_months', on, sql`r.value::text::int`)})`
 
 const perVoted = (vi: string, en: string): Message => ({ vi: `${vi} ÷ số thôn đã bầu trưởng thôn trong nhiệm kỳ`, en: `${en} ÷ villages that voted for a head within the term` })
@@ -18,19 +23,19 @@ export const indicators: Indicator[] = [
   defineIndicator({
     code: 'elections.head-held', subject: villagesCounted, group: 'heads', measures: 'share', better: 'higher', name: { vi: 'Đã bầu cử trưởng thôn trong nhiệm kỳ', en: 'Head election held within the term' },
     formula: { vi: 'Số thôn có cuộc bầu trưởng thôn ghi trong sổ, họp trong thời hạn một nhiệm kỳ đến ngày xem ÷ số thôn, tổ dân phố có trong ngày', en: 'Villages with a recorded head election held within one term up to the day ÷ villages that stand on the day' },
-    basis: 'Nghị định 59/2023/NĐ-CP; Thông tư 04/2012/TT-BNV (nhiệm kỳ)', numerator: (on) => sql`s.village_id in ${voted('village_head', on)}`,
+    basis: 'Nghị định 59/2023/NĐ-CP; Thông tư 04/2012/TT-BNV (nhiệm kỳ)', numerator: (on, k) => sql`s.village_id in ${voted('village_head', on, k)}`,
   }),
   defineIndicator({
     code: 'elections.head-reelected', subject: villagesCounted, group: 'heads', measures: 'share', better: 'neither', name: { vi: 'Bầu cử trưởng thôn: tái cử', en: 'Head elections: re-elected' },
-    formula: perVoted('Số thôn đã bầu mà trưởng thôn là người tái cử', 'Villages that voted whose head was re-elected'), basis: 'Biểu NTH-01', numerator: () => sql`s.reelected`, denominator: (on) => sql`s.village_id in ${voted('village_head', on)}`,
+    formula: perVoted('Số thôn đã bầu mà trưởng thôn là người tái cử', 'Villages that voted whose head was re-elected'), basis: 'Biểu NTH-01', numerator: () => sql`s.reelected`, denominator: (on, k) => sql`s.village_id in ${voted('village_head', on, k)}`,
   }),
   defineIndicator({
     code: 'elections.head-elected-official', subject: villagesCounted, group: 'heads', measures: 'share', better: 'higher', name: { vi: 'Bầu cử trưởng thôn: người trúng cử là đảng viên chính thức', en: 'Head elections: an official member elected' },
-    formula: perVoted('Số thôn đã bầu mà trưởng thôn là đảng viên chính thức', 'Villages that voted whose head is an official member'), basis: 'Nghị quyết 18-NQ/TW (25/10/2017)', numerator: () => sql`s.head_party = 'official'`, denominator: (on) => sql`s.village_id in ${voted('village_head', on)}`,
+    formula: perVoted('Số thôn đã bầu mà trưởng thôn là đảng viên chính thức', 'Villages that voted whose head is an official member'), basis: 'Nghị quyết 18-NQ/TW (25/10/2017)', numerator: () => sql`s.head_party = 'official'`, denominator: (on, k) => sql`s.village_id in ${voted('village_head', on, k)}`,
   }),
   defineIndicator({
     code: 'elections.cell-held', subject: cellsCounted, group: 'cells', measures: 'share', better: 'higher', name: { vi: 'Chi bộ đã đại hội trong nhiệm kỳ', en: 'Cell congress held within the term' },
     formula: { vi: 'Số chi bộ có đại hội ghi trong sổ, họp trong thời hạn một nhiệm kỳ đến ngày xem ÷ số chi bộ có trong ngày', en: 'Cells with a recorded congress held within one term up to the day ÷ cells that stand on the day' },
-    basis: 'Điều lệ Đảng, Điều 24; Quy định 294-QĐ/TW', numerator: (on) => sql`s.cell_id in ${voted('cell', on)}`,
+    basis: 'Điều lệ Đảng, Điều 24; Quy định 294-QĐ/TW', numerator: (on, k) => sql`s.cell_id in ${voted('cell', on, k)}`,
   }),
 ]

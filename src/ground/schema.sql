@@ -243,3 +243,7 @@ begin
     delete from data_version_due;
   end if;
 end $$;
+
+-- Public: was this row believed at k? 'infinity' asks what is believed now.
+create function believed_at(recorded tstzrange, k timestamptz) returns boolean language sql immutable
+return case when k = 'infinity' then upper_inf(recorded) else recorded @> k end;

@@ -2,9 +2,9 @@ import type { Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
 import { rowsThen } from './figures.ts'
-import type { Indicator, On, RowColumn } from './indicator.ts'
+import type { AsKnown, Indicator, On, RowColumn } from './indicator.ts'
 import { preparedRows } from './prepared.ts'
-import { believedThen, unitsThen, type Scope } from './scope.ts'
+import { asKnown, believedThen, unitsThen, type Scope } from './scope.ts'
 import { inDenominator, inNumerator, leftOut, missesIt } from './tally.ts'
 
 /** Which rows behind a figure: those it counts, those it divides by, those that miss it, those left out. */
@@ -24,7 +24,7 @@ export type Behind = { count: number; columns: ShownColumn[]; rows: BehindRow[];
 
 export type Page = { offset: number; limit: number; unplaced?: boolean; state?: string | undefined; people?: boolean } // people: whether whoever asks may read about people there
 
-const predicates: Record<Part, (indicator: Indicator, on: On) => Sql> = {
+const predicates: Record<Part, (indicator: Indicator, on: On, k: AsKnown) => Sql> = {
   numerator: inNumerator, denominator: inDenominator, missing: missesIt, excluded: leftOut,
 }
 
@@ -33,7 +33,7 @@ export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, par
   const { subject } = indicator
   const all = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
   const columns = page.people === false ? all.filter(({ kind, personal }) => kind !== 'person' && personal !== true) : all
-  const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on)}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on)})::text = ${page.state}` : sql``}`
+  const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on, asKnown(scope))}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on, asKnown(scope))})::text = ${page.state}` : sql``}`
   const order = sql`s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}`
   const [[counted], found] = await Promise.all([
     preparedRows<{ count: number }>(tx, sql`select count(*) as count from ${asked}`),
@@ -70,8 +70,8 @@ export async function statesBehind(tx: Tx, indicator: Indicator, scope: Scope, p
   const { state } = indicator.subject
   if (!state) return []
   return preparedRows(tx, sql`
-    select (${state.of(scope.on)})::text as state, count(*)::int as count
-    from ${rowsThen(indicator.subject, scope)} and ${predicates[part](indicator, scope.on)}
+    select (${state.of(scope.on, asKnown(scope))})::text as state, count(*)::int as count
+    from ${rowsThen(indicator.subject, scope)} and ${predicates[part](indicator, scope.on, asKnown(scope))}
     group by 1
     order by 2 desc, 1`)
 }
@@ -87,8 +87,8 @@ const unitNames = async (tx: Tx, { on, known }: Scope, ids: number[]) => (ids.le
   select v.id, v.full_name as name from ${unitsThen(on, known)} v where v.id = any(${ids}::int[])`)))
 
 /** A JSON object of the columns' values; the keys are bound. */
-export const valuesOf = (columns: readonly RowColumn[], { on }: Pick<Scope, 'on'>): Sql =>
-  sql`json_build_object(${sql.join(columns.map(({ key, of }) => sql`${key}::text, ${of(on)}`))})`
+export const valuesOf = (columns: readonly RowColumn[], scope: Pick<Scope, 'on' | 'known'>): Sql =>
+  sql`json_build_object(${sql.join(columns.map(({ key, of }) => sql`${key}::text, ${of(scope.on, asKnown(scope))}`))})`
 
 type FoundRow = {
   id: number; code: string | null; name: string | null

@@ -6,7 +6,7 @@ import { pointsBetween, type Figure } from './figure.ts'
 import { figuresOf, mayBelongTo } from './figures.ts'
 import type { Indicator, RowColumn } from './indicator.ts'
 import { breaksOf, figureAmong, follow, idsThen, rowsAmong, type Break } from './lineage.ts'
-import { scopeOf, type Known, type Scope, type UnitThen } from './scope.ts'
+import { asKnown, scopeOf, type Known, type Scope, type UnitThen } from './scope.ts'
 import { inDenominator, inNumerator } from './tally.ts'
 
 export type Difference = { points: string | null; numerator: number; denominator: number; value: number | null }
@@ -119,7 +119,7 @@ async function changedBetween(tx: Tx, indicator: Indicator, before: Scope, after
 function standing(indicator: Indicator, scope: Scope, ids: number[] | null, state: RowColumn | undefined): Sql {
   const { subject } = indicator
   return sql`
-    select s.${sql.name(subject.id)} as id, (${inNumerator(indicator, scope.on)}) is true as counted, (${inDenominator(indicator, scope.on)}) is true as within,
-      ${state ? sql`(${state.of(scope.on)})::text` : sql`null::text`} as state
+    select s.${sql.name(subject.id)} as id, (${inNumerator(indicator, scope.on, asKnown(scope))}) is true as counted, (${inDenominator(indicator, scope.on, asKnown(scope))}) is true as within,
+      ${state ? sql`(${state.of(scope.on, asKnown(scope))})::text` : sql`null::text`} as state
     from ${rowsAmong(subject, scope, ids)}`
 }

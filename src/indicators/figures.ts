@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { countOver } from './counting.ts'
 import { figureOf, type Figure } from './figure.ts'
 import type { Indicator, Subject } from './indicator.ts'
-import { districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
+import { asKnown, districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
 import { preparedRows } from './prepared.ts'
 import type { Count } from './tally.ts'
 
@@ -75,7 +75,7 @@ export function bySubject(indicators: readonly Indicator[]): { subject: Subject;
 /** Counts of every indicator, and how many villages of the unit have no commune. */
 async function countAll(tx: Tx, indicators: readonly Indicator[], scope: Scope): Promise<{ counts: Map<string, Count>; here: number }> {
   const counted = await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
-    const [found] = await countOver(tx, { subject, indicators: asked, on: scope.on }, (list) => preparedRows<Record<string, unknown> & { unplaced: number }>(tx, sql`
+    const [found] = await countOver(tx, { subject, indicators: asked, on: scope.on, k: asKnown(scope) }, (list) => preparedRows<Record<string, unknown> & { unplaced: number }>(tx, sql`
       select ${list}, count(*) filter (where s.commune_id = 0) as unplaced from ${rowsThen(subject, scope)}`))
     return { counts: found?.counts ?? new Map<string, Count>(), here: subject.code === 'villages' ? found?.cells.unplaced ?? 0 : 0 }
   }))
@@ -87,7 +87,7 @@ async function countBy(tx: Tx, indicators: readonly Indicator[], scope: Scope, l
   const all = new Map<number, Map<string, Count>>()
   await Promise.all(bySubject(indicators).map(async ({ subject, indicators: asked }) => {
     if (level === 'village' && subject.code === 'cells') return
-    const counted = await countOver(tx, { subject, indicators: asked, on: scope.on }, (list) => preparedRows<Record<string, unknown> & { unit_id: number }>(tx, sql`
+    const counted = await countOver(tx, { subject, indicators: asked, on: scope.on, k: asKnown(scope) }, (list) => preparedRows<Record<string, unknown> & { unit_id: number }>(tx, sql`
       select ${levelColumn(level, subject)} as unit_id, ${list} from ${rowsThen(subject, scope)} group by 1`))
     for (const { cells, counts } of counted) all.set(cells.unit_id, new Map([...all.get(cells.unit_id) ?? [], ...counts]))
   }))

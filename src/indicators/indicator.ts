@@ -6,6 +6,9 @@ import type { Day } from '#ground/time/day.ts'
 /** The day a predicate is asked for: a day, or a date column of a query that asks for many days at once. Write it as `${on}::date`. */
 export type On = Day | Sql
 
+/** The instant as known at which a predicate is asked; infinity: with all corrections. Whatever table a predicate reads, it reads as believed at `${k}`. */
+export type AsKnown = Sql
+
 /** A column shown beside each row behind a figure. `of` is an expression over alias s (a row of the subject's table); it may read lower rooms' published functions. */
 export type RowColumn = {
   key: string
@@ -14,7 +17,7 @@ export type RowColumn = {
   choices?: Record<string, Message> // for kind 'choice': the words of each code
   looks?: Record<string, Look> // how each code is drawn where a row is a square
   personal?: true // of the person who stands in the row, and so shown only to who may read about people there; of kind 'person' always
-  of(on: On): Sql
+  of(on: On, k: AsKnown): Sql
 }
 
 /** What is counted: the rows of an interval table, one per unit and period in which its answers do not change.
@@ -51,10 +54,10 @@ export type Indicator = {
   basis: string // law, article, scheme
   measures: 'share' | 'count' | 'years'
   better: 'higher' | 'lower' | 'neither'
-  numerator(on: On): Sql
-  denominator?(on: On): Sql
-  excluded?(on: On): Sql
-  years?: { of(on: On): Sql; pick: 'min' | 'max' | 'average' } // for 'years': over the rows of the numerator
+  numerator(on: On, k: AsKnown): Sql
+  denominator?(on: On, k: AsKnown): Sql
+  excluded?(on: On, k: AsKnown): Sql
+  years?: { of(on: On, k: AsKnown): Sql; pick: 'min' | 'max' | 'average' } // for 'years': over the rows of the numerator
   group: 'state' | 'heads' | 'leaders' | 'cells' | 'work'
   splits?: string // code of the indicator whose numerator this one is a part of
   family?: string // a group of people told apart by a trait: all that partition the same whole are one family, 'age'

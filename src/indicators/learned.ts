@@ -2,6 +2,7 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { day, type Day } from '#ground/time/day.ts'
 import type { Indicator, On, PackedPart, Subject } from './indicator.ts'
+import { believedNow } from './scope.ts'
 import { inDenominator, inNumerator, leftOut, mentionsTheDay } from './tally.ts'
 
 /** The packed parts that an expression reads, and how many combinations of their values there are. `birth`: the column whose full years are one more part. */
@@ -61,10 +62,10 @@ function expressionsOf(indicator: Indicator): { numerator: Expression; denominat
   const { excluded, years } = indicator
   const asNumber = (of: Expression): Expression => (on) => sql`((${of(on)}) is true)::int`
   return {
-    numerator: asNumber((on) => inNumerator(indicator, on)),
-    denominator: asNumber((on) => inDenominator(indicator, on)),
-    excluded: excluded ? asNumber((on) => leftOut(indicator, on)) : null,
-    years: years ? (on) => sql`case when ${inNumerator(indicator, on)} then (${years.of(on)})::float8 end` : null,
+    numerator: asNumber((on) => inNumerator(indicator, on, believedNow)),
+    denominator: asNumber((on) => inDenominator(indicator, on, believedNow)),
+    excluded: excluded ? asNumber((on) => leftOut(indicator, on, believedNow)) : null,
+    years: years ? (on) => sql`case when ${inNumerator(indicator, on, believedNow)} then (${years.of(on, believedNow)})::float8 end` : null,
   }
 }
 

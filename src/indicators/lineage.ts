@@ -4,7 +4,7 @@ import type { Day } from '#ground/time/day.ts'
 import { figureOf, type Figure } from './figure.ts'
 import { rowsThen } from './figures.ts'
 import type { Indicator, Subject } from './indicator.ts'
-import { insideUnit, onDay, tableThen, type Scope } from './scope.ts'
+import { asKnown, insideUnit, onDay, tableThen, type Scope } from './scope.ts'
 import { tally } from './tally.ts'
 
 /** Why a series is broken there: a message code and its facts. */
@@ -77,7 +77,7 @@ export const rowsAmong = (subject: Subject, scope: Scope, ids: number[] | null):
   where ${ids === null ? insideUnit(subject, scope) : sql`s.${sql.name(subject.id)} = any(${ids}::int[])`} and ${onDay(scope.on)}`
 
 export async function figureAmong(tx: Tx, indicator: Indicator, scope: Scope, ids: number[]): Promise<Figure> {
-  const { list, countsIn } = tally([indicator], scope.on)
+  const { list, countsIn } = tally([indicator], scope.on, asKnown(scope))
   const counts = countsIn(await row(tx, sql`select ${list} from ${rowsAmong(indicator.subject, scope, ids)}`))
   return figureOf(indicator, counts.get(indicator.code) ?? { numerator: 0, denominator: 0, excluded: 0, years: null })
 }

@@ -1,4 +1,4 @@
-export { defineIndicator, type Indicator, type On, type PackedPart, type RowColumn, type Subject } from './indicator.ts'
+export { type AsKnown, defineIndicator, type Indicator, type On, type PackedPart, type RowColumn, type Subject } from './indicator.ts'
 export { inNumerator, inDenominator, missesIt } from './tally.ts'
 export { pointsBetween, percentOf, type Figure } from './figure.ts'
 export { districtsEndedOn, levelBelow, scopeOf, type Known, type Scope, type StateKind, type UnitThen } from './scope.ts'

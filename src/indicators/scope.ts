@@ -2,7 +2,7 @@ import { findRow, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import { day, isDay, type Day } from '#ground/time/day.ts'
-import type { Subject } from './indicator.ts'
+import type { AsKnown, Subject } from './indicator.ts'
 import { preparedRows } from './prepared.ts'
 
 /** From this day there is no district: Law 72/2025/QH15, two-tier local government. */
@@ -47,6 +47,12 @@ export const unitsThen = (on: Day, known: Known): Sql =>
 
 /** The condition that a row of alias v was believed. */
 export const believedThen = (known: Known): Sql => (known === null ? sql`upper_inf(v.recorded)` : sql`v.recorded @> ${instant(known)}`)
+
+/** As believed now, with all corrections. */
+export const believedNow: AsKnown = sql`'infinity'::timestamptz`
+
+/** The instant at which what is asked was known, for predicates and published functions. */
+export const asKnown = ({ known }: Pick<Scope, 'known'>): AsKnown => (known === null ? believedNow : instant(known))
 
 const instant = (known: Day | string): Sql =>
   isDay(known) ? sql`((${known}::date + 1)::timestamptz - interval '1 microsecond')` : sql`${known}::timestamptz`

@@ -4,7 +4,7 @@ import { addDays, day, type Day } from '#ground/time/day.ts'
 import type { Figure } from './figure.ts'
 import { bySubject, figuresFrom } from './figures.ts'
 import type { Indicator, Subject } from './indicator.ts'
-import { insideUnit, tableThen, type Scope } from './scope.ts'
+import { asKnown, insideUnit, tableThen, type Scope } from './scope.ts'
 import { movesByItself, tally, type Count } from './tally.ts'
 
 /** The figures of a unit on one of many days; null where the unit did not stand that day. */
@@ -39,7 +39,7 @@ async function lifeOf(tx: Tx, { unit }: Scope): Promise<{ since: string; until: 
  * `first` is the number of the first asked day on or after from_day, `past` of the first on or after upto_day.
  */
 async function countSteady(tx: Tx, subject: Subject, indicators: readonly Indicator[], scope: Scope, days: readonly Day[]): Promise<Map<string, Count>[]> {
-  const { list, countsIn } = tally(indicators, scope.on)
+  const { list, countsIn } = tally(indicators, scope.on, asKnown(scope))
   const [firstDay, lastDay] = [days[0], days.at(-1)]
   if (!firstDay || !lastDay) return []
   const stretches = await rows<Record<string, unknown> & { first: number; past: number }>(tx, sql`
@@ -78,7 +78,7 @@ function add(to: Map<string, Count> | undefined, code: string, count: Count, sig
 
 /** Ages and the like are asked of every day anew. */
 async function countMoving(tx: Tx, subject: Subject, indicators: readonly Indicator[], scope: Scope, days: readonly Day[]): Promise<Map<string, Count>[]> {
-  const { list, countsIn } = tally(indicators, sql`asked.on_day`)
+  const { list, countsIn } = tally(indicators, sql`asked.on_day`, asKnown(scope))
   const counted = await rows<Record<string, unknown>>(tx, sql`
     select c.*
     from unnest(${days}::date[]) with ordinality as asked (on_day, place) cross join lateral (

@@ -1,5 +1,6 @@
 import { sql, type Sql } from '#ground/database/sql.ts'
-import type { Indicator, On } from './indicator.ts'
+import type { AsKnown, Indicator, On } from './indicator.ts'
+import { believedNow } from './scope.ts'
 
 /** What one indicator counted: whole numbers of rows; `years` where it measures years and the numerator is not empty. */
 export type Count = { numerator: number; denominator: number; excluded: number; years: number | null }
@@ -7,19 +8,19 @@ export type Count = { numerator: number; denominator: number; excluded: number; 
 const truly = sql`true`
 
 /** Rows that count: in the denominator and not left out. */
-export const inDenominator = (indicator: Indicator, on: On): Sql => {
-  const parts = [indicator.denominator?.(on), indicator.excluded && sql`(${indicator.excluded(on)}) is not true`].filter((part) => part !== undefined)
+export const inDenominator = (indicator: Indicator, on: On, k: AsKnown): Sql => {
+  const parts = [indicator.denominator?.(on, k), indicator.excluded && sql`(${indicator.excluded(on, k)}) is not true`].filter((part) => part !== undefined)
   return parts.length ? sql`${sql.join(parts.map((part) => sql`(${part})`), ' and ')}` : truly
 }
 
 /** Rows of the denominator that have it. */
-export const inNumerator = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), indicator.numerator(on))
+export const inNumerator = (indicator: Indicator, on: On, k: AsKnown): Sql => both(inDenominator(indicator, on, k), indicator.numerator(on, k))
 
 /** Rows of the denominator that miss it. */
-export const missesIt = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), sql`(${indicator.numerator(on)}) is not true`)
+export const missesIt = (indicator: Indicator, on: On, k: AsKnown): Sql => both(inDenominator(indicator, on, k), sql`(${indicator.numerator(on, k)}) is not true`)
 
 /** Rows left out of the denominator, with a reason of the indicator's own. */
-export const leftOut = (indicator: Indicator, on: On): Sql => (indicator.excluded ? sql`(${indicator.excluded(on)})` : sql`false`)
+export const leftOut = (indicator: Indicator, on: On, k: AsKnown): Sql => (indicator.excluded ? sql`(${indicator.excluded(on, k)})` : sql`false`)
 
 const both = (one: Sql, other: Sql): Sql => (one === truly ? sql`(${other})` : sql`${one} and (${other})`)
 
@@ -29,7 +30,7 @@ type Cells = Record<string, unknown>
  * The select list that counts many indicators in one scan of alias s, and how to read a row of it.
  * An expression that several indicators share is counted once.
  */
-export function tally(indicators: readonly Indicator[], on: On): { list: Sql; countsIn(cells: Cells | undefined): Map<string, Count> } {
+export function tally(indicators: readonly Indicator[], on: On, k: AsKnown): { list: Sql; countsIn(cells: Cells | undefined): Map<string, Count> } {
   const columns = new Map<string, { name: string; expression: Sql }>()
   const ask = (expression: Sql): string => {
     const key = JSON.stringify([expression.text, expression.values])
@@ -39,10 +40,10 @@ export function tally(indicators: readonly Indicator[], on: On): { list: Sql; co
   }
   const asked = indicators.map((indicator) => ({
     code: indicator.code,
-    numerator: ask(countOf(inNumerator(indicator, on))),
-    denominator: ask(countOf(inDenominator(indicator, on))),
-    excluded: indicator.excluded && ask(countOf(leftOut(indicator, on))),
-    years: indicator.years && ask(yearsOf(indicator, on)),
+    numerator: ask(countOf(inNumerator(indicator, on, k))),
+    denominator: ask(countOf(inDenominator(indicator, on, k))),
+    excluded: indicator.excluded && ask(countOf(leftOut(indicator, on, k))),
+    years: indicator.years && ask(yearsOf(indicator, on, k)),
   }))
   ask(countOf(truly))
   const whole = (cells: Cells | undefined, name: string | undefined) => Number((name && cells?.[name]) ?? 0)
@@ -59,10 +60,10 @@ export function tally(indicators: readonly Indicator[], on: On): { list: Sql; co
 
 const countOf = (rows: Sql): Sql => (rows === truly ? sql`count(*)` : sql`count(*) filter (where ${rows})`)
 
-function yearsOf(indicator: Indicator, on: On): Sql {
+function yearsOf(indicator: Indicator, on: On, k: AsKnown): Sql {
   const { of, pick } = indicator.years ?? { of: () => sql`null`, pick: 'average' }
   const picked = { min: sql`min`, max: sql`max`, average: sql`avg` }[pick]
-  return sql`(${picked}(${of(on)}) filter (where ${inNumerator(indicator, on)}))::float8`
+  return sql`(${picked}(${of(on, k)}) filter (where ${inNumerator(indicator, on, k)}))::float8`
 }
 
 const anyDay = sql`"the day asked".on_day`
@@ -72,4 +73,4 @@ export const mentionsTheDay = (of: (on: On) => Sql): boolean => of(anyDay).text.
 
 /** Whether the answer of an unchanging row may change from one day to the next, as an age does. */
 export const movesByItself = (indicator: Indicator): boolean =>
-  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : [])].some((of) => mentionsTheDay((on) => of(indicator, on)))
+  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : [])].some((of) => mentionsTheDay((on) => of(indicator, on, believedNow)))

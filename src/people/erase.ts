@@ -1,14 +1,18 @@
 import { keyOf } from '#ground/text/names.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
-import { sql } from '#ground/database/sql.ts'
+import { type Sql, sql } from '#ground/database/sql.ts'
+import { type Day, isDay } from '#ground/time/day.ts'
 
 /** Under this name stands whoever had their data erased; the posts they held stay. */
 export const erasedName = 'Người đã xóa dữ liệu'
 
 /** Every record of the human being behind one record, the one that speaks first. */
-export const recordsOf = async (tx: Tx, personId: number): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
-  select person_of(${personId}) as id
-  union all select person_id from same_person where kept_id = person_of(${personId}) and judged = 'same' and upper_inf(recorded)`)).map(({ id }) => id)
+export const recordsOf = async (tx: Tx, personId: number, known: Day | string | null = null): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
+  select person_of(${personId}, ${asKnown(known)}) as id
+  union all select person_id from same_person where kept_id = person_of(${personId}, ${asKnown(known)}) and judged = 'same' and ${known === null ? sql`upper_inf(recorded)` : sql`recorded @> ${asKnown(known)}`}`)).map(({ id }) => id)
+
+const asKnown = (known: Day | string | null): Sql =>
+  known === null ? sql`'infinity'::timestamptz` : isDay(known) ? sql`((${known}::date + 1)::timestamptz - interval '1 microsecond')` : sql`${known}::timestamptz`
 
 export type Erased = { names: string[]; papers: number[] }
 

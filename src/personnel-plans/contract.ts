@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import type { VillageState } from '#posts/public-web.ts'
 import { nextSteps, obstacles, options, outcomes, planStates, stages } from './plan.ts'
 import { wishKinds } from './wishes.ts'
@@ -122,7 +122,7 @@ export const acceptScenario = post('/personnel-plans/scenarios/:id/accept', {
 export const dropScenario = post('/personnel-plans/scenarios/:id/drop', { may: 'personnel-plans.draft', takes: z.object({ id: idField }), gives: done, says: { vi: 'Bỏ một phương án khả thi đã giải.', en: 'Drop a feasible plan.' } })
 
 export const readPipeline = get('/personnel-plans/pipeline', {
-  may: read, takes: z.object({ unitId: idField, on: dayField }),
+  may: read, takes: z.object({ unitId: idField, on: dayField, known: knownField }),
   gives: z.object({ law, rows: z.array(z.object({
     personId: id, name: z.string(), villageId: id, village: z.string(), communeId: z.number(), commune: z.string().nullable(), post: z.enum(['head', 'deputy']), since: day, stage: z.enum(stages), stageOn: day, plannedOn: day,
     next: z.enum(nextSteps), nextOn: day, officialOn: day, late: z.number().nullable(),

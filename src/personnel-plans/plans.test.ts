@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import type { Actor } from '#ground/actor.ts'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { addDays, day, type Day } from '#ground/time/day.ts'
 import { enterTerm } from '#indicators/public.ts'
+import { become, correctParty } from '#people/join-party.ts'
 import { givenPerson } from '#people/given.ts'
 import { appoint } from '#posts/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
@@ -195,6 +197,25 @@ test('the pipeline of heads outside the Party: what comes next, by when, and who
   assert.deepEqual(found.map(({ personId, stage, next, nextOn, officialOn, late }) => ({ personId, stage, next, nextOn, officialOn, late })),
     [{ personId: made.people.waits, stage: 'introduced', next: 'class', nextOn: '2017-05-30', officialOn: '2018-05-31', late: 1 }])
 }))
+
+test('the pipeline as known then is the pipeline that was told then', async () => {
+  const database = await testDatabase()
+  const made = await database.transaction(world)
+  const { waits, secretary } = made.people
+  const acts = [
+    async () => undefined,
+    (tx: Tx) => appoint(tx, clerk, { unitId: made.third, kind: 'village_head', personId: secretary, from: day('2017-04-01') }),
+    (tx: Tx) => correctParty(tx, clerk, secretary, [{ status: 'pipeline', from: day('2016-01-01'), until: null, paperId: null }], 'ghi nhầm'),
+    (tx: Tx) => become(tx, clerk, 'probationary', { personId: waits, from: day('2017-05-30') }),
+  ]
+  const told: number[] = []
+  await answersStay(database, acts, async (tx, known) => {
+    const { rows: found } = await pipelineOf(tx, made.commune, on, known)
+    if (known === null) told.push(found.length)
+    return found
+  })
+  assert.deepEqual(told, [1, 1, 2, 2])
+})
 
 test('a late step is reminded of: the cell has it as its work, the row tells when, by whom and how often', () => inTransaction(async (tx) => {
   const { commune, pipeline, official, people, cells } = await world(tx)

@@ -60,5 +60,5 @@ export const routes: Route[] = [
   route(calls.acceptScenario, (tx, actor, { id }) => accept(tx, actor, id)),
   route(calls.dropScenario, (tx, actor, { id }) => nothing(drop(tx, actor, id))),
   route(calls.remindPipeline, (tx, actor, given) => remind(tx, actor, ofVillage(given))),
-  route(calls.readPipeline, (tx, _actor, { unitId, on }) => pipelineOf(tx, unitId, on)),
+  route(calls.readPipeline, (tx, _actor, { unitId, on, known = null }) => pipelineOf(tx, unitId, on, known)),
 ]

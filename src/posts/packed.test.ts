@@ -41,15 +41,17 @@ async function settle(tx: Tx, villages: (Omit<Village, 'birth'> & { birth: strin
       head_party text, reelected boolean, female boolean, minority boolean, birth date, general_education text, professional_level text, theory_level text, commune_officer boolean, retired boolean, secretary_front boolean)`)
 }
 
+const now = sql`'infinity'::timestamptz`
+
 /** Each indicator by itself, by nothing but its own expressions. */
 async function plainly(tx: Tx, on: string, commune?: number): Promise<Pick<Figure, 'code' | 'numerator' | 'denominator' | 'value'>[]> {
   const figures = []
   for (const indicator of indicators.filter(({ subject }) => subject.code === 'villages')) {
-    const [numerator, denominator, when] = [inNumerator(indicator, day(on)), inDenominator(indicator, day(on)), day(on)]
+    const [numerator, denominator, when] = [inNumerator(indicator, day(on), now), inDenominator(indicator, day(on), now), day(on)]
     const pick = { min: sql`min`, max: sql`max`, average: sql`avg` }[indicator.years?.pick ?? 'min']
     const [found] = await rows<{ numerator: number; denominator: number; years: number | null }>(tx, sql`
       select count(*) filter (where ${numerator}) as numerator, count(*) filter (where ${denominator}) as denominator,
-        (${pick}(${indicator.years?.of(when) ?? sql`0`}) filter (where ${numerator}))::float8 as years
+        (${pick}(${indicator.years?.of(when, now) ?? sql`0`}) filter (where ${numerator}))::float8 as years
       from village_state s
       where s.province_id = ${province} and s.from_day <= ${when}::date and s.upto_day > ${when}::date ${commune === undefined ? sql`` : sql`and s.commune_id = ${commune}`}`)
     assert.ok(found)

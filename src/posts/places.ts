@@ -2,6 +2,7 @@ import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Places } from '#people/public.ts'
+import { instant, type Known } from './holders.ts'
 
 /** What the sheets of people must know of units and posts. */
 export const places: Places = {
@@ -18,12 +19,12 @@ export const places: Places = {
     select v.person_id from place join person_version v on v.lives_in = place.id and upper_inf(v.recorded)`)).map(({ id }) => id),
 }
 
-/** The units of both trees that stand in a State unit (or under its committee) on a day, itself included. */
-export const unitsUnder = async (tx: Tx, unitId: number, on: Day): Promise<number[]> => (await row<{ ids: string }>(tx, sql`
+/** The units of both trees that stand in a State unit (or under its committee) on a day, as known, itself included. */
+export const unitsUnder = async (tx: Tx, unitId: number, on: Day, known: Known = null): Promise<number[]> => (await row<{ ids: string }>(tx, sql`
   with asked as (select coalesce((select state_id from unit_counterpart where party_id = ${unitId}), ${unitId}::int) as id),
-  state as materialized (select unit_subtree(asked.id, ${on}::date) as id from asked),
+  state as materialized (select ${known === null ? sql`unit_subtree(asked.id, ${on}::date)` : sql`unit_subtree_as_known(asked.id, ${on}::date, ${instant(known)})`} as id from asked),
   committee as materialized (select c.party_id as id from state join unit_counterpart c on c.state_id = state.id)
   select array_to_string(array(
     select id from state
     union select id from committee
-    union select v.unit_id from committee join unit_version v on v.parent_id = committee.id and upper_inf(v.recorded) and v.valid @> ${on}::date), ' ') as ids`)).ids.split(' ').map(Number) // ten thousand numbers as one text: an array would be read letter by letter
+    union select v.unit_id from committee join unit_version v on v.parent_id = committee.id and believed_at(v.recorded, ${instant(known)}) and v.valid @> ${on}::date), ' ') as ids`)).ids.split(' ').map(Number) // ten thousand numbers as one text: an array would be read letter by letter

@@ -1,6 +1,6 @@
 import { sql } from '#ground/database/sql.ts'
 import type { Message } from '#ground/text/say.ts'
-import type { On, PackedPart, RowColumn, Subject } from '#indicators/public.ts'
+import type { AsKnown, On, PackedPart, RowColumn, Subject } from '#indicators/public.ts'
 import { stateLooks, stateWords, villageStates } from './village-state.ts'
 
 const partyOfHead: Record<string, Message> = {
@@ -11,13 +11,13 @@ const partyOfHead: Record<string, Message> = {
 }
 
 /** The first day on which a probationary head may become official (Điều lệ Đảng, Điều 5), or an interim term is planned to end. */
-const earliest = (on: On) => sql`case s.state
+const earliest = (on: On, k: AsKnown) => sql`case s.state
   when 'head_probationary' then (
     select (lower(p.held) + make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)))::date::text
-    from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and upper_inf(p.recorded))
+    from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and believed_at(p.recorded, ${k}))
   when 'interim' then (
     select a.planned_end::text from appointment a
-    where a.unit_id = s.village_id and a.kind = 'village_head' and a.interim and a.held @> ${on}::date and upper_inf(a.recorded))
+    where a.unit_id = s.village_id and a.kind = 'village_head' and a.interim and a.held @> ${on}::date and believed_at(a.recorded, ${k}))
   end`
 
 const column = (key: string, vi: string, en: string, kind: RowColumn['kind'], of: RowColumn['of'], choices?: Record<string, Message>): RowColumn =>

@@ -97,11 +97,11 @@ export const dataMap: Record<string, TableTag> = {
   inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
   // trainings
   training_course: tree({ internal: 'id unit_id paper_id begins_on recorded_at', public: 'name' }),
-  training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on', public: 'place topics' }, { free: 'topics' }),
-  training_attendance: work({ internal: 'id session_id', personal: 'person_id present certificate note' }, { people: ['person_id'], free: 'note' }),
+  training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on recorded', public: 'place topics' }, { free: 'topics' }),
+  training_attendance: work({ internal: 'id session_id recorded', personal: 'person_id present certificate note' }, { people: ['person_id'], free: 'note' }),
   // commendations
-  commendation: work({ internal: 'id unit_id unit_ids topic level year proposed_on decided_on paper_id declined_on recorded_at', personal: 'signer note' }, { free: 'note signer topic' }),
-  commendation_row: work({ internal: 'id commendation_id taken_out_on', personal: 'unit_id person_id note' }, { people: ['person_id'], free: 'note' }),
+  commendation: work({ internal: 'id unit_id unit_ids topic level year proposed_on decided_on paper_id declined_on decided_level recorded_at outcome_at', personal: 'signer note' }, { free: 'note signer topic' }),
+  commendation_row: work({ internal: 'id commendation_id recorded_at taken_out_on taken_out_at', personal: 'unit_id person_id note' }, { people: ['person_id'], free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),
@@ -112,7 +112,7 @@ export const dataMap: Record<string, TableTag> = {
   programme_response: figures({ internal: 'id programme unit_id acknowledged_on plan_on plan_paper_id sequence recorded' }),
   programme_milestone: figures({ internal: 'id number programme lead_id name due_on indicator percent recorded' }),
   programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
-  programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on', personal: 'sent_by note' }, { free: 'note' }),
+  programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on recorded_at', personal: 'sent_by note' }, { free: 'note' }),
   programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
   // funds
   allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),

@@ -3,8 +3,9 @@ import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Message } from '#ground/text/say.ts'
 import type { Day } from '#ground/time/day.ts'
-import { childrenFigures, type Figure, figuresOf, type Indicator, scopeOf } from '#indicators/public.ts'
+import { childrenFigures, type Figure, figuresOf, type Indicator, type Known, scopeOf } from '#indicators/public.ts'
 import { findPaper, type Paper } from '#papers/public.ts'
+import { instant } from '#posts/public.ts'
 import { standingOf, type Standing, type UnitFacts } from './cascade.ts'
 import type { Milestone, Programme, Session } from './programme.ts'
 import { type Reminder, remindersOf } from './reminder-store.ts'
@@ -17,26 +18,26 @@ export type Missing = { unitId: number; name: string; under: string | null; stat
 export type Lent = {
   indicators: readonly Indicator[]
   covers(tx: Tx, unitId: number, permission: 'indicators.read' | 'programmes.lead' | 'programmes.report'): Promise<boolean>
-  whyMissing(tx: Tx, indicator: Indicator, unitId: number, on: Day): Promise<{ count: number; rows: Missing[] }>
+  whyMissing(tx: Tx, indicator: Indicator, unitId: number, on: Day, known: Known): Promise<{ count: number; rows: Missing[] }>
 }
 
 export type UnitName = { id: number; name: string; code: string; kind: string }
 export type Line = UnitRow & { unit: UnitName; figure: Figure | null; response: Omit<Response, 'unitId'>; standing: Standing; reports: Omit<Report, 'unitId'>[]; mine: boolean }
 
-/** How a programme stands on a day: its own figure, and each unit's standing. Of units that are not the speaker's the database shows nothing. */
+/** How a programme stands on a day, as known: its own figure, and each unit's standing. As known then nobody acts: it is nobody's. Of units that are not the speaker's the database shows nothing. */
 export type Board = {
   programme: Programme; paper: Paper | null; lead: UnitName | null; figure: Figure | null; lines: Line[]; milestones: Milestone[]
   reminders: Reminder[]; sessions: Session[]; leads: boolean; reports: boolean; papers: Paper[]
 }
 
-export async function boardOf(tx: Tx, lent: Lent, programme: Programme, on: Day): Promise<Board> {
+export async function boardOf(tx: Tx, lent: Lent, programme: Programme, on: Day, known: Known = null): Promise<Board> {
   const { number, unitId: leadId, paperId } = programme
-  const [given, responses, milestones, reports] = [await unitsOf(tx, number), await responsesOf(tx, number), await milestonesOf(tx, number), await reportsOf(tx, number)]
-  const names = await namesOf(tx, [leadId, ...given.map(({ unitId }) => unitId)], on)
+  const [given, responses, milestones, reports] = [await unitsOf(tx, number, known), await responsesOf(tx, number, known), await milestonesOf(tx, number, known), await reportsOf(tx, number, known)]
+  const names = await namesOf(tx, [leadId, ...given.map(({ unitId }) => unitId)], on, known)
   const asked = measuresOf(lent.indicators, programme, milestones)
   const sees = await lent.covers(tx, leadId, 'indicators.read')
-  const own = sees ? (await figuresIn(tx, asked, [leadId], on)).get(leadId) : undefined
-  const figures = await figuresIn(tx, asked, given.map(({ unitId }) => unitId), on, sees ? leadId : undefined)
+  const own = sees ? (await figuresIn(tx, asked, [leadId], on, known)).get(leadId) : undefined
+  const figures = await figuresIn(tx, asked, given.map(({ unitId }) => unitId), on, known, sees ? leadId : undefined)
   const lines: Line[] = []
   for (const row of given) {
     const { unitId } = row
@@ -48,21 +49,21 @@ export async function boardOf(tx: Tx, lent: Lent, programme: Programme, on: Day)
       ...row, modelOn: row.modelOn !== null && row.modelOn <= on ? row.modelOn : null, unit: names.get(unitId) ?? { id: unitId, name: '', code: '', kind: '' },
       figure: found.find(({ code }) => code === programme.indicator) ?? null,
       response: { acknowledgedOn: facts.acknowledgedOn, planOn: facts.planOn, planPaperId: response?.planPaperId ?? null, sequence: response?.sequence ?? null },
-      standing: standingOf(programme, milestones, facts, on), reports: done.map(({ unitId: _, ...rest }) => rest), mine: await lent.covers(tx, unitId, 'programmes.report'),
+      standing: standingOf(programme, milestones, facts, on), reports: done.map(({ unitId: _, ...rest }) => rest), mine: known === null && await lent.covers(tx, unitId, 'programmes.report'),
     })
   }
   lines.sort((a, b) => a.unit.code.localeCompare(b.unit.code))
   const papers = await papersById(tx, [...lines.map(({ response: { planPaperId } }) => planPaperId), ...reports.map((one) => one.paperId)])
   return {
     programme, paper: paperId === null ? null : await findPaper(tx, paperId) ?? null, lead: names.get(leadId) ?? null, figure: own?.find(({ code }) => code === programme.indicator) ?? null, lines, milestones,
-    reminders: await remindersOf(tx, number, on), sessions: await sessionsOf(tx, number, on), leads: await lent.covers(tx, leadId, 'programmes.lead'), reports: await lent.covers(tx, leadId, 'programmes.report'), papers,
+    reminders: await remindersOf(tx, number, on, known), sessions: await sessionsOf(tx, number, on, known), leads: known === null && await lent.covers(tx, leadId, 'programmes.lead'), reports: known === null && await lent.covers(tx, leadId, 'programmes.report'), papers,
   }
 }
 
 /** The programme's own figure on a day; null where the speaker may not read it, or the unit did not stand. */
-export async function headline(tx: Tx, { indicators, covers }: Lent, { indicator, unitId }: Programme, on: Day): Promise<Figure | null> {
+export async function headline(tx: Tx, { indicators, covers }: Lent, { indicator, unitId }: Programme, on: Day, known: Known = null): Promise<Figure | null> {
   if (indicator === null || !await covers(tx, unitId, 'indicators.read')) return null
-  return (await figuresIn(tx, indicators.filter(({ code }) => code === indicator), [unitId], on)).get(unitId)?.[0] ?? null
+  return (await figuresIn(tx, indicators.filter(({ code }) => code === indicator), [unitId], on, known)).get(unitId)?.[0] ?? null
 }
 
 const measuresOf = (indicators: readonly Indicator[], { indicator }: Programme, milestones: readonly Milestone[]): Indicator[] => {
@@ -71,16 +72,16 @@ const measuresOf = (indicators: readonly Indicator[], { indicator }: Programme, 
 }
 
 /** Figures of each unit on a day. Where `leadId` is told, those one level below it are counted together. A unit that did not stand that day has none. */
-async function figuresIn(tx: Tx, indicators: readonly Indicator[], unitIds: readonly number[], on: Day, leadId?: number): Promise<Map<number, Figure[]>> {
+async function figuresIn(tx: Tx, indicators: readonly Indicator[], unitIds: readonly number[], on: Day, known: Known, leadId?: number): Promise<Map<number, Figure[]>> {
   const found = new Map<number, Figure[]>()
   if (indicators.length === 0) return found
   if (leadId !== undefined) {
-    const below = await ifThere(async () => childrenFigures(tx, indicators, await scopeOf(tx, leadId, on)))
+    const below = await ifThere(async () => childrenFigures(tx, indicators, await scopeOf(tx, leadId, on, known)))
     for (const { unit, figures } of below?.children ?? []) if (unit) found.set(unit.id, figures)
   }
   for (const unitId of unitIds) {
     if (found.has(unitId)) continue
-    const own = await ifThere(async () => figuresOf(tx, indicators, await scopeOf(tx, unitId, on)))
+    const own = await ifThere(async () => figuresOf(tx, indicators, await scopeOf(tx, unitId, on, known)))
     if (own) found.set(unitId, own.figures)
   }
   return found
@@ -96,10 +97,10 @@ const ifThere = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | und
 }
 
 /** As they were called on the day, or, where they did not stand, last before or first after it. */
-export const namesOf = async (tx: Tx, ids: readonly number[], on: Day): Promise<Map<number, UnitName>> => new Map((await rows<UnitName>(tx, sql`
+export const namesOf = async (tx: Tx, ids: readonly number[], on: Day, known: Known = null): Promise<Map<number, UnitName>> => new Map((await rows<UnitName>(tx, sql`
   select distinct on (v.unit_id) v.unit_id as id, v.full_name as name, v.code, u.kind
   from unit_version v join unit u on u.id = v.unit_id
-  where v.unit_id = any(${ids}::int[]) and upper_inf(v.recorded)
+  where v.unit_id = any(${ids}::int[]) and believed_at(v.recorded, ${instant(known)})
   order by v.unit_id, v.valid @> ${on}::date desc, lower(v.valid) desc nulls last`)).map((unit) => [unit.id, unit]))
 
 async function papersById(tx: Tx, ids: readonly (number | null)[]): Promise<Paper[]> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { matters } from './cascade.ts'
 import { sessionKinds } from './programme.ts'
 import { sequences } from './sequence.ts'
@@ -35,7 +35,7 @@ const session = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(sessio
 
 export const listProgrammes = get('/programmes', {
   may: 'programmes.read',
-  takes: z.object({ on: day, of: idField.optional().describe('only those that this unit leads or takes part in') }),
+  takes: z.object({ on: day, known: knownField, of: idField.optional().describe('only those that this unit leads or takes part in') }),
   gives: z.object({
     later: whole,
     rows: z.array(programme.extend({
@@ -48,7 +48,7 @@ export const listProgrammes = get('/programmes', {
 
 export const getProgramme = get('/programmes/:number', {
   may: 'programmes.read',
-  takes: z.object({ number: idField, on: day }),
+  takes: z.object({ number: idField, on: day, known: knownField }),
   gives: z.object({
     programme, paper: paper.nullable(), lead: unitName.nullable(), figure: figure.nullable(), lines: z.array(line), milestones: z.array(milestone), sessions: z.array(session),
     reminders: z.array(z.object({ id, unitId: id, matter: z.enum(matters), milestone: whole.nullable(), dueOn: day, sentOn: day, sentBy: z.string(), note: z.string().nullable() })),
@@ -59,7 +59,7 @@ export const getProgramme = get('/programmes/:number', {
 
 export const getWhyMissing = get('/programmes/:number/missing', {
   may: 'programmes.read',
-  takes: z.object({ number: idField, on: day }),
+  takes: z.object({ number: idField, on: day, known: knownField }),
   gives: z.object({
     count: whole,
     rows: z.array(z.object({ unitId: id, name: z.string(), under: z.string().nullable(), state: message.nullable(), since: day.nullable(), earliest: day.nullable(), reason: z.string().nullable() })),

@@ -3,6 +3,7 @@ import { findRow, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
+import type { Known } from '#indicators/public.ts'
 import { secretMarkIn } from '#ground/text/secret-mark.ts'
 import type { Day } from '#ground/time/day.ts'
 import { type Measure, type MilestoneDraft, type Programme, type ProgrammeDraft, programmeFields, refuseMilestone, refuseTarget, refuseToLaunch, type UnitDraft } from './programme.ts'
@@ -11,8 +12,8 @@ import { dropMilestone, dropUnit, findMilestone, findProgramme, lockProgramme, l
 export type Change = 'new' | 'changed' | 'same'
 const basisOf = (paperId: number | null) => (paperId === null ? {} : { basis: `papers/${paperId}` })
 
-export async function getProgramme(tx: Tx, number: number): Promise<Programme> {
-  const programme = await findProgramme(tx, number)
+export async function getProgramme(tx: Tx, number: number, known: Known = null): Promise<Programme> {
+  const programme = await findProgramme(tx, number, known)
   if (!programme) throw new Refusal('programmes.no-such-programme')
   return programme
 }

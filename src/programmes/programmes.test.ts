@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rows } from '#ground/database/database.ts'
+import fc from 'fast-check'
+import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { boardOf, headline } from './board.ts'
 import { standingOf, type UnitFacts } from './cascade.ts'
 import { begun, clerk, draft, fractionOf, indicators, lent, on, smallProvince } from './given.ts'
@@ -177,3 +179,41 @@ test('sessions and exchanges are logged once, and taken back', () => inTransacti
   await strikeSession(tx, clerk(), again.id, 'Ghi nhầm')
   await assert.rejects(strikeSession(tx, clerk(), again.id, 'lần nữa'), { code: 'programmes.no-such-session' })
 }))
+
+test('whatever was amended, reported or struck since, the board as known then is the board that was told then', { timeout: 120_000 }, async () => {
+  const database = await testDatabase()
+  const { province, district, a, b } = await database.transaction(smallProvince)
+  const wish = fc.record({ what: fc.constantFrom('amend', 'assign', 'withdraw', 'model', 'milestone', 'strike', 'report', 'report', 'respond', 'respond', 'session', 'no-session', 'urge'), n: fc.nat(99) })
+  let made = 0
+  await fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 8, maxLength: 16 }), async (wishes) => {
+    const number = await database.transaction((tx) => begun(tx, province, { name: `Chương trình ${++made}` }))
+    const days = ['2020-01-31', '2020-04-01', '2021-06-25'].map(on)
+    const some = <Item>(list: readonly Item[], n: number): Item | undefined => list[n % Math.max(list.length, 1)]
+    const acts = [{ what: 'assign', n: 0 }, { what: 'milestone', n: 0 }, ...wishes].map(({ what, n }) => async (tx: Tx): Promise<unknown> => {
+      const { lines, milestones, sessions } = await boardOf(tx, lent(), await getProgramme(tx, number), days[2]!)
+      const [unitId, milestone] = [some(lines, n)?.unitId ?? a, some(milestones, n)?.number ?? 0]
+      const day = days[n % 3]!
+      switch (what) {
+        case 'amend': return amend(tx, clerk(), indicators, number, { ...draft(province, { name: `Chương trình ${made}` }), goal: 100 * (n % 90), planBy: n % 2 ? on('2020-03-01') : on('2020-05-01') })
+        case 'assign': return assign(tx, clerk(), number, [a, b, district][n % 3]!, { target: 100 * (n % 90), dueOn: on('2021-01-01') })
+        case 'withdraw': return withdraw(tx, clerk(), number, unitId, 'giao nhầm')
+        case 'model': return markModel(tx, clerk(), number, unitId, { on: n % 2 ? day : null, reason: 'làm tốt' })
+        case 'milestone': return setMilestone(tx, clerk(), indicators, number, { name: `Mốc ${n % 3}`, dueOn: on(n % 2 ? '2020-03-01' : '2020-06-01'), indicator: null, percent: null })
+        case 'strike': return strikeMilestone(tx, clerk(), milestone, 'đặt nhầm')
+        case 'report': return report(tx, clerk(), milestone, unitId, { doneOn: day, paperId: null, note: null })
+        case 'respond': return respond(tx, clerk(), number, unitId, n % 2 ? { acknowledgedOn: day } : { planOn: day })
+        case 'session': return logSession(tx, clerk(), number, { unitId, kind: 'propaganda', on: day, topic: `Chuyên đề ${n % 2}`, withWhom: null, audience: n + 1 })
+        case 'no-session': return strikeSession(tx, clerk(), some(sessions, n)?.id ?? 0, 'ghi nhầm')
+        default: return urge(tx, clerk(), lent(), { number, note: null })
+      }
+    })
+    await answersStay(database, acts, async (tx, known) => {
+      const told = []
+      for (const each of days) {
+        const { leads: _leads, reports: _reports, lines, ...board } = await boardOf(tx, lent(), await getProgramme(tx, number, known), each, known)
+        told.push({ board, lines: lines.map(({ mine: _mine, ...line }) => line), led: await programmesOn(tx, each, a, known) })
+      }
+      return told
+    })
+  }), { numRuns: 4 })
+})

@@ -96,7 +96,8 @@ create table programme_reminder (
   due_on    date not null,
   sent_on   date not null,
   sent_by   text not null,
-  note      text
+  note      text,
+  recorded_at timestamptz not null default now()
 );
 create unique index programme_reminder_once on programme_reminder (programme, unit_id, matter, coalesce(milestone, 0), sent_on);
 create index programme_reminder_lead on programme_reminder (lead_id);

@@ -1,8 +1,12 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { instant, type Known } from '#posts/public.ts'
 import type { Sequence } from './sequence.ts'
 import type { Milestone, MilestoneDraft, Programme, ProgrammeDraft, Session, SessionDraft } from './programme.ts'
+
+/** The rows of a table under this alias that were believed. */
+const believed = (alias: string, known: Known) => sql`believed_at(${sql.name(alias)}.recorded, ${instant(known)})`
 
 const columns = sql`p.number, p.name, p.unit_id as "unitId", p.paper_id as "paperId", p.indicator, p.starts_on as "startsOn", p.ends_on as "endsOn",
   (p.goal * 100)::int as goal, p.goal_on as "goalOn", p.acknowledge_by as "acknowledgeBy", p.plan_by as "planBy"`
@@ -10,12 +14,12 @@ const columns = sql`p.number, p.name, p.unit_id as "unitId", p.paper_id as "pape
 export const newNumber = async (tx: Tx) => (await row<{ number: number }>(tx, sql`select nextval('programme_number')::int as number`)).number
 
 /** The programmes that had begun by a day, those that run first; of a unit, those that it leads or takes part in. */
-export const programmesOn = (tx: Tx, on: Day, of?: number) => rows<Programme>(tx, sql`
-  select ${columns} from programme p where upper_inf(p.recorded) and p.starts_on <= ${on}::date
-    and (${of ?? null}::int is null or p.unit_id = ${of ?? null}::int or exists (select from programme_unit u where u.programme = p.number and u.unit_id = ${of ?? null}::int and upper_inf(u.recorded)))
+export const programmesOn = (tx: Tx, on: Day, of?: number, known: Known = null) => rows<Programme>(tx, sql`
+  select ${columns} from programme p where ${believed('p', known)} and p.starts_on <= ${on}::date
+    and (${of ?? null}::int is null or p.unit_id = ${of ?? null}::int or exists (select from programme_unit u where u.programme = p.number and u.unit_id = ${of ?? null}::int and ${believed('u', known)}))
   order by coalesce(p.ends_on, 'infinity') < ${on}::date, p.starts_on desc, p.number`)
-export const countLater = async (tx: Tx, on: Day) => (await row<{ count: number }>(tx, sql`select count(*)::int as count from programme p where upper_inf(p.recorded) and p.starts_on > ${on}::date`)).count
-export const findProgramme = (tx: Tx, number: number) => findRow<Programme>(tx, sql`select ${columns} from programme p where p.number = ${number} and upper_inf(p.recorded)`)
+export const countLater = async (tx: Tx, on: Day, known: Known = null) => (await row<{ count: number }>(tx, sql`select count(*)::int as count from programme p where ${believed('p', known)} and p.starts_on > ${on}::date`)).count
+export const findProgramme = (tx: Tx, number: number, known: Known = null) => findRow<Programme>(tx, sql`select ${columns} from programme p where p.number = ${number} and ${believed('p', known)}`)
 export const lockProgramme = (tx: Tx, number: number) => findRow<Programme>(tx, sql`select ${columns} from programme p where p.number = ${number} and upper_inf(p.recorded) for update`)
 export const programmeCalled = (tx: Tx, name: string, unitIds: readonly number[]) => rows<Programme>(tx, sql`
   select ${columns} from programme p where upper_inf(p.recorded) and fold(p.name) = fold(${name}) and p.unit_id = any(${unitIds}::int[]) order by p.number`)
@@ -34,7 +38,7 @@ export async function putProgramme(tx: Tx, number: number, d: ProgrammeDraft): P
 
 export type UnitRow = { unitId: number; target: number | null; dueOn: Day | null; modelOn: Day | null; modelReason: string | null }
 const unitRow = sql`u.unit_id as "unitId", (u.target * 100)::int as target, u.due_on as "dueOn", u.model_on as "modelOn", u.model_reason as "modelReason"`
-export const unitsOf = (tx: Tx, programme: number) => rows<UnitRow>(tx, sql`select ${unitRow} from programme_unit u where u.programme = ${programme} and upper_inf(u.recorded) order by u.unit_id`)
+export const unitsOf = (tx: Tx, programme: number, known: Known = null) => rows<UnitRow>(tx, sql`select ${unitRow} from programme_unit u where u.programme = ${programme} and ${believed('u', known)} order by u.unit_id`)
 export const lockUnit = (tx: Tx, programme: number, unitId: number) => findRow<UnitRow>(tx, sql`
   select ${unitRow} from programme_unit u where u.programme = ${programme} and u.unit_id = ${unitId} and upper_inf(u.recorded) for update`)
 export const findUnit = (tx: Tx, programme: number, unitId: number) => findRow<UnitRow>(tx, sql`
@@ -50,7 +54,7 @@ export const dropUnit = (tx: Tx, programme: number, unitId: number) => rows(tx, 
 
 export type Response = { unitId: number; acknowledgedOn: Day | null; planOn: Day | null; planPaperId: number | null; sequence: Sequence | null }
 const response = sql`r.unit_id as "unitId", r.acknowledged_on as "acknowledgedOn", r.plan_on as "planOn", r.plan_paper_id as "planPaperId", r.sequence`
-export const responsesOf = (tx: Tx, programme: number) => rows<Response>(tx, sql`select ${response} from programme_response r where r.programme = ${programme} and upper_inf(r.recorded)`)
+export const responsesOf = (tx: Tx, programme: number, known: Known = null) => rows<Response>(tx, sql`select ${response} from programme_response r where r.programme = ${programme} and ${believed('r', known)}`)
 export const lockResponse = (tx: Tx, programme: number, unitId: number) => findRow<Response>(tx, sql`
   select ${response} from programme_response r where r.programme = ${programme} and r.unit_id = ${unitId} and upper_inf(r.recorded) for update`)
 export async function putResponse(tx: Tx, programme: number, r: Response): Promise<void> {
@@ -61,7 +65,7 @@ export async function putResponse(tx: Tx, programme: number, r: Response): Promi
 }
 
 const milestone = sql`m.number, m.programme, m.name, m.due_on as "dueOn", m.indicator, (m.percent * 100)::int as percent`
-export const milestonesOf = (tx: Tx, programme: number) => rows<Milestone>(tx, sql`select ${milestone} from programme_milestone m where m.programme = ${programme} and upper_inf(m.recorded) order by m.due_on, m.number`)
+export const milestonesOf = (tx: Tx, programme: number, known: Known = null) => rows<Milestone>(tx, sql`select ${milestone} from programme_milestone m where m.programme = ${programme} and ${believed('m', known)} order by m.due_on, m.number`)
 export const findMilestone = (tx: Tx, number: number) => findRow<Milestone>(tx, sql`select ${milestone} from programme_milestone m where m.number = ${number} and upper_inf(m.recorded)`)
 export const milestoneCalled = (tx: Tx, programme: number, name: string) => findRow<Milestone>(tx, sql`
   select ${milestone} from programme_milestone m where m.programme = ${programme} and fold(m.name) = fold(${name}) and upper_inf(m.recorded)`)
@@ -75,7 +79,7 @@ export const dropMilestone = async (tx: Tx, number: number): Promise<boolean> =>
 
 export type Report = { milestone: number; unitId: number; doneOn: Day; paperId: number | null; note: string | null }
 const report = sql`r.milestone, r.unit_id as "unitId", r.done_on as "doneOn", r.paper_id as "paperId", r.note`
-export const reportsOf = (tx: Tx, programme: number) => rows<Report>(tx, sql`select ${report} from programme_report r where r.programme = ${programme} and upper_inf(r.recorded) order by r.milestone, r.unit_id`)
+export const reportsOf = (tx: Tx, programme: number, known: Known = null) => rows<Report>(tx, sql`select ${report} from programme_report r where r.programme = ${programme} and ${believed('r', known)} order by r.milestone, r.unit_id`)
 export const lockReport = (tx: Tx, milestoneNumber: number, unitId: number) => findRow<Report>(tx, sql`
   select ${report} from programme_report r where r.milestone = ${milestoneNumber} and r.unit_id = ${unitId} and upper_inf(r.recorded) for update`)
 export async function putReport(tx: Tx, programme: number, r: Report): Promise<void> {
@@ -85,8 +89,8 @@ export async function putReport(tx: Tx, programme: number, r: Report): Promise<v
 
 const session = sql`s.id, s.unit_id as "unitId", s.kind, s.on_day as "on", s.topic, s.with_whom as "withWhom", s.audience,
   coalesce((select v.full_name from unit_on(s.on_day) v where v.id = s.unit_id), '') as unit`
-export const sessionsOf = (tx: Tx, programme: number, on: Day) => rows<Session>(tx, sql`
-  select ${session} from programme_session s where s.programme = ${programme} and upper_inf(s.recorded) and s.on_day <= ${on}::date order by s.on_day desc, s.id desc`)
+export const sessionsOf = (tx: Tx, programme: number, on: Day, known: Known = null) => rows<Session>(tx, sql`
+  select ${session} from programme_session s where s.programme = ${programme} and ${believed('s', known)} and s.on_day <= ${on}::date order by s.on_day desc, s.id desc`)
 export const sameSession = (tx: Tx, programme: number, s: SessionDraft) => findRow<Session>(tx, sql`
   select ${session} from programme_session s
   where s.programme = ${programme} and upper_inf(s.recorded) and s.unit_id = ${s.unitId} and s.kind = ${s.kind} and s.on_day = ${s.on}::date and fold(s.topic) = fold(${s.topic}) for update`)

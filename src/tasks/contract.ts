@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { doing, hats, judging, steering, stepKinds, taskStates } from './task.ts'
 
 const id = z.number().int().positive()
@@ -20,7 +20,7 @@ const note = z.string().trim().max(1000).nullable().optional()
 export const listTasks = get('/tasks', {
   may: 'tasks.read',
   takes: z.object({
-    unit: idField, on: dayField, state: z.enum(taskStates).optional(), hat: z.enum(hats).optional(), person: idField.optional(), when: z.enum(whens).optional(), text: z.string().max(200).optional(),
+    unit: idField, on: dayField, known: knownField, state: z.enum(taskStates).optional(), hat: z.enum(hats).optional(), person: idField.optional(), when: z.enum(whens).optional(), text: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(5000).default(500), offset: z.coerce.number().int().min(0).default(0),
   }),
   gives: z.object({ rows: z.array(task), count, all: count, open: count, soon: count, late: count, due: count, inTime: count, rule }),
@@ -29,7 +29,7 @@ export const listTasks = get('/tasks', {
 })
 
 export const myTasks = get('/tasks/mine', {
-  may: 'tasks.do', takes: z.object({ on: dayField }), gives: z.object({ rows: z.array(task), known: z.boolean().describe('whether the account names a person or leads a village or cell') }),
+  may: 'tasks.do', takes: z.object({ on: dayField, known: knownField }), gives: z.object({ rows: z.array(task), known: z.boolean().describe('whether the account names a person or leads a village or cell') }),
   shows: ({ rows }) => eachOnce(rows.map(({ personId }) => personId)),
   says: { vi: 'Việc của chính người đang đăng nhập, và của thôn, chi bộ mà người đó phụ trách.', en: 'The tasks of whoever is signed in, and of the village or cell that they lead.' },
 })
@@ -37,14 +37,14 @@ export const myTasks = get('/tasks/mine', {
 const load = z.object({ personId: id, name: z.string(), unitId: id, unit: z.string(), unified: z.boolean(), open: count, party: count, village: count, late: count, months: z.array(count) })
 export type LoadSeen = z.infer<typeof load>
 export const workload = get('/tasks/workload', {
-  may: 'tasks.read', takes: z.object({ unit: idField, on: dayField }),
+  may: 'tasks.read', takes: z.object({ unit: idField, on: dayField, known: knownField }),
   gives: z.object({ rows: z.array(load), median: z.number().nullable(), unifiedMedian: z.number().nullable(), othersMedian: z.number().nullable(), months: z.array(z.string()) }),
   shows: ({ rows }) => eachOnce(rows.map(({ personId }) => personId)),
   says: { vi: 'Khối lượng việc của mỗi người: đang làm theo hai vai, quá hạn, được giao từng tháng; so với trung vị.', en: 'How much work each person has: open by hat, late, given month by month; beside the median.' },
 })
 
 export const readTask = get('/tasks/:id', {
-  may: 'tasks.read', takes: z.object({ id: idField, on: dayField }),
+  may: 'tasks.read', takes: z.object({ id: idField, on: dayField, known: knownField }),
   gives: task.extend({ steps: z.array(step), paper: z.string().nullable(), mine: z.boolean(), staff: z.boolean(), rule }),
   shows: ({ personId }) => (personId === null ? null : [personId]),
   says: { vi: 'Một việc và diễn biến của nó đến ngày đó.', en: 'A task and its course up to a day.' },

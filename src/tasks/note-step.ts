@@ -4,6 +4,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { numberOn } from '#legal-rules/public.ts'
+import type { Known } from '#posts/public.ts'
 import { findTask, insertStep, lockTask, ownOf, stepsOf } from './store.ts'
 import { refuseStep, refuseTo, type Step, type Task } from './task.ts'
 
@@ -13,8 +14,8 @@ export type Asking = { personOf(tx: Tx): Promise<number | null>; mayAccept(tx: T
 /** How many days before its last day a task is soon due. */
 export const soonDays = async (tx: Tx, on: Day): Promise<number> => (await numberOn(tx, 'tasks.soon_days', on)).value
 
-export async function getTask(tx: Tx, id: number, on: Day): Promise<Task> {
-  const task = await findTask(tx, id, on, await soonDays(tx, on))
+export async function getTask(tx: Tx, id: number, on: Day, known: Known = null): Promise<Task> {
+  const task = await findTask(tx, id, on, await soonDays(tx, on), known)
   if (!task) throw new Refusal('tasks.no-such-task')
   return task
 }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { journalOfUnit } from '#ground/journal/journal.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { addDays, day } from '#ground/time/day.ts'
-import { figuresOf, scopeOf } from '#indicators/public.ts'
+import { figuresOf, rowsBehind, scopeOf } from '#indicators/public.ts'
 import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
-import { appoint } from '#posts/public.ts'
+import { appoint, end, holdersOn } from '#posts/public.ts'
 import { giveTask } from './give.ts'
 import { indicators } from './indicators.ts'
 import { type Asking, getTask, noteStep } from './note-step.ts'
@@ -130,3 +132,32 @@ test('a village does its work in time, its cell’s too; what was late is seen i
   const told = async (each: string) => { const { figures: [figure] } = await figuresOf(tx, indicators, await scopeOf(tx, commune, day(each))); return `${figure!.numerator}/${figure!.denominator}` }
   assert.deepEqual([await told('2021-06-18'), await told('2021-06-19'), await told('2021-06-21')], ['0/0', '1/1', '1/2'])
 }))
+
+test('whatever was given, noted or put off since, the figures as known then are those that were told then, and their rows with them', { timeout: 120_000 }, async () => {
+  const database = await testDatabase()
+  const wish = fc.record({ what: fc.constantFrom('give', 'give', 'step', 'step', 'step', 'step', 'end'), kind: fc.constantFrom<StepKind>('received', 'progress', 'done', 'done', 'accepted', 'returned', 'extended', 'reminded', 'cancelled'), n: fc.nat(99) })
+  await fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 8, maxLength: 14 }), async (wishes) => {
+    const { village, other, cell, head, commune } = await database.transaction(office)
+    const units = [commune, village, other, cell]
+    const days = ['2021-05-10', '2021-06-19', '2021-06-21', '2021-06-25'].map(day)
+    const acts = wishes.map(({ what, kind, n }) => async (tx: Tx) => {
+      const all = await tasksWith(tx, { units, words: [] }, on, 7, 99)
+      const task = all[n % Math.max(all.length, 1)]
+      if (what === 'give' || !task) return giveTask(tx, clerk, { ...giving, unitId: [village, cell, other][n % 3]!, personId: n % 3 === 2 ? null : head, dueOn: n % 2 ? day('2021-06-10') : giving.dueOn })
+      if (what === 'step') return noteStep(tx, clerk, staff, task.id, { kind, onDay: days[n % 4]!, note: 'xong', until: kind === 'extended' ? day('2021-06-30') : null })
+      const [holding] = await holdersOn(tx, n % 2 ? village : cell, on)
+      return holding && end(tx, clerk, { number: holding.number, on: day('2021-06-12'), reason: 'resigned' })
+    })
+    await answersStay(database, acts, async (tx, known) => Promise.all(days.map(async (each) => {
+      const scope = await scopeOf(tx, commune, each, known)
+      const { figures: [figure] } = await figuresOf(tx, indicators, scope)
+      const behind = await Promise.all((['numerator', 'denominator'] as const).map((part) => rowsBehind(tx, indicators[0]!, scope, part, { offset: 0, limit: 9 })))
+      assert.deepEqual(behind.map(({ count }) => count), [figure!.numerator, figure!.denominator])
+      const counted = await countTasks(tx, { units, words: [] }, each, 7, known)
+      const [late, inTime] = [await tasksWith(tx, { units, words: [], when: 'late' }, each, 7, 99, 0, known), await tasksWith(tx, { units, words: [], when: 'in-time' }, each, 7, 99, 0, known)]
+      assert.deepEqual([counted.late, counted.inTime], [late.length, inTime.length])
+      const tasks = await tasksWith(tx, { units, words: [] }, each, 7, 99, 0, known)
+      return { figure, counted, tasks, steps: await Promise.all(tasks.map(({ id }) => stepsOf(tx, id, each, known))), loads: await loads(tx, units, each, known), own: await tasksOfPeople(tx, [head], [village], each, 7, known) }
+    })))
+  }), { numRuns: 4 })
+})

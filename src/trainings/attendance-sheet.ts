@@ -49,11 +49,11 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
 }
 
 const noted = (tx: Tx, sessionIds: number[]) => rows<{ sessionId: number; personId: number; present: boolean; certificate: string | null }>(tx, sql`
-  select session_id as "sessionId", person_id as "personId", present, certificate from training_attendance where session_id = any(${sessionIds}::int[])`)
+  select session_id as "sessionId", person_id as "personId", present, certificate from training_attendance where session_id = any(${sessionIds}::int[]) and upper_inf(recorded)`)
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
     select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, coalesce(p.office_key, 'P/' || p.id) as person, case when not a.present then true end as absent, a.certificate
     from training_attendance a join training_session s on s.id = a.session_id join training_course c on c.id = s.course_id join person p on p.id = a.person_id
-    where c.unit_id = ${unitId} and s.cancelled_on is null and s.on_day <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place, 4`)
+    where c.unit_id = ${unitId} and upper_inf(s.recorded) and upper_inf(a.recorded) and s.on_day <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place, 4`)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 
 const id = z.number().int().positive()
 const count = z.number().int()
@@ -16,22 +16,22 @@ const attendance = z.object({ id, personId: id, name: z.string().nullable(), pre
 const shown = (people: { personId: number; name: string | null }[]) => eachOnce(people.map(({ personId, name }) => (name === null ? null : personId)))
 
 export const listCourses = get('/trainings', {
-  may: 'trainings.read', takes: z.object({ unit: idField, on: dayField }), gives: z.object({ rows: z.array(listed), leaders: count, trained: count }),
+  may: 'trainings.read', takes: z.object({ unit: idField, on: dayField, known: knownField }), gives: z.object({ rows: z.array(listed), leaders: count, trained: count }),
   says: { vi: 'Các lớp tập huấn của một đơn vị, và bao nhiêu bí thư kiêm trưởng thôn đã được tập huấn đến ngày đó.', en: 'The trainings of a unit, and how many unified leaders were trained by a day.' },
 })
 export const coverage = get('/trainings/coverage', {
-  may: 'trainings.read', takes: z.object({ unit: idField, on: dayField, part: z.enum(['trained', 'missing']).optional() }), gives: z.object({ rows: z.array(leader), leaders: count, trained: count }), shows: ({ rows }) => shown(rows),
+  may: 'trainings.read', takes: z.object({ unit: idField, on: dayField, known: knownField, part: z.enum(['trained', 'missing']).optional() }), gives: z.object({ rows: z.array(leader), leaders: count, trained: count }), shows: ({ rows }) => shown(rows),
   says: { vi: 'Bí thư kiêm trưởng thôn: ai đã được tập huấn, ai chưa.', en: 'The unified leaders: who was trained, who was not.' },
 })
 export const readCourse = get('/trainings/:id', {
-  may: 'trainings.read', takes: z.object({ id: idField }), gives: course.extend({ sessions: z.array(session) }), says: { vi: 'Một lớp tập huấn và các buổi của nó.', en: 'A training and its sessions.' },
+  may: 'trainings.read', takes: z.object({ id: idField, known: knownField }), gives: course.extend({ sessions: z.array(session) }), says: { vi: 'Một lớp tập huấn và các buổi của nó.', en: 'A training and its sessions.' },
 })
 export const readSession = get('/trainings/sessions/:id', {
-  may: 'trainings.read', takes: z.object({ id: idField }), gives: z.object({ rows: z.array(attendance) }), shows: ({ rows }) => shown(rows), says: { vi: 'Ai được triệu tập và ai đã dự một buổi.', en: 'Who was called to a session and who came.' },
+  may: 'trainings.read', takes: z.object({ id: idField, known: knownField }), gives: z.object({ rows: z.array(attendance) }), shows: ({ rows }) => shown(rows), says: { vi: 'Ai được triệu tập và ai đã dự một buổi.', en: 'Who was called to a session and who came.' },
 })
 const trained = z.object({ courseId: id, course: z.string(), onDay: dayField, topics: z.string(), hours: z.number().nullable(), certificate: z.string().nullable(), present: z.boolean() })
 export const trainingOfPerson = get('/people/:id/trainings', {
-  may: 'trainings.read', takes: z.object({ id: idField, on: dayField }), gives: z.array(trained), shows: (rows, { id: asked }) => (rows.length === 0 ? null : [asked]),
+  may: 'trainings.read', takes: z.object({ id: idField, on: dayField, known: knownField }), gives: z.array(trained), shows: (rows, { id: asked }) => (rows.length === 0 ? null : [asked]),
   says: { vi: 'Một người đã dự những lớp nào.', en: 'Which trainings a person attended.' },
 })
 

@@ -4,7 +4,8 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPerson } from '#people/public.ts'
-import { cancelRow, type Course, findCourse, findSession, insertCourse, insertSession, noteAttendance, type Noted, type Session } from './store.ts'
+import type { Known } from '#posts/public.ts'
+import { cancelRow, type Course, findCourse, findSession, insertCourse, insertSession, lockSession, noteAttendance, type Noted, type Session } from './store.ts'
 import { refuseAttendance, refuseCourse, refuseSession, type SessionDraft } from './training.ts'
 
 /** A unit opens a course. */
@@ -16,14 +17,14 @@ export async function openCourse(tx: Tx, actor: Actor, { unitId, name, paperId, 
   return { id }
 }
 
-export async function getCourse(tx: Tx, id: number): Promise<Course> {
-  const course = await findCourse(tx, id)
+export async function getCourse(tx: Tx, id: number, known: Known = null): Promise<Course> {
+  const course = await findCourse(tx, id, known)
   if (!course) throw new Refusal('trainings.no-such-course')
   return course
 }
 
-export async function getSession(tx: Tx, id: number): Promise<Session> {
-  const session = await findSession(tx, id)
+export async function getSession(tx: Tx, id: number, known: Known = null): Promise<Session> {
+  const session = await findSession(tx, id, known)
   if (!session) throw new Refusal('trainings.no-such-session')
   return session
 }
@@ -46,8 +47,9 @@ export async function cancelSession(tx: Tx, actor: Actor, { id, reason }: { id: 
   return { id }
 }
 
-/** Who came, and who did not; noted again, it replaces what was noted of the same person. */
+/** Who came, and who did not; noted again, it corrects what was noted of the same person. */
 export async function noteWhoCame(tx: Tx, actor: Actor, { id, people }: { id: number; people: Noted[] }): Promise<{ id: number }> {
+  await lockSession(tx, id)
   const session = await getSession(tx, id)
   obey(refuseAttendance(session, actor.today))
   for (const each of people) {

@@ -20,12 +20,14 @@ create table training_session (
   topics     text not null,
   hours      numeric(4, 1) check (hours > 0 and hours <= 24),
   cancelled_on date,
+  recorded   tstzrange not null default tstzrange(now(), null), -- a cancelled one is no longer believed, and stays under its number
+  constraint cancelled_is_dated check (upper_inf(recorded) = (cancelled_on is null)),
   foreign key (course_id, unit_id) references training_course (id, unit_id)
 );
 create index training_session_course on training_session (course_id, on_day);
-create unique index one_session_of_a_day on training_session (course_id, on_day, fold(place)) where cancelled_on is null;
+create unique index one_session_of_a_day on training_session (course_id, on_day, fold(place)) where upper_inf(recorded);
 
--- Who was called, and whether they came. A person is trained from the first session on at which they were.
+-- Who was called, and whether they came; noted again, the row is closed and another told. A person is trained from the first session on at which they were.
 create table training_attendance (
   id          int  primary key generated always as identity,
   session_id  int  not null references training_session,
@@ -33,16 +35,18 @@ create table training_attendance (
   present     boolean not null,
   certificate text,                                   -- its number, where one was given
   note        text,                                   -- why they did not come
-  constraint attends_once unique (session_id, person_id)
+  recorded    tstzrange not null default tstzrange(now(), null)
 );
+create unique index attends_once on training_attendance (session_id, person_id) where upper_inf(recorded);
+create index training_attendance_session on training_attendance (session_id);
 create index training_attendance_person on training_attendance (person_id);
 
--- Public: the persons who were at a session by the day. It says no more, and so may be asked by whoever may see figures.
-create function people_trained(d date) returns setof int
+-- Public: the persons who were at a session by the day, as known at k. It says no more, and so may be asked by whoever may see figures.
+create function people_trained(d date, k timestamptz default 'infinity') returns setof int
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
-  select distinct person_of(a.person_id) from training_attendance a join training_session s on s.id = a.session_id
-  where a.present and s.cancelled_on is null and s.on_day <= d;
+  select distinct person_of(a.person_id, k) from training_attendance a join training_session s on s.id = a.session_id
+  where a.present and believed_at(a.recorded, k) and believed_at(s.recorded, k) and s.on_day <= d;
 end;
 
 create trigger training_course_changes after insert or update or delete on training_course for each statement execute function note_data_change();

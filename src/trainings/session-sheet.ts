@@ -56,11 +56,11 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
 
 /** The sessions of the sending unit's own courses, by course, day and place. */
 export const sessionsOfUnit = async (tx: Tx, unitId: number) => (await rows<{ id: number; course: string; onDay: Day; place: string }>(tx, sql`
-  select s.id, c.name as course, s.on_day::text as "onDay", s.place from training_session s join training_course c on c.id = s.course_id where c.unit_id = ${unitId} and s.cancelled_on is null`)).map((one) => ({ ...one, key: sessionKey(one.course, one.onDay, one.place) }))
+  select s.id, c.name as course, s.on_day::text as "onDay", s.place from training_session s join training_course c on c.id = s.course_id where c.unit_id = ${unitId} and upper_inf(s.recorded)`)).map((one) => ({ ...one, key: sessionKey(one.course, one.onDay, one.place) }))
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
   select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, s.topics, s.hours::float8 as hours, d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer
   from training_session s join training_course c on c.id = s.course_id left join paper d on d.id = c.paper_id
-  where c.unit_id = ${unitId} and s.cancelled_on is null and c.begins_on <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place`)
+  where c.unit_id = ${unitId} and upper_inf(s.recorded) and c.begins_on <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place`)
 }

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { journalOfPerson } from '#ground/journal/journal.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
-import { figuresOf, scopeOf } from '#indicators/public.ts'
+import { figuresOf, rowsBehind, scopeOf } from '#indicators/public.ts'
 import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
-import { appoint } from '#posts/public.ts'
+import { appoint, end, holdersOn } from '#posts/public.ts'
 import { cancelSession, noteWhoCame, openCourse, planSession } from './hold.ts'
 import { indicators } from './indicators.ts'
 import { attendanceOf, coursesOf, leadersOf, sessionsOf, trainingOf } from './store.ts'
@@ -70,3 +72,28 @@ test('of the unified leaders on a day, those who were there are covered; a cance
   await assert.rejects(noteWhoCame(tx, clerk, { id: second, people: [came(one.head)] }), { code: 'trainings.cancelled' })
   assert.deepEqual([await told('2021-05-05'), await missing('2021-05-05')], ['1/2', [two.head]])
 }))
+
+test('whatever was noted, corrected or cancelled since, the figure as known then is the figure that was told then, and its rows with it', { timeout: 120_000 }, async () => {
+  const database = await testDatabase()
+  const wish = fc.record({ what: fc.constantFrom('plan', 'note', 'note', 'note', 'cancel', 'end'), n: fc.nat(99), present: fc.boolean() })
+  await fc.assert(fc.asyncProperty(fc.array(wish, { minLength: 6, maxLength: 14 }), async (wishes) => {
+    const { id, one, two, commune } = await database.transaction(course)
+    const days = ['2021-03-04', '2021-03-05', '2021-05-05', '2021-06-25'].map(day)
+    const some = async (tx: Tx, n: number) => { const all = await sessionsOf(tx, id); return all[n % Math.max(all.length, 1)] }
+    const acts = wishes.map(({ what, n, present }) => async (tx: Tx) => {
+      const session = await some(tx, n)
+      if (what === 'plan' || !session) return planSession(tx, clerk, { courseId: id, onDay: days[1 + n % 2]!, place: `Lớp ${n}`, topics: 'Chuyên đề', hours: null })
+      if (what === 'cancel') return cancelSession(tx, clerk, { id: session.id, reason: 'giảng viên bận' })
+      if (what === 'note') return noteWhoCame(tx, clerk, { id: session.id, people: [came(n % 3 ? one.head : two.head, present, n % 4 ? null : `${n}/CN`)] })
+      const [holding] = await holdersOn(tx, n % 2 ? one.village : two.village, on)
+      return holding && end(tx, clerk, { number: holding.number, on: days[2]!, reason: 'resigned' })
+    })
+    await answersStay(database, acts, async (tx, known) => Promise.all(days.map(async (each) => {
+      const scope = await scopeOf(tx, commune, each, known)
+      const [{ figures: [figure] }, behind, leaders] = [await figuresOf(tx, indicators, scope), await rowsBehind(tx, indicators[0]!, scope, 'numerator', { offset: 0, limit: 9 }), await leadersOf(tx, [one.village, two.village], each, known)]
+      assert.deepEqual([behind.count, leaders.filter(({ trainedOn }) => trainedOn !== null).length, leaders.length], [figure!.numerator, figure!.numerator, figure!.denominator])
+      const sessions = await sessionsOf(tx, id, known)
+      return { figure, leaders, courses: await coursesOf(tx, [commune], each, known), sessions, noted: await Promise.all(sessions.map((session) => attendanceOf(tx, session.id, known))), own: await trainingOf(tx, [one.head], each, known) }
+    })))
+  }), { numRuns: 4 })
+})

@@ -45,8 +45,8 @@ const columnsOf = (say: Say): Column<Line>[] => [
 /** One commendation: whom, which collectives, by which decision; or the proposal, and how it ends. */
 export const CommendationPage = ({ params }: PageProps) => {
   const say = useSay()
-  const { day } = useDay()
-  const asked = useAsk(readCommendation, { id: Number(params.commendationId) || 0, on: day })
+  const { day, knownOn: known } = useDay()
+  const asked = useAsk(readCommendation, { id: Number(params.commendationId) || 0, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const found: Whole | undefined = asked.data
   if (!found) return <Page title={say(words.commendation)}><Skeleton lines={8} /></Page>

@@ -46,12 +46,12 @@ const streakColumns = (say: Say): Column<StreakSeen>[] => [
 export const CommendationsPage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const mayPropose = useMay('commendations.propose')
+  const mayPropose = useMay('commendations.propose') && known === undefined
   const year = Number(url.get('nam'))
   const unit = useAsk(getUnit, { id: unitId, on: day })
-  const asked = useAsk(listCommendations, { unit: unitId, on: day, year: year > 1944 ? year : undefined })
+  const asked = useAsk(listCommendations, { unit: unitId, on: day, known, year: year > 1944 ? year : undefined })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const thisYear = Number(day.slice(0, 4))
   const to = `/commendations?unit=${unitId}&nam=${thisYear}`
@@ -83,7 +83,8 @@ export const CommendationsPage = () => {
 const None = ({ unitId, filtered }: { unitId: number; filtered: boolean }) => {
   const say = useSay()
   const change = useChangeUrl()
-  const mayPropose = useMay('commendations.propose')
+  const { knownOn } = useDay()
+  const mayPropose = useMay('commendations.propose') && knownOn === undefined
   if (filtered) return <EmptyState title={say(words.noneIn)} why={say(words.noneInWhy)} action={<Button onClick={() => change({ nam: undefined }, { keep: true })}>{say(words.clear)}</Button>} />
   return <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={mayPropose && <LinkButton to={`/commendations/new?unit=${unitId}`}>{say(words.propose)}</LinkButton>} />
 }

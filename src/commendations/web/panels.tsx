@@ -1,6 +1,7 @@
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
@@ -24,12 +25,14 @@ const List = ({ rows, streak }: { rows: (Won & { decidedOn: Parameters<typeof wr
 
 /** What a collective was commended for. */
 export const UnitCommendations = ({ unitId, on }: UnitPanelProps) => {
-  const asked = useAsk(commendationsOfUnit, { id: unitId, on })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(commendationsOfUnit, { id: unitId, on, known })
   return <Shown asked={asked}>{(found) => <List {...found} />}</Shown>
 }
 
 /** What a person was commended for. */
 export const PersonCommendations = ({ personId, on }: PersonPanelProps) => {
-  const asked = useAsk(commendationsOfPerson, { id: personId, on })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(commendationsOfPerson, { id: personId, on, known })
   return <Shown asked={asked}>{(found) => <List {...found} />}</Shown>
 }

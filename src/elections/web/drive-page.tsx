@@ -29,7 +29,7 @@ export const DrivePage = ({ params }: PageProps) => {
   if (!drive) return <Page title={say(words.drive)}><Skeleton lines={8} /></Page>
   const list = `/elections?unit=${under ?? drive.unitId}&loai=${drive.kind}`
   return (
-    <Page title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
+    <Page presentOnly title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
       <Columns
         main={(
           <>

@@ -30,7 +30,7 @@ export const DrivesPage = () => {
   const mayRun = useMay('elections.run')
   const asked = useAsk(listDrives, { id: unitId })
   return (
-    <Page title={say(words.drives)} sub={say(words.drivesSub)} path={[{ name: say(words.elections), to: `/elections?unit=${unitId}` }, { name: say(words.drives) }]}>
+    <Page presentOnly title={say(words.drives)} sub={say(words.drivesSub)} path={[{ name: say(words.elections), to: `/elections?unit=${unitId}` }, { name: say(words.drives) }]}>
       <Stack>
         <Card>
           <UnitFilter unitId={unitId} />

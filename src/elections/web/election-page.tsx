@@ -38,7 +38,7 @@ export const ElectionPage = ({ params }: PageProps) => {
   const title = `${say(`elections.kind.${election.kind}`)}: ${election.unit}`
   const day = election.heldOn ?? election.plannedOn
   return (
-    <Page title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
+    <Page presentOnly title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
       path={[{ name: say(words.elections), to: '/elections' }, { name: election.unit, to: `/units/${election.unitId}` }, { name: title }]} actions={<InJournal of={`elections/${election.id}`} />}>
       <Columns
         main={<Main election={election} />}

@@ -34,7 +34,7 @@ export const ElectionsPage = () => {
   const asked = useAsk(listElections, { id: unitId, on: day, kind, open: open ? 'yes' : undefined, driveId: undefined, offset: 0, limit })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   return (
-    <Page title={unit.data ? say(words.electionsOf, { unit: unit.data.fullName }) : say(words.elections)} sub={say(words.electionsSub)}
+    <Page presentOnly title={unit.data ? say(words.electionsOf, { unit: unit.data.fullName }) : say(words.elections)} sub={say(words.electionsSub)}
       actions={<><LinkButton to={`/drives?unit=${unitId}`} icon="chart">{say(words.drives)}</LinkButton>{mayRun && <LinkButton kind="main" icon="plus" to="/elections/new">{say(words.decide)}</LinkButton>}</>}>
       <Card>
         <Filters label={say(words.filters)}>

@@ -5,6 +5,9 @@ import { earliest, latest } from '#ground/time/read-day.ts'
 /** A day on the wire: '2021-06-25', of the years that a typed day may have. */
 export const dayField = z.iso.date().refine((text) => Number(text.slice(0, 4)) >= earliest && Number(text.slice(0, 4)) <= latest) as unknown as z.ZodType<Day>
 
+/** As known at the end of a day, or at an instant; without it, with all corrections made since. */
+export const knownField = z.union([dayField, z.iso.datetime({ offset: true })]).optional()
+
 /** An id in a path or a query. */
 export const idField = z.coerce.number().int().positive().max(2_147_483_647)
 

@@ -31,7 +31,7 @@ export const TeamPage = ({ params }: PageProps) => {
   const held = team.schedule.filter(({ heldOn }) => heldOn !== null).length
   const acts = mayNote && !readOnly
   return (
-    <Page title={team.name} sub={<>{team.unit} · {timeText(team, say)} <Chip tone={isAtWork(team, day) ? 'brand' : 'grey'}>{say(isAtWork(team, day) ? words.atWork : words.ended)}</Chip></>} path={[{ name: say(words.inspections), to: `/inspections?unit=${team.unitId}` }, { name: team.name }]}
+    <Page presentOnly title={team.name} sub={<>{team.unit} · {timeText(team, say)} <Chip tone={isAtWork(team, day) ? 'brand' : 'grey'}>{say(isAtWork(team, day) ? words.atWork : words.ended)}</Chip></>} path={[{ name: say(words.inspections), to: `/inspections?unit=${team.unitId}` }, { name: team.name }]}
       actions={mayDecide && !readOnly && <LinkButton to={`/inspections/${team.id}/change`}>{say(words.change)}</LinkButton>}>
       <Columns
         main={

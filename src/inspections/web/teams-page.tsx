@@ -44,7 +44,7 @@ export const TeamsPage = () => {
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const setUp = mayDecide && <LinkButton kind="main" icon="plus" to={`/inspections/new?unit=${unitId}`}>{say(words.setUp)}</LinkButton>
   return (
-    <Page title={unit.data ? say(words.inspectionsOf, { unit: unit.data.fullName }) : say(words.inspections)} sub={say(words.inspectionsSub)} actions={setUp}>
+    <Page presentOnly title={unit.data ? say(words.inspectionsOf, { unit: unit.data.fullName }) : say(words.inspections)} sub={say(words.inspectionsSub)} actions={setUp}>
       <Card title={asked.data && asked.data.length > 0 ? say(words.count, { count: asked.data.length }) : undefined}>
         <Filters label={say(words.filters)}><UnitFilter unitId={unitId} /></Filters>
         <Shown asked={asked} skeleton={<Skeleton lines={6} />}>

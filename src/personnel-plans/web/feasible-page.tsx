@@ -55,7 +55,7 @@ export const FeasiblePage = () => {
   if (board.error) return <ErrorState error={board.error} retry={() => void board.refetch()} whole />
   if (!board.data) return <Page title={say(planWords.feasible)}><Skeleton lines={10} /></Page>
   return (
-    <Page title={say(words.feasibleOf, { unit: board.data.unit.name })} sub={say(words.feasibleSub)} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}` }, { name: say(planWords.feasible) }]}>
+    <Page presentOnly title={say(words.feasibleOf, { unit: board.data.unit.name })} sub={say(words.feasibleSub)} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}` }, { name: say(planWords.feasible) }]}>
       <Stack>
         <Card>
           <Filters label={say(planWords.filters)}><UnitFilter unitId={unitId} />{term && <TermChoice terms={board.data.terms} term={term} />}</Filters>

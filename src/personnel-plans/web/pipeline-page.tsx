@@ -50,12 +50,12 @@ const columnsOf = (say: Say, remind: ((line: Line) => void) | undefined, today: 
 export const PipelinePage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day, today, readOnly } = useDay()
+  const { day, today, readOnly, knownOn: known } = useDay()
   const mayRemind = useMay('personnel-plans.remind') && !readOnly && day === today
   const [reminding, setReminding] = useState<Line>()
   const unitId = useListUnit()
   const unit = useAsk(getUnit, { id: unitId, on: day })
-  const asked = useAsk(readPipeline, { unitId, on: day })
+  const asked = useAsk(readPipeline, { unitId, on: day, known })
   const [stage, late] = [stages.find((each) => each === url.get('buoc')), url.get('han') === 'late']
   const here = `/personnel-plans/pipeline?unit=${unitId}`
   return (

@@ -53,7 +53,7 @@ export const PlansPage = () => {
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const here = `unit=${unitId}${asked.data?.term ? `&term=${asked.data.term.id}` : ''}`
   return (
-    <Page title={asked.data ? say(words.plansOf, { unit: asked.data.unit.name }) : say(words.plans)} sub={say(words.plansSub)}
+    <Page presentOnly title={asked.data ? say(words.plansOf, { unit: asked.data.unit.name }) : say(words.plans)} sub={say(words.plansSub)}
       actions={<><LinkButton icon="check" to={`/personnel-plans/feasible?${here}`}>{say(words.toFeasible)}</LinkButton><LinkButton icon="people" to={`/personnel-plans/pipeline?unit=${unitId}`}>{say(words.toPipeline)}</LinkButton></>}>
       <Shown asked={asked} skeleton={<Skeleton lines={12} />}>
         {({ villages, term: now, terms }) => {

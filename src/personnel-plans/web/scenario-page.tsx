@@ -81,7 +81,7 @@ const ScenarioSeen = ({ scenario }: { scenario: Scenario }) => {
     }] : []),
   ]
   return (
-    <Page title={name} sub={say(words.scenarioSub, { on: writeDay(on), by: writeDay(by), seconds: (result.millis / 1000).toFixed(1).replace('.', ','), candidates: result.candidates })} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}&term=${term.id}` }, { name: `${unit} · ${term.name}`, to: feasible }, { name }]}>
+    <Page presentOnly title={name} sub={say(words.scenarioSub, { on: writeDay(on), by: writeDay(by), seconds: (result.millis / 1000).toFixed(1).replace('.', ','), candidates: result.candidates })} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}&term=${term.id}` }, { name: `${unit} · ${term.name}`, to: feasible }, { name }]}>
       <Stack>
         <Card>
           <Figure numerator={result.chosen.length} denominator={result.villages} to={`/personnel-plans/scenarios/${scenario.id}#chosen`} short={say(words.canBe, { by: writeDay(by) })} formula={{ numerator: say(words.canBeOf), denominator: say(words.canBeAll) }} />

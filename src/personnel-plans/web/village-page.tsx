@@ -39,7 +39,7 @@ export const VillagePage = ({ params }: PageProps) => {
   const board_ = `/personnel-plans?unit=${village.communeId || villageId}&term=${term.id}`
   const unconfirmed = [law.minAge, law.probation].some((rule) => rule?.status === 'unconfirmed')
   return (
-    <Page title={village.name} sub={<>{term.name} · <StateChip state={village.state} /></>} path={[{ name: say(words.plans), to: board_ }, ...(village.commune ? [{ name: village.commune, to: board_ }] : []), { name: village.name }]}>
+    <Page presentOnly title={village.name} sub={<>{term.name} · <StateChip state={village.state} /></>} path={[{ name: say(words.plans), to: board_ }, ...(village.commune ? [{ name: village.commune, to: board_ }] : []), { name: village.name }]}>
       <Columns
         main={(
           <>

@@ -1,9 +1,5 @@
 -- How village_state follows from the facts. Never entered, never edited: derived from appointments, Party status, persons, employment, cover and units.
 
--- Public: was this row believed at k? 'infinity' asks what is believed now.
-create function believed_at(recorded tstzrange, k timestamptz) returns boolean language sql immutable
-return case when k = 'infinity' then upper_inf(recorded) else recorded @> k end;
-
 -- Public: the first day of a period and the first day after it; -infinity and infinity where it is open.
 create function first_day(held daterange) returns date language sql immutable return coalesce(lower(held), '-infinity');
 create function end_day(held daterange) returns date language sql immutable return coalesce(upper(held), 'infinity');

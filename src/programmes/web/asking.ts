@@ -10,10 +10,11 @@ import { words } from './words.ts'
 export type Board = (typeof getProgramme)['gives']['_output']
 export type Line = Board['lines'][number]
 
-export const useBoard = (number: string | undefined) => {
-  const { day: on } = useDay()
+/** `asKnown`: as the day of knowledge says; forms that change a programme look at what is known now. */
+export const useBoard = (number: string | undefined, { asKnown = false } = {}) => {
+  const { day: on, knownOn } = useDay()
   const asked = Number(number)
-  return useAsk(getProgramme, { number: Number.isInteger(asked) && asked > 0 ? asked : 2_147_483_647, on })
+  return useAsk(getProgramme, { number: Number.isInteger(asked) && asked > 0 ? asked : 2_147_483_647, on, known: asKnown ? knownOn : undefined })
 }
 
 /** 10000 -> '100%', 9550 -> '95,5%' */

@@ -24,8 +24,8 @@ const columnsOf = (say: Say): Column<Row>[] => [
 /** The places that miss the programme's figure and why. */
 export const MissingTab = ({ board: { programme, figure } }: { board: Board }) => {
   const say = useSay()
-  const { day: on } = useDay()
-  const asked = useAsk(getWhyMissing, { number: programme.number, on })
+  const { day: on, knownOn: known } = useDay()
+  const asked = useAsk(getWhyMissing, { number: programme.number, on, known })
   return (
     <Card title={say(words.tabMissing)}>
       <Shown asked={asked} skeleton={<Skeleton lines={8} />}>

@@ -23,7 +23,7 @@ import { words } from './words.ts'
 /** One programme on the day looked at: its figure, each unit, what is late, why places miss, its steps and sessions. */
 export const ProgrammePage = ({ params }: PageProps) => {
   const { say } = useLanguage()
-  const asked = useBoard(params['number'])
+  const asked = useBoard(params['number'], { asKnown: true })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const board = asked.data
   if (!board) return <Page title={say(words.programmes)}><Skeleton lines={10} /></Page>

@@ -21,9 +21,9 @@ export type Listed = (typeof listProgrammes)['gives']['_output']['rows'][number]
 /** The programmes that had begun by the day looked at, each with its bar. */
 export const ProgrammesPage = () => {
   const say = useSay()
-  const { day } = useDay()
-  const mayLead = useMay('programmes.lead')
-  const asked = useAsk(listProgrammes, { on: day })
+  const { day, knownOn: known } = useDay()
+  const mayLead = useMay('programmes.lead') && known === undefined
+  const asked = useAsk(listProgrammes, { on: day, known })
   return (
     <Page title={say(words.programmes)} sub={say(words.listSub)} actions={mayLead && <LinkButton kind="main" icon="plus" to="/programmes/new">{say(words.launch)}</LinkButton>}>
       <Shown asked={asked} skeleton={<Card><Skeleton lines={8} /></Card>}>

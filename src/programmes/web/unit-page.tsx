@@ -34,7 +34,7 @@ import { words } from './words.ts'
 /** One unit in a programme: what it was given, what it said, its milestones, and what it was reminded of. */
 export const UnitPage = ({ params }: PageProps) => {
   const say = useSay()
-  const asked = useBoard(params['number'])
+  const asked = useBoard(params['number'], { asKnown: true })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const board = asked.data
   if (!board) return <Page title={say(words.unit)}><Skeleton lines={8} /></Page>

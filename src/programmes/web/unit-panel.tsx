@@ -1,4 +1,5 @@
 import { useAsk } from '#ground/web/asking.ts'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown, Skeleton } from '#ground/web/notes/states.tsx'
@@ -11,7 +12,8 @@ import { words } from './words.ts'
 /** The programmes that a unit leads or takes part in. */
 export const UnitPanelOf = ({ unitId, on }: UnitPanelProps) => {
   const say = useSay()
-  const asked = useAsk(listProgrammes, { on, of: unitId })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(listProgrammes, { on, known, of: unitId })
   return (
     <Shown asked={asked} skeleton={<Skeleton lines={2} />}>
       {({ rows }) => (rows.length === 0 ? <p>{say(words.panelNone)}</p> : (

@@ -17,7 +17,7 @@ create table task (
 create index task_unit on task (unit_id);
 create index task_person on task (person_id);
 
--- What happened to a task, a day after the other. Never changed: the state on any day is the last step until then.
+-- What happened to a task, a day after the other. Never changed: the state on any day is the last step until then, as known at an instant the last that was noted by then.
 create table task_step (
   id       int  primary key generated always as identity,
   task_id  int  not null,
@@ -39,8 +39,8 @@ create index task_step_task on task_step (task_id, on_day, id);
 create unique index put_off_once on task_step (task_id) where kind = 'extended';
 create unique index cancelled_once on task_step (task_id) where kind = 'cancelled';
 
--- Public: the tasks that had been given by a day, each as it stood then. finished: the day of the work that was not sent back; due: with the extension; soon_days: how many days before the last one are soon.
-create function task_on(d date, soon_days int)
+-- Public: the tasks that had been given by a day, each as it stood then, as known at k. finished: the day of the work that was not sent back; due: with the extension; soon_days: how many days before the last one are soon.
+create function task_on(d date, soon_days int, k timestamptz default 'infinity')
   returns table (id int, unit_id int, person_id int, what text, hat text, given_on date, due date, first_due date, origin text, paper_id int, given_by int, state text, finished date, counted int, of_all int, reminded int, late boolean, soon boolean)
   language sql stable
 as $$
@@ -55,19 +55,19 @@ as $$
            (array_agg(s.counted order by s.on_day desc, s.id desc) filter (where s.counted is not null))[1] as counted,
            (array_agg(s.of_all order by s.on_day desc, s.id desc) filter (where s.counted is not null))[1] as of_all,
            (count(*) filter (where s.kind = 'reminded'))::int as reminded
-    from task_step s where s.task_id = t.id and s.on_day <= d) c
-  where t.given_on <= d
+    from task_step s where s.task_id = t.id and s.on_day <= d and s.recorded_at <= k) c
+  where t.given_on <= d and t.recorded_at <= k
 $$;
 
--- Public: the villages that had work due by a day, their cells' work included, and whether all of it was done in time. It says no more than that, and so may be asked by whoever may see figures.
-create function villages_with_due_tasks(d date) returns table (village_id int, in_time boolean)
+-- Public: the villages that had work due by a day, as known at k, their cells' work included, and whether all of it was done in time. It says no more than that, and so may be asked by whoever may see figures.
+create function villages_with_due_tasks(d date, k timestamptz default 'infinity') returns table (village_id int, in_time boolean)
   language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select p.village_id, bool_and(not p.late)
   from (
     select coalesce(c.village_id, t.unit_id) as village_id, t.late
-    from task_on(d, 0) t join unit u on u.id = t.unit_id and u.kind in ('village', 'cell')
-      left join cell_cover c on c.cell_id = t.unit_id and upper_inf(c.recorded) and c.held @> d
+    from task_on(d, 0, k) t join unit u on u.id = t.unit_id and u.kind in ('village', 'cell')
+      left join cell_cover c on c.cell_id = t.unit_id and believed_at(c.recorded, k) and c.held @> d
     where t.state <> 'cancelled' and (t.due < d or t.finished is not null)) p
   group by 1;
 end;

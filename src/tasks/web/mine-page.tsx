@@ -18,8 +18,8 @@ import { words } from './words.ts'
 /** What waits for whoever is signed in, what is late on top; made for a phone. */
 export const MinePage = () => {
   const say = useSay()
-  const { day } = useDay()
-  const asked = useAsk(myTasks, { on: day })
+  const { day, knownOn: known } = useDay()
+  const asked = useAsk(myTasks, { on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   if (!asked.data) return <Page title={say(words.mine)}><Skeleton lines={8} /></Page>
   const groups = groupsOf(asked.data.rows, day).filter(({ tasks }) => tasks.length > 0)

@@ -1,6 +1,7 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
 import { Row, Stack } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
@@ -27,8 +28,9 @@ const Some = ({ tasks, all }: { tasks: TaskSeen[]; all: string }) => {
 /** What is open in a unit and below. */
 export const UnitTasks = ({ unitId, on }: UnitPanelProps) => {
   const say = useSay()
-  const mayGive = useMay('tasks.give')
-  const asked = useAsk(listTasks, { unit: unitId, on, when: 'open' as const, limit: shown, offset: 0 })
+  const { knownOn: known } = useDay()
+  const mayGive = useMay('tasks.give') && known === undefined
+  const asked = useAsk(listTasks, { unit: unitId, on, known, when: 'open' as const, limit: shown, offset: 0 })
   return (
     <Shown asked={asked}>
       {({ rows, all }) => (all === 0
@@ -41,7 +43,8 @@ export const UnitTasks = ({ unitId, on }: UnitPanelProps) => {
 /** What a person has to do, within the units of whoever looks. */
 export const PersonTasks = ({ personId, on }: PersonPanelProps) => {
   const say = useSay()
+  const { knownOn: known } = useDay()
   const unitId = useWho()?.unitId ?? country
-  const asked = useAsk(listTasks, { unit: unitId, on, person: personId, limit: shown, offset: 0 })
+  const asked = useAsk(listTasks, { unit: unitId, on, known, person: personId, limit: shown, offset: 0 })
   return <Shown asked={asked}>{({ rows, count }) => (count === 0 ? <p className={styles.soft}>{say(words.none)}</p> : <Some tasks={rows} all={`/tasks?unit=${unitId}&nguoi=${personId}`} />)}</Shown>
 }

@@ -22,8 +22,8 @@ export type Whole = TaskSeen & { steps: { id: number; kind: StepKind; onDay: Tas
 /** One task: what comes next, what happened to it. */
 export const TaskPage = ({ params }: PageProps) => {
   const say = useSay()
-  const { day } = useDay()
-  const asked = useAsk(readTask, { id: Number(params.taskId) || 0, on: day })
+  const { day, knownOn: known } = useDay()
+  const asked = useAsk(readTask, { id: Number(params.taskId) || 0, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const task: Whole | undefined = asked.data
   if (!task) return <Page title={say(words.task)}><Skeleton lines={8} /></Page>

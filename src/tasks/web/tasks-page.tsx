@@ -37,14 +37,14 @@ const columnsOf = (say: Say): Column<TaskSeen>[] => [
 export const TasksPage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const mayGive = useMay('tasks.give')
+  const mayGive = useMay('tasks.give') && known === undefined
   const limit = useRowsAsked()
   const unit = useAsk(getUnit, { id: unitId, on: day })
   const person = Number(url.get('nguoi'))
   const asked = useAsk(listTasks, {
-    unit: unitId, on: day, state: oneOf(taskStates, url.get('buoc')), hat: oneOf(hats, url.get('vai')), when: oneOf(whens, url.get('thoihan')), text: url.get('tim') ?? undefined, person: person > 0 ? person : undefined, limit, offset: 0,
+    unit: unitId, on: day, known, state: oneOf(taskStates, url.get('buoc')), hat: oneOf(hats, url.get('vai')), when: oneOf(whens, url.get('thoihan')), text: url.get('tim') ?? undefined, person: person > 0 ? person : undefined, limit, offset: 0,
   })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const list = (query: string) => `/tasks?unit=${unitId}${query}`
@@ -88,7 +88,8 @@ const fields = { tim: undefined, buoc: undefined, vai: undefined, thoihan: undef
 const NoTasks = ({ all, unitId }: { all: number; unitId: number }) => {
   const say = useSay()
   const change = useChangeUrl()
-  const mayGive = useMay('tasks.give')
+  const { knownOn } = useDay()
+  const mayGive = useMay('tasks.give') && knownOn === undefined
   if (all === 0) return <EmptyState title={say(words.none)} why={say(words.noneWhy)} action={mayGive && <LinkButton to={`/tasks/new?unit=${unitId}`}>{say(words.give)}</LinkButton>} />
   return <EmptyState title={say(words.notFound)} why={say(words.notFoundWhy, { all })} action={<Button onClick={() => change(fields, { keep: true })}>{say(words.clear)}</Button>} />
 }

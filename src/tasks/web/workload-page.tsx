@@ -18,9 +18,9 @@ import { words } from './words.ts'
 /** How much work each person has, those who hold two posts beside the others. */
 export const WorkloadPage = () => {
   const { say, language } = useLanguage()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const asked = useAsk(workload, { unit: unitId, on: day })
+  const asked = useAsk(workload, { unit: unitId, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const median = (value: number | null) => (value === null ? say(words.medianNone) : say(words.medianOpen, { median: writeNumber(value, { language }) }))
   return (

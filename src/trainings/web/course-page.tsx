@@ -24,10 +24,10 @@ import { words } from './words.ts'
 /** One course: its sessions, and who came to each. */
 export const CoursePage = ({ params }: PageProps) => {
   const say = useSay()
-  const { readOnly } = useDay()
+  const { readOnly, knownOn: known } = useDay()
   const mayHold = useMay('trainings.hold')
   const [planning, setPlanning] = useState(false)
-  const asked = useAsk(readCourse, { id: Number(params.courseId) || 0 })
+  const asked = useAsk(readCourse, { id: Number(params.courseId) || 0, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const course = asked.data
   if (!course) return <Page title={say(words.course)}><Skeleton lines={8} /></Page>
@@ -91,7 +91,8 @@ const Session = ({ session }: { session: SessionSeen }) => {
 
 const WhoCame = ({ id }: { id: number }) => {
   const say = useSay()
-  const asked = useAsk(readSession, { id })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(readSession, { id, known })
   return (
     <Shown asked={asked}>
       {({ rows }) => (rows.length === 0 ? <p className={styles.soft}>{say(words.nobody)}</p> : (

@@ -28,10 +28,10 @@ const columnsOf = (say: Say): Column<LeaderSeen>[] => [
 export const CoveragePage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
   const part = parts.find((one) => one === url.get('ai'))
-  const asked = useAsk(coverage, { unit: unitId, on: day, part })
+  const asked = useAsk(coverage, { unit: unitId, on: day, known, part })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   return (
     <Page title={say(words.coverage)} sub={say(words.coveredAll)} path={[{ name: say(words.trainings), to: `/trainings?unit=${unitId}` }, { name: say(words.coverage) }]}>

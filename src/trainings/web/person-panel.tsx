@@ -1,6 +1,7 @@
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
@@ -12,7 +13,8 @@ import { words } from './words.ts'
 /** Which trainings a person attended. */
 export const PersonTrainings = ({ personId, on }: PersonPanelProps) => {
   const say = useSay()
-  const asked = useAsk(trainingOfPerson, { id: personId, on })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(trainingOfPerson, { id: personId, on, known })
   return (
     <Shown asked={asked}>
       {(found) => (found.length === 0 ? <p className={styles.soft}>{say(words.panelNone)}</p> : (

@@ -30,11 +30,11 @@ const columnsOf = (say: Say): Column<CourseListed>[] => [
 /** The trainings of a unit, and how many unified leaders they reached. */
 export const TrainingsPage = () => {
   const say = useSay()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const mayHold = useMay('trainings.hold')
+  const mayHold = useMay('trainings.hold') && known === undefined
   const unit = useAsk(getUnit, { id: unitId, on: day })
-  const asked = useAsk(listCourses, { unit: unitId, on: day })
+  const asked = useAsk(listCourses, { unit: unitId, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const who = (part: string) => `/trainings/coverage?unit=${unitId}${part && `&ai=${part}`}`
   return (

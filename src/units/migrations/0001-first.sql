@@ -194,6 +194,19 @@ as $$
   select id from down
 $$;
 
+-- Public: the same, as known at an instant.
+create function unit_subtree_as_known(root int, d date, k timestamptz) returns setof int
+  language sql stable
+as $$
+  with recursive down as (
+    select root as id
+    union all
+    select v.unit_id from down join unit_version v on v.parent_id = down.id
+    where v.recorded @> k and v.valid @> d
+  )
+  select id from down
+$$;
+
 create trigger unit_version_changes after insert or update or delete on unit_version for each statement execute function note_data_change();
 create trigger unit_succession_changes after insert or update or delete on unit_succession for each statement execute function note_data_change();
 create trigger cell_cover_changes after insert or update or delete on cell_cover for each statement execute function note_data_change();
