@@ -34,6 +34,8 @@ export const messages: Messages = {
   'elections.no-cluster': { vi: 'Chưa ghi nơi họp; hãy ghi ít nhất một nơi, với số hộ và số dự.', en: 'Give at least one place of meeting with its households and who attends.' },
   'elections.cluster-twice': { vi: 'Cụm «{name}» ghi hai lần; hãy đặt tên khác nhau.', en: 'The cluster “{name}” stands twice; name them apart.' },
   'elections.more-attending-than-households': { vi: 'Số hộ dự họp nhiều hơn số hộ; hãy kiểm tra.', en: 'More attend than there are households; check.' },
+  'elections.attending-needed': { vi: 'Chưa ghi số hộ dự họp của «{name}»; cụm báo số này cùng số phiếu.', en: 'Who attended in “{name}” is missing; the cluster reports it with its count.' },
+  'elections.clusters-missing': { vi: 'Còn {count} cụm chưa báo: {names}. Chưa đủ cụm thì chưa có kết quả; hãy nhập đủ hai lần cho các cụm này.', en: '{count} clusters have not reported: {names}. There is no result before they have; enter each twice.' },
   'elections.clusters-do-not-add-up': { vi: 'Các cụm cộng lại {sum} hộ, thôn có {total} hộ; hãy kiểm tra từng cụm.', en: 'The clusters add up to {sum} households of {total}; check each.' },
   'elections.votes-for-all': { vi: 'Cần số phiếu của đúng {count} người trên phiếu; hãy điền đủ, ai không có phiếu ghi 0.', en: 'Give votes for each of the {count} names; 0 for none.' },
   'elections.not-a-count': { vi: 'Số phiếu, số người là số nguyên không âm; hãy sửa.', en: 'Counts are whole numbers, not negative; mend them.' },

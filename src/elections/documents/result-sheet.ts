@@ -1,5 +1,6 @@
 import { type Block, dots, type Letter, text } from '#documents/public.ts'
 import { cellMinutes } from './cell-minutes.ts'
+import { byClusters } from './village-forms.ts'
 import { type Facts, named, ofVillage, onDay, printed, shortDay } from './facts.ts'
 
 const outcomes = { elected: 'Có người trúng cử', not_elected: 'Không ai trúng cử', needs_legal_review: 'Cần ý kiến pháp lý, chưa tuyên bố', no_quorum: 'Không đủ số dự họp' } as const
@@ -26,6 +27,7 @@ export function resultSheet(facts: Facts): Letter {
     blocks: [
       text(`Ngày bầu: ${shortDay(facts.day)}. Số dự: ${seen.attended ?? dots}${seen.totalHouseholds === null ? '' : ` trên ${seen.totalHouseholds} hộ`}.`),
       ...(figures?.quorum ? [text(`Số dự tối thiểu: ${figures.quorum.needed} trên ${figures.quorum.base} (${figures.quorum.basis}${figures.quorum.status === 'unconfirmed' ? '; chưa xác nhận' : ''}); có ${figures.quorum.attending}.`)] : []),
+      ...(seen.kind === 'village_head' ? byClusters(seen) : []),
       ...tests,
       text(`Kết quả: ${outcome ? outcomes[outcome] : dots}${elected.length > 0 ? `: ${[...new Set(elected)].join(', ')}` : ''}.`, { bold: true }),
       ...(version ? [text(`Bản xác nhận số ${version.version}, ${onDay(version.certifiedOn)}; mã SHA-256 của số liệu: ${version.digest}.`)] : [text(seen.known === 'outcome_only' ? 'Chỉ biết kết quả, không rõ số phiếu.' : 'Chưa xác nhận.')]),

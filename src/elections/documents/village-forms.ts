@@ -1,4 +1,5 @@
 import { type Block, dots, type Letter, text } from '#documents/public.ts'
+import type { ElectionSeen } from '../contract.ts'
 import { type Facts, headOf, named, ofVillage, onDay, printed, upper } from './facts.ts'
 
 const putBy = { front: 'Ban công tác Mặt trận giới thiệu', committee: 'Chi ủy giới thiệu', meeting: 'Hội nghị giới thiệu', self: 'Tự ứng cử' } as const
@@ -23,9 +24,6 @@ export function countMinutes(facts: Facts): Letter {
   const figures = printed(seen)
   const count = figures?.rounds[0]?.count ?? null
   const board = seen.team.filter(({ body }) => body === 'board')
-  const clusters: Block[] = figures && figures.clusters.length > 1
-    ? [text('Kết quả từng cụm dân cư:'), { kind: 'table', widths: [44, 20, 20, 20, 20, 24, 24], heading: ['Cụm', 'Số hộ', 'Dự họp', 'Phát ra', 'Hợp lệ', 'Không hợp lệ', 'Không thu về'], rows: figures.clusters.map((each) => [each.name, each.households, each.attending, each.count?.issued ?? '', each.count?.valid ?? '', each.count?.invalid ?? '', each.count?.returned ?? '']) }]
-    : []
   return {
     ...ofVillage(facts, 'Mẫu 02'), title: 'BIÊN BẢN KIỂM PHIẾU', about: `Bầu ${facts.head} ${facts.unit.name}`,
     blocks: [
@@ -36,12 +34,30 @@ export function countMinutes(facts: Facts): Letter {
       text('II. KẾT QUẢ', { bold: true, indent: false }),
       text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}. Số hộ có đại diện dự họp: ${seen.attended ?? dots}.`),
       text(`Số phiếu phát ra: ${count?.issued ?? dots}; hợp lệ: ${count?.valid ?? dots}; không hợp lệ: ${count?.invalid ?? dots}; không thu về: ${count?.returned ?? dots}.`),
-      ...clusters,
+      ...byClusters(seen),
       { kind: 'table', widths: [12, 70, 26, 32, 32], heading: ['STT', 'Họ và tên', 'Số phiếu', '/ tổng số hộ', '/ số dự họp'], rows: votesOf(facts) },
       text('Biên bản lập thành hai bản, mỗi bản có giá trị như nhau, đọc lại cho mọi người cùng nghe và thống nhất ký tên.'),
     ],
     signatures: [{ title: 'ĐẠI DIỆN HỘ GIA ĐÌNH', note: hand, name: null }, { title: 'TRƯỞNG BAN KIỂM PHIẾU', note: hand, name: headOf(seen, 'board') }],
   }
+}
+
+/** Of a meeting by clusters the minutes of each, and how many have reported; its numbers stand only once two people read them alike. */
+export function byClusters(seen: ElectionSeen): Block[] {
+  if (seen.clusters.length < 2) return []
+  const signed = seen.versions[0]?.figures.clusters
+  const lines = seen.clusters.map(({ id, name, households, attending }) => {
+    const agreed = seen.readings.find(({ clusterId, state }) => clusterId === id && state === 'agreed')?.one ?? null
+    return signed?.find((each) => each.name === name) ?? { name, households, attending, count: agreed }
+  })
+  const reported = lines.filter(({ count }) => count !== null).length
+  const [wide, all] = [Math.floor(128 / Math.max(1, seen.candidates.length)), ['issued', 'valid', 'invalid', 'returned'] as const]
+  return [
+    text(`Kết quả từng cụm dân cư (${reported}/${lines.length} cụm đã báo):`),
+    { kind: 'table', widths: [44, 20, 20, 20, 20, 24, 24], heading: ['Cụm', 'Số hộ', 'Dự họp', 'Phát ra', 'Hợp lệ', 'Không hợp lệ', 'Không thu về'], rows: lines.map((each) => [each.name, each.households, each.attending ?? '', ...all.map((key) => each.count?.[key] ?? '')]) },
+    { kind: 'table', widths: [44, ...seen.candidates.map(() => wide)], heading: ['Cụm', ...seen.candidates.map(({ name }) => name || dots)], rows: lines.map((each) => [each.name, ...seen.candidates.map(({ id }) => each.count?.votes[String(id)] ?? '')]) },
+    ...(reported < lines.length ? [text('Chưa đủ các cụm: chưa có kết quả.')] : []),
+  ]
 }
 
 const percent = (votes: number, base: number) => (base === 0 ? '' : `${((100 * votes) / base).toFixed(2).replace('.', ',')}\u00a0%`)

@@ -86,7 +86,7 @@ create table election_cluster (
   unit_id     int  not null,
   name        text not null,
   households  int  not null check (households > 0), -- of a cell: the members in the base
-  attending   int  not null check (attending >= 0),
+  attending   int  check (attending >= 0),         -- null where the cluster tells it with its own count, as its meeting ends
   foreign key (election_id, unit_id) references election (id, unit_id),
   constraint attending_are_there check (attending <= households)
 );
@@ -111,12 +111,13 @@ create table count_entry (
   round_id   int  not null references election_round,
   cluster_id int  not null references election_cluster,
   unit_id    int  not null references unit,
+  attending  int  check (attending >= 0),         -- households at the cluster's meeting, where the meeting did not tell it before
   issued     int  not null check (issued >= 0),
   valid      int  not null check (valid >= 0),
   invalid    int  not null check (invalid >= 0),
   returned   int  not null check (returned >= 0), -- issued and not in the box
   votes      jsonb not null,                      -- {candidate id: votes}
-  entered_by int  not null,                       -- account
+  entered_by int,                                 -- account; null: read out of a workbook
   recorded   tstzrange not null default tstzrange(now(), null),
   constraint ballots_add_up check (issued = valid + invalid + returned)
 );
