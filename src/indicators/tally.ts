@@ -1,7 +1,7 @@
 import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Indicator, On } from './indicator.ts'
 
-/** What one indicator counted: whole numbers of rows; `years` where it measures years and the numerator is not empty. */
+/** What one indicator counted: whole numbers of rows, or of what they weigh; `years` where it measures years and the numerator is not empty. */
 export type Count = { numerator: number; denominator: number; excluded: number; years: number | null }
 
 const truly = sql`true`
@@ -39,8 +39,8 @@ export function tally(indicators: readonly Indicator[], on: On): { list: Sql; co
   }
   const asked = indicators.map((indicator) => ({
     code: indicator.code,
-    numerator: ask(countOf(inNumerator(indicator, on))),
-    denominator: ask(countOf(inDenominator(indicator, on))),
+    numerator: ask(indicator.weighs ? sumOf(indicator.weighs.numerator(on), indicator, on) : countOf(inNumerator(indicator, on))),
+    denominator: ask(indicator.weighs ? sumOf(indicator.weighs.denominator(on), indicator, on) : countOf(inDenominator(indicator, on))),
     excluded: indicator.excluded && ask(countOf(leftOut(indicator, on))),
     years: indicator.years && ask(yearsOf(indicator, on)),
   }))
@@ -59,6 +59,8 @@ export function tally(indicators: readonly Indicator[], on: On): { list: Sql; co
 
 const countOf = (rows: Sql): Sql => (rows === truly ? sql`count(*)` : sql`count(*) filter (where ${rows})`)
 
+const sumOf = (weight: Sql, indicator: Indicator, on: On): Sql => sql`coalesce(sum(${weight}) filter (where ${inDenominator(indicator, on)}), 0)`
+
 function yearsOf(indicator: Indicator, on: On): Sql {
   const { of, pick } = indicator.years ?? { of: () => sql`null`, pick: 'average' }
   const picked = { min: sql`min`, max: sql`max`, average: sql`avg` }[pick]
@@ -72,4 +74,4 @@ export const mentionsTheDay = (of: (on: On) => Sql): boolean => of(anyDay).text.
 
 /** Whether the answer of an unchanging row may change from one day to the next, as an age does. */
 export const movesByItself = (indicator: Indicator): boolean =>
-  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : [])].some((of) => mentionsTheDay((on) => of(indicator, on)))
+  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : []), ...(indicator.weighs ? [(_: Indicator, on: On) => indicator.weighs!.numerator(on)] : [])].some((of) => mentionsTheDay((on) => of(indicator, on)))

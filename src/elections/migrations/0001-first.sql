@@ -143,3 +143,20 @@ create table election_result (
 create trigger drive_changes after insert or update or delete on drive for each statement execute function note_data_change();
 create trigger election_changes after insert or update or delete on election for each statement execute function note_data_change();
 create trigger candidate_changes after insert or update or delete on candidate for each statement execute function note_data_change();
+
+-- Of each unit the last election of a kind up to a day, within the longest term by the law of that day, whose result is certified: who came, of how many (null where it is not known).
+-- Of a village the households that attended of all; of a cell the ballots handed out in its first vote, of the official members convened.
+create function turnout_on(asked text, day date) returns table (unit_id int, election_id int, held_on date, came int, of_all int)
+language sql stable as $$
+  select distinct on (e.unit_id) e.unit_id, e.id, e.held_on,
+    case when asked = 'village_head' then e.attended else coalesce((
+      select (r.figures #>> '{rounds,0,count,issued}')::int from election_result r where r.election_id = e.id order by r.version desc limit 1), e.attended) end,
+    case when asked = 'village_head' then e.total_households else (e.base ->> 'official')::int end
+  from election e
+  where e.kind = asked and e.state in ('certified', 'recognised', 'rerun_ordered') and e.held_on <= day
+    and e.held_on > day - (
+      select make_interval(months => case when asked = 'village_head' then (l.value ->> 1)::int else l.value::text::int end)
+      from legal_rule l
+      where l.key = case when asked = 'village_head' then 'village_head.term_months' else 'cell.term_months' end and l.valid @> day and upper_inf(l.recorded) and l.province_id is null)
+  order by e.unit_id, e.held_on desc, e.id desc
+$$;
