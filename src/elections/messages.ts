@@ -81,6 +81,13 @@ export const messages: Messages = {
   'elections.unknown-election': { vi: 'Không có cuộc bầu của đơn vị này ngày {on}; hãy thêm vào sheet «Bầu cử» hoặc sửa ngày.', en: 'There is no election of the unit on {on}; add it to the sheet of elections or mend the day.' },
   'elections.row-repeated': { vi: 'Trùng với dòng {otherRow}; hãy bỏ một dòng.', en: 'The same as row {otherRow}; take one off.' },
   'elections.counted-here': { vi: 'Cuộc bầu này được đếm ngay trong sổ; không sửa bằng sổ tính. Hãy bỏ dòng này hoặc ghi đúng như trong sổ.', en: 'This election was counted in the register; it is not changed by a workbook. Take the row off, or write it as it is.' },
+  'elections.goes-on-here': { vi: 'Cuộc bầu này đang ghi ngay trong sổ và nói khác dòng này; không sửa bằng sổ tính. Hãy bỏ dòng, hoặc ghi đúng như trong sổ.', en: 'This election goes on in the register, which says otherwise; it is not changed by a workbook. Take the row off, or write it as it is.' },
+  'elections.none-under-way': { vi: 'Đơn vị không có cuộc bầu nào đang tiến hành; hãy thêm vào sheet «Bầu cử đang tiến hành», hoặc ghi ngày bầu.', en: 'No election is under way in the unit; add it to the sheet of elections under way, or give the day it was held.' },
+  'elections.verdict-of-review': { vi: 'Ý kiến pháp lý ghi ở đúng bước «Ý kiến pháp lý»; hãy sửa bước hoặc ý kiến.', en: 'An opinion belongs to the step of legal review, and that step needs one; mend either.' },
+  'elections.not-a-candidate': { vi: 'Có người trên phiếu không ở sheet «Ứng cử» của cuộc bầu này; hãy thêm hoặc bỏ tên.', en: 'Somebody on the ballot is not among the candidates of the election; add or take them off.' },
+  'elections.one-or-two': { vi: 'Lần nhập là 1 hoặc 2; hãy sửa.', en: 'A reading is 1 or 2; mend it.' },
+  'elections.no-such-round': { vi: 'Cuộc bầu không có vòng này ở sheet «Vòng bầu»; hãy thêm hoặc sửa.', en: 'The election has no such vote in the sheet of votes; add it or mend.' },
+  'elections.no-such-place': { vi: 'Cuộc bầu không có nơi họp «{name}» ở sheet «Nơi họp bầu»; hãy thêm hoặc sửa tên.', en: 'The election has no place “{name}” in the sheet of places; add it or mend the name.' },
   'elections.post-of-other-kind': { vi: 'Chức này không bầu ở loại bầu cử đã ghi; hãy sửa chức danh.', en: 'The post is not elected in this kind of election; mend it.' },
   // journal
   'elections.decide': { vi: 'Quyết định tổ chức bầu cử', en: 'Election decided' }, 'elections.plan': { vi: 'Công bố kế hoạch bầu cử', en: 'Election plan made public' }, 'elections.team': { vi: 'Lập tổ bầu cử', en: 'Election team formed' },
