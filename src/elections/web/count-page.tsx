@@ -29,7 +29,7 @@ export const CountPage = ({ params }: PageProps) => {
   const up = { name: `${say(`elections.kind.${election.kind}`)}: ${election.unit}`, to: `/elections/${election.id}` }
   if (!round || !cluster) return <Page title={say(words.count)} path={[up]}><p>{say('elections.nothing-to-count')}</p></Page>
   return (
-    <Page title={say(words.count)} sub={say(cluster.reports ? words.reportSub : words.countSub)} path={[{ name: say(words.elections), to: '/elections' }, up, { name: say(words.count) }]}>
+    <Page title={say(cluster.reports ? words.report : words.count)} sub={say(cluster.reports ? words.reportSub : words.countSub)} path={[{ name: say(words.elections), to: '/elections' }, up, { name: say(cluster.reports ? words.report : words.count) }]}>
       <Card title={election.kind === 'cell' ? say(words.roundOf, { post: say(`elections.post.${round.post}`), round: round.round }) : cluster.name} aside={cluster.reports ? say(words.householdsHere, { name: cluster.name, households: cluster.households }) : say(words.attendingHere, { name: cluster.name, attending: cluster.attending })}>
         <CountForm election={election} round={round} cluster={cluster} />
       </Card>
