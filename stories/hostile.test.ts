@@ -104,13 +104,9 @@ test('signed out in another tab: this one asks to sign in at its next step, and 
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).waitFor()
 }))
 
-test('signing out is at hand on every page, and leaves nothing of the register in the browser', () => walk(office, { as: 'lang-son-city' }, async (page, context) => {
-  await page.goto(`/?${onCity}`)
-  await settled(page)
-  const menu = await page.getByRole('navigation', { name: 'Danh mục' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
-  assert.ok(menu.length >= 5, menu.join(' '))
+test('signing out is at hand, and leaves nothing of the register in the browser', () => walk(office, { as: 'lang-son-city' }, async (page, context) => {
   const signOut = page.getByRole('banner').getByText('Đăng xuất', { exact: true })
-  for (const to of [...menu, '/account', `/people/${known.head}`]) {
+  for (const to of [`/?${onCity}`, '/tasks', '/account', `/people/${known.head}`]) {
     await page.goto(to)
     await settled(page)
     await page.getByRole('banner').getByRole('button', { name: 'Tài khoản' }).click()

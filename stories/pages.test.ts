@@ -10,12 +10,13 @@ import { openNumbers } from './harness/paper-series.ts'
 import { takeInRequest } from './harness/person-request.ts'
 import { solveFeasible } from './harness/scenario.ts'
 import { axeFaults, layoutFaults } from './harness/soundness.ts'
-import { bringAxe, settled, walk, widths } from './harness/walk.ts'
+import { bringAxe, settled, walkers, widths } from './harness/walk.ts'
 import { type Visit, visitsOf } from './visits.ts'
 
 const office = await openOffice('localities')
 const known = await getKnown(office)
 const visits = visitsOf({ ...known, counted: await countApart(office, ['lang-son-city', 'lang-son'], known.village, known.head), job: await sendFaultyWorkbook(office, 'lang-son-city'), request: await takeInRequest(office, 'lang-son-city', known.head), series: await openNumbers(office, 'lang-son-city'), scenario: await solveFeasible(office, 'lang-son-city', known.city) })
+const walkAs = walkers(office, bringAxe)
 
 test('every screen is visited', () => {
   assert.deepEqual(Object.keys(visits).filter((path) => !screens.some((screen) => screen.path === path)), [], 'visits of no screen')
@@ -28,8 +29,7 @@ suite('each page is sound at both widths, light and dark', { concurrency: 2 }, (
 })
 
 /** One loading, four looks: the page follows the window and the device's scheme. */
-const look = (visit: Visit) => walk(office, visit.as ? { as: visit.as } : {}, async (page, context) => {
-  await bringAxe(context)
+const look = (visit: Visit) => walkAs(visit.as, async (page) => {
   await page.goto(visit.to)
   await settled(page)
   const faults: string[] = []
@@ -47,10 +47,11 @@ const look = (visit: Visit) => walk(office, visit.as ? { as: visit.as } : {}, as
   assert.deepEqual(faults, [])
 })
 
-/** The day bar stands on the page; a past day tints it, and goes along with every link. */
+/** The day bar stands on the page, and the account's menu, where one signs out; a past day tints it, and goes along with every link. */
 async function dayFaults(page: Page, { to }: Visit): Promise<string[]> {
   const faults: string[] = []
   if (await page.getByRole('region', { name: 'Số liệu đến ngày' }).count() !== 1) faults.push('no day bar')
+  if (await page.getByRole('banner').getByRole('button', { name: 'Tài khoản' }).count() !== 1) faults.push('no way to sign out')
   const isPast = to.includes('ngay=')
   if ((await page.locator('html[data-past]').count() === 1) !== isPast) faults.push(isPast ? 'the past is not tinted' : 'today is tinted')
   if (isPast) {

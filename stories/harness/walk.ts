@@ -10,29 +10,50 @@ import type { Login, Office } from './office.ts'
 export const widths = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
 
 export type Walk = {
-  as?: Login
+  as?: Login | undefined
   width?: keyof typeof widths
   scheme?: 'light' | 'dark'
   /** Troubles that this walk means to meet. Every other one fails it. */
   allows?: RegExp[]
 }
 
+type Bring = (context: BrowserContext) => Promise<unknown>
+
 /** One person with a browser of their own. Fails on any error of the page, of its console, or of a request. */
-export async function walk(office: Office, { as, width = 'desk', scheme = 'light', allows = [] }: Walk, story: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+export async function walk(office: Office, how: Walk, story: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
+  const { context, page, troubles } = await open(office, how)
+  try {
+    await untroubled(office, page, troubles, () => story(page, context))
+  } finally {
+    await context.close()
+  }
+}
+
+/** Browsers for many short looks, one look in each at a time: a person's next look takes up the browser that the last one left. */
+export function walkers(office: Office, bring: Bring) {
+  const idle = new Map<Login | undefined, Awaited<ReturnType<typeof open>>[]>()
+  return async (as: Login | undefined, look: (page: Page) => Promise<void>) => {
+    const walker = idle.get(as)?.pop() ?? await open(office, { as }, bring)
+    await untroubled(office, walker.page, walker.troubles, () => look(walker.page))
+    idle.set(as, [...idle.get(as) ?? [], walker])
+  }
+}
+
+async function open(office: Office, { as, width = 'desk', scheme = 'light', allows = [] }: Walk, bring?: Bring) {
   const context = await (await testBrowser()).newContext({
     baseURL: office.address, viewport: widths[width], colorScheme: scheme, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce', acceptDownloads: true,
   })
   context.setDefaultTimeout(30_000)
+  await bring?.(context)
   const troubles: string[] = []
   context.on('page', (page) => watch(page, (trouble) => { if (!allows.some((allowed) => allowed.test(trouble))) troubles.push(trouble) }))
-  try {
-    if (as) await enter(office, context, as)
-    const page = await context.newPage()
-    await story(page, context).catch(async (error: unknown) => { throw await told(error, page, [...troubles, ...office.logged.splice(0).map((line) => `server: ${JSON.stringify(line).slice(0, 800)}`)]) })
-    assert.deepEqual(troubles, [])
-  } finally {
-    await context.close()
-  }
+  if (as) await enter(office, context, as)
+  return { context, page: await context.newPage(), troubles }
+}
+
+async function untroubled(office: Office, page: Page, troubles: string[], story: () => Promise<void>) {
+  await story().catch(async (error: unknown) => { throw await told(error, page, [...troubles, ...office.logged.splice(0).map((line) => `server: ${JSON.stringify(line).slice(0, 800)}`)]) })
+  assert.deepEqual(troubles, [])
 }
 
 export const enter = async (office: Office, context: BrowserContext, login: Login) =>
