@@ -6,7 +6,7 @@ import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { certify } from './certify.ts'
-import { factsOf } from './documents/facts.ts'
+import { attendedOf, factsOf } from './documents/facts.ts'
 import { byClusters } from './documents/village-forms.ts'
 import { clerk, listedHead, one, three, two, world } from './given.ts'
 import { count, hold } from './hold.ts'
@@ -53,6 +53,7 @@ test('clusters report one after the other, each read by two; nothing is declared
   assert.match(JSON.stringify(byClusters(facts.seen)), /2\/3 cụm đã báo.*"Cụm 2",110,90,90,90,0,0.*"Cụm 3",80,"","".*chưa có kết quả/)
   await report(one, 2, 60, 10)
   await report(two, 2, 60, 10)
+  assert.equal(attendedOf((await factsOf(tx, one, id, new Date('2026-03-15T08:00:00Z'))).seen), 250)
   const { outcome } = await certify(tx, one, { id, on }, null)
   const { attended, versions: [version] } = await seen()
   assert.deepEqual([outcome, attended, version!.figures.head!.bases], ['elected', 250, { total_households: 310, attending: 250, valid: 250 }])

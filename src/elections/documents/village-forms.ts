@@ -1,6 +1,6 @@
 import { type Block, dots, type Letter, text } from '#documents/public.ts'
 import type { ElectionSeen } from '../contract.ts'
-import { type Facts, headOf, named, ofVillage, onDay, printed, upper } from './facts.ts'
+import { attendedOf, type Facts, headOf, named, ofVillage, onDay, printed, upper } from './facts.ts'
 
 const putBy = { front: 'Ban công tác Mặt trận giới thiệu', committee: 'Chi ủy giới thiệu', meeting: 'Hội nghị giới thiệu', self: 'Tự ứng cử' } as const
 const hand = '(Ký, ghi rõ họ tên)'
@@ -32,7 +32,7 @@ export function countMinutes(facts: Facts): Letter {
       ...(board.length > 0 ? board.map(({ name, part }, at) => text(`${at + 1}. Ông (bà) ${name || dots} – ${part === 'head' ? 'Trưởng ban' : 'Thành viên'}`)) : [text(`1. Ông (bà) ${dots} – Trưởng ban`), text(`2. Ông (bà) ${dots} – Thành viên`), text(`3. Ông (bà) ${dots} – Thành viên`)]),
       text(`Đại diện hộ gia đình chứng kiến: ông (bà) ${dots}; ông (bà) ${dots}.`),
       text('II. KẾT QUẢ', { bold: true, indent: false }),
-      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}. Số hộ có đại diện dự họp: ${seen.attended ?? dots}.`),
+      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}. Số hộ có đại diện dự họp: ${attendedOf(seen) ?? dots}.`),
       text(`Số phiếu phát ra: ${count?.issued ?? dots}; hợp lệ: ${count?.valid ?? dots}; không hợp lệ: ${count?.invalid ?? dots}; không thu về: ${count?.returned ?? dots}.`),
       ...byClusters(seen),
       { kind: 'table', widths: [12, 70, 26, 32, 32], heading: ['STT', 'Họ và tên', 'Số phiếu', '/ tổng số hộ', '/ số dự họp'], rows: votesOf(facts) },
@@ -77,13 +77,14 @@ export function resolution(facts: Facts): Letter {
     : figures.outcome === 'elected' ? `Ông (bà) ${elected.join(', ')} trúng cử ${facts.head} ${facts.unit.name}.`
     : figures.outcome === 'needs_legal_review' ? 'Các mẫu số luật định cho kết quả khác nhau; chưa tuyên bố người trúng cử, chờ ý kiến pháp lý.'
     : figures.outcome === 'no_quorum' ? 'Hội nghị không đủ số đại diện hộ gia đình; không tiến hành bầu.' : 'Không ai trúng cử; đề nghị Ủy ban nhân dân quyết định bầu lại.'
-  const absent = seen.totalHouseholds !== null && seen.attended !== null ? seen.totalHouseholds - seen.attended : null
+  const attended = attendedOf(seen)
+  const absent = seen.totalHouseholds !== null && attended !== null ? seen.totalHouseholds - attended : null
   return {
     ...ofVillage(facts, 'Mẫu 03'), title: 'NGHỊ QUYẾT', about: `Của cộng đồng dân cư ${facts.unit.name} về việc bầu ${facts.head}`,
     blocks: [
       text(`Hôm nay, ${onDay(facts.day)}, tại ${dots}, cộng đồng dân cư ${facts.unit.name}, ${facts.commune}, ${facts.province} tổ chức hội nghị để bầu ${facts.head}.`),
       text(`Chủ trì hội nghị: ông (bà) ${headOf(seen, 'team') ?? dots}, tổ trưởng tổ bầu cử. Thư ký: ông (bà) ${dots}.`),
-      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}; có đại diện dự họp: ${seen.attended ?? dots}; vắng: ${absent ?? dots}.`),
+      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}; có đại diện dự họp: ${attended ?? dots}; vắng: ${absent ?? dots}.`),
       text('Hội nghị nghe giới thiệu danh sách người ứng cử:'),
       ...seen.candidates.map(({ name, putBy: by }, at) => text(`${at + 1}. Ông (bà) ${name || dots} (${putBy[by]})`)),
       text('Kết quả biểu quyết, bỏ phiếu:'),
