@@ -70,7 +70,7 @@ const rules = z.object({
 })
 export type RulesSeen = z.infer<typeof rules>
 const reading = z.object({
-  roundId: id, clusterId: id, state: z.enum(['none', 'one', 'differ', 'agreed']), mine: reported.nullable(), one: reported.nullable(), other: reported.nullable(), corrected: count.describe('how often a reading was entered again'),
+  roundId: id, clusterId: id, state: z.enum(['none', 'one', 'differ', 'agreed']), mine: reported.nullable(), one: reported.nullable(), other: reported.nullable(), corrected: count.describe('how often a reading was entered again'), fromFile: z.boolean().describe('a reading came with a workbook'),
   differences: z.array(z.object({ cell: z.string(), one: count, other: count })), mayCount: z.boolean(),
 })
 export type ReadingSeen = z.infer<typeof reading>

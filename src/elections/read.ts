@@ -69,7 +69,8 @@ export async function electionSeen(tx: Tx, actor: Actor, id: number, self: numbe
     const mine = entries.find(({ enteredBy }) => enteredBy === actor.accountId) ?? null
     const both = entries.length >= 2
     return { roundId, clusterId, state, differences, mine: plain(mine), one: both ? plain(entries[0]!) : null, other: both ? plain(entries[1]!) : null,
-      mayCount: !both || mine !== null || entries.some(({ enteredBy }) => enteredBy === null), corrected: corrections.find((each) => each.roundId === roundId && each.clusterId === clusterId)?.times ?? 0 }
+      mayCount: !both || mine !== null || entries.some(({ enteredBy }) => enteredBy === null), corrected: corrections.find((each) => each.roundId === roundId && each.clusterId === clusterId)?.times ?? 0,
+      fromFile: entries.some(({ enteredBy }) => enteredBy === null) }
   })
   const { figures, isComplete, waits } = resultOf(all)
   const calendar = await calendarIn(tx)

@@ -36,6 +36,8 @@ test('turnout of a village counts households, of certified elections alone, from
   const scope = await scopeOf(tx, w.commune, day('2026-03-20'))
   const behind = await rowsBehind(tx, head!, scope, 'numerator', { offset: 0, limit: 10 })
   assert.deepEqual(behind.rows.map(({ unit, values }) => [unit.id, values]), [[w.village, { election: { to: `/elections/${id}`, day: '2026-03-15' }, came: 260, all: 310 }]])
+  const missing = await rowsBehind(tx, head!, scope, 'missing', { offset: 0, limit: 10 })
+  assert.deepEqual(missing.rows.map(({ unit }) => unit.id), [w.village])
   assert.deepEqual(await of(tx, w.commune, '2026-03-20'), ['260/310', '0/0'])
   const points = await seriesOver(tx, [head!], scope, [day('2026-02-28'), day('2026-03-20')])
   assert.deepEqual(points.map(({ figures }) => figures![0]!.percent?.two ?? null), [null, '83,87'])

@@ -62,6 +62,7 @@ test('elections under way go out in the workbook and come back as they were: ste
   const after = await electionSeen(tx, three, id, null)
   assert.deepEqual([after.state, after.heldOn, after.attended, after.readings.map(({ state }) => state), after.running], [before.state, before.heldOn, before.attended, ['differ', 'agreed'], { ...before.running, count: { ...before.running!.count, votes: after.running!.count.votes } }])
   assert.deepEqual(Object.values(after.running!.count.votes), [80, 0])
+  assert.deepEqual([before, after].map(({ readings: [first] }) => first!.fromFile), [false, true])
   await counted(tx, id, [91, 80], [one, two]) // whoever reads the minutes again stands in place of what the file said
   const { outcome } = await certify(tx, one, { id, on: day('2026-03-17') }, null)
   assert.equal(outcome, 'elected')

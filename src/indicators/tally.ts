@@ -15,8 +15,9 @@ export const inDenominator = (indicator: Indicator, on: On): Sql => {
 /** Rows of the denominator that have it. */
 export const inNumerator = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), indicator.numerator(on))
 
-/** Rows of the denominator that miss it. */
-export const missesIt = (indicator: Indicator, on: On): Sql => both(inDenominator(indicator, on), sql`(${indicator.numerator(on)}) is not true`)
+/** Rows of the denominator that miss it, or a part of it. */
+export const missesIt = (indicator: Indicator, on: On): Sql =>
+  both(inDenominator(indicator, on), indicator.weighs ? sql`${indicator.weighs.numerator(on)} < ${indicator.weighs.denominator(on)}` : sql`(${indicator.numerator(on)}) is not true`)
 
 /** Rows left out of the denominator, with a reason of the indicator's own. */
 export const leftOut = (indicator: Indicator, on: On): Sql => (indicator.excluded ? sql`(${indicator.excluded(on)})` : sql`false`)

@@ -28,7 +28,7 @@ export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
                 <div className={styles.soft}>
                   {[
                     cluster.attending === null ? say(words.householdsHere, { name: cluster.name, households: cluster.households }) : say(words.attendingHere, { name: cluster.name, attending: cluster.attending }),
-                    reading.mine && say(words.mineIn), reading.corrected > 0 && say(words.correctedTimes, { times: reading.corrected }),
+                    reading.mine && say(words.mineIn), reading.corrected > 0 && say(words.correctedTimes, { times: reading.corrected }), reading.fromFile && say(words.fromFile),
                   ].filter(Boolean).join(' · ')}
                 </div>
               </span>
