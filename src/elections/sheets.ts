@@ -60,7 +60,7 @@ export const sheets: Sheet[] = [
 async function takeCandidates(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
     select u.code as unit_code, u.full_name as unit, e.kind, case when not ${isUnderWay} then e.held_on::text end as held_on, ${keyOfPerson} as person, ${nameOfPerson(on)} as name,
-           c.post, c.put_by, c.votes, case when c.elected then true end as elected
+           c.post, case when e.known = 'counted' or c.put_by <> 'front' then c.put_by end as put_by, c.votes, case when c.elected then true end as elected
     from candidate c join election e on e.id = c.election_id join person p on p.id = c.person_id
       join unit_version u on u.unit_id = e.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
     where (${isUnderWay} or (e.held_on is not null and e.outcome is not null and e.outcome <> 'needs_legal_review')) and e.unit_id = any(${await unitsUnder(tx, unitId, on)}::int[])
