@@ -12,7 +12,7 @@ import { day } from '#ground/time/day.ts'
 import { type Recall, recallNothing, rememberAnswers } from '#indicators/public.ts'
 import { routesFor as peopleRoutes } from '#people/routes.ts'
 import { findPeople } from '#posts/find-people.ts'
-import { listedByAll, listPeople, type PeopleFilter } from '#posts/list-people.ts'
+import { countPeople, listedByAll, listPeople, type PeopleFilter } from '#posts/list-people.ts'
 import { routesFor as postRoutes } from '#posts/routes.ts'
 import { villagesOn } from '#posts/public.ts'
 import { findUnits } from '#units/public.ts'
@@ -32,6 +32,7 @@ async function measure(database: Database, scoped: Database): Promise<void> {
   const places = await placesOf(database)
   const session = { province: await signedIn(database, 'province_staff', places.province), commune: await signedIn(database, 'commune_staff', places.commune) }
   const persons = await someOf(database, places.commune)
+  const last = (await database.read((tx) => listPeople(tx, places.province, on, { limit: 500 }))).at(-1)!.id
   const of = <Item>(items: readonly Item[], n: number) => items[n % items.length]!
   const remembered = { under: rememberAnswers(), without: rememberAnswers() }
   const recallIn = (tx: Tx, policed: boolean) => remembered[policed ? 'under' : 'without'].recallIn(tx)
@@ -45,8 +46,10 @@ async function measure(database: Database, scoped: Database): Promise<void> {
   const asked: Asked[] = [
     { what: 'people of a province, the first hundred', by: 'province', ask: list(places.province, {}) },
     { what: 'people of a province, the first hundred, asked for the first time since a change', by: 'province', ask: list(places.province, {}, recallNothing) },
-    { what: 'people of a province, the sixth hundred', by: 'province', ask: list(places.province, { offset: 500 }) },
+    { what: 'people of a province, the sixth hundred', by: 'province', ask: list(places.province, { after: last }) },
     { what: 'women of a province, the first hundred', by: 'province', ask: list(places.province, { sex: 'female' }) },
+    { what: 'people of a province by a word, the first hundred', by: 'province', ask: list(places.province, { text: 'huong' }) },
+    { what: 'how many people a province has', by: 'province', ask: (tx, _, policed) => countPeople(tx, places.province, on, {}, null, policed ? peopleListed : listedByAll, recallIn(tx, policed)) },
     { what: 'people of a commune, the first hundred', by: 'province', ask: list(places.commune, {}) },
     { what: 'people of a commune, the first hundred', by: 'commune', ask: list(places.commune, {}) },
     { what: 'villages of a province, the first hundred', by: 'province', ask: (tx) => villagesOn(tx, places.province, on, {}) },
@@ -89,7 +92,7 @@ const signedIn = (database: Database, role: 'province_staff' | 'commune_staff', 
   return hashOfToken((await beginSession(tx, id, { strict: false, before: null })).token).toString('hex')
 })
 
-const someOf = (database: Database, communeId: number): Promise<number[]> => database.read(async (tx) => (await listPeople(tx, communeId, on, { limit: 20 })).rows.map(({ id }) => id))
+const someOf = (database: Database, communeId: number): Promise<number[]> => database.read(async (tx) => (await listPeople(tx, communeId, on, { limit: 20 })).map(({ id }) => id))
 
 const routes: Route[] = [...peopleRoutes(Buffer.alloc(32)), ...postRoutes()]
 const actor: Actor = { accountId: 0, name: 'Bench', today: on, may: [], unitId: null }

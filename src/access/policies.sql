@@ -81,16 +81,58 @@ begin
     limit most;
 end $$;
 
--- People of these units (null: of all), counted by party status, and a page of them (posts/listing.ts): of those alone whom the speaker may see.
-create or replace function people_listed(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int, out by_party jsonb, out ids bigint[])
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
-as $$
+-- People of these units (null: of all), counted by party status (posts/listing.ts): those alone whom the speaker may see.
+create or replace function people_counted(units int[], on_day date, words text, of_sex text, minority boolean, post text, out by_party jsonb) language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
   asked int[] := units; others int[]; seen int[];
 begin
   if not (access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) then
-    ids := '{}';
+    if areas = '{}' then by_party := '{}'; return; end if;
+    if units is null or post is not null or cardinality(units) > 300 then
+      seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
+      asked := array(select u from unnest(units) u intersect select u from unnest(seen) u);
+    else
+      asked := array(select u from unnest(units) u where exists (select from unit_area a where a.unit_id = u and a.area_id = any(areas)));
+    end if;
+    if units is null then
+      others := array(select p.person_id from person_area p where p.area_ids && areas);
+    else
+      others := array(select coalesce(s.kept_id, x.person_id) from person_version x left join same_person s on s.person_id = x.person_id and s.judged = 'same' and upper_inf(s.recorded)
+        where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(asked) u)) and upper_inf(x.recorded) and x.held @> on_day
+          and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
+    end if;
+  end if;
+  select c.by_party into by_party from (
+    with other as (
+      select coalesce(s.kept_id, a.person_id) as id from appointment a left join same_person s on s.person_id = a.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')
+      where a.unit_id = any("asked") and ("seen" is null or a.unit_id = any("seen")) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day"
+      union select s.kept_id from same_person s join person_version x on x.person_id = s.person_id where s.judged = 'same' and believed_at(s.recorded, 'infinity') and x.lives_in = any("asked") and believed_at("x".recorded, 'infinity') and "x".held @> "on_day"
+      union select unnest("others")),
+    living as materialized (
+      select v.id, v.person_id, v.sort_key from person_version v where ("asked" is null or v.lives_in = any("asked")) and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
+        and ("words" is null or name_words(v.key) @@ "words"::tsquery) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
+    serving as (
+      select v.id, v.person_id, v.sort_key
+      from (select id from other except select person_id from living) o
+        cross join lateral (select * from person_version v where v.person_id = o.id and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" offset 0) v
+      where "asked" is not null and (v.lives_in = any("asked")) is not true and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
+        and ("words" is null or name_words(v.key) @@ "words"::tsquery) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
+    partied as (
+      select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity'))
+        then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end) as party
+      from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
+      where v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity')))
+    select coalesce(jsonb_object_agg(c.party, c.n), '{}') as by_party from (select coalesce(p.party, 'none') as party, count(*)::int as n from partied p group by 1) c) c;
+end $$;
+
+-- A page of them.
+create or replace function people_listed(units int[], on_day date, words text, of_sex text, minority boolean, post text, parties text[], after_key text, after_person int, most int) returns setof bigint language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare
+  areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
+  asked int[] := units; others int[]; seen int[];
+begin
+  if not (access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) then
     if areas = '{}' then return; end if;
     if units is null or post is not null or cardinality(units) > 300 then
       seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
@@ -106,7 +148,7 @@ begin
           and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
     end if;
   end if;
-  select l.by_party, l.ids into by_party, ids from (
+  return query 
     with other as (
       select coalesce(s.kept_id, a.person_id) as id from appointment a left join same_person s on s.person_id = a.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')
       where a.unit_id = any("asked") and ("seen" is null or a.unit_id = any("seen")) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day"
@@ -114,20 +156,22 @@ begin
       union select unnest("others")),
     living as materialized (
       select v.id, v.person_id, v.sort_key from person_version v where ("asked" is null or v.lives_in = any("asked")) and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
-        and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
+        and ("words" is null or name_words(v.key) @@ "words"::tsquery) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
     serving as (
       select v.id, v.person_id, v.sort_key
       from (select id from other except select person_id from living) o
         cross join lateral (select * from person_version v where v.person_id = o.id and believed_at("v".recorded, 'infinity') and "v".held @> "on_day" offset 0) v
       where "asked" is not null and (v.lives_in = any("asked")) is not true and ("post" is null or case "post" when 'none' then not exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and true) else exists (select from appointment a where a.person_id in (select v.person_id union all select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity')) and believed_at("a".recorded, 'infinity') and "a".held @> "on_day" and ("seen" is null or a.unit_id = any("seen")) and a.kind = "post") end)
-        and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
-    passing as materialized (
+        and ("words" is null or name_words(v.key) @@ "words"::tsquery) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")),
+    partied as (
       select v.id, v.person_id, v.sort_key, coalesce(f.status, case when v.person_id in (select s.kept_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity'))
-        then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end, 'none') as party
+        then (select r.status from same_person s join party_status r on r.person_id = s.person_id where s.kept_id = v.person_id and s.judged = 'same' and believed_at(s.recorded, 'infinity') and believed_at("r".recorded, 'infinity') and "r".held @> "on_day" limit 1) end) as party
       from (select * from living union all select * from serving) v left join party_status f on f.person_id = v.person_id and believed_at("f".recorded, 'infinity') and "f".held @> "on_day"
       where v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and believed_at(s.recorded, 'infinity')))
-    select (select jsonb_object_agg(party, n) from (select party, count(*)::int as n from passing group by party) c) as by_party,
-           array(select id from passing where "parties" is null or party = any("parties") order by sort_key, person_id offset "skipped" limit "most") as ids) l;
+    select p.id from partied p
+    where ("parties" is null or coalesce(p.party, 'none') = any("parties"))
+      and ("after_key" is null or (p.sort_key, p.person_id) > ("after_key" collate "C", "after_person"))
+    order by p.sort_key, p.person_id limit "most";
 end $$;
 
 -- Whoever is given the same text here sees the same people, while nothing changes.
@@ -135,10 +179,8 @@ create or replace function people_shown_to() returns text
   language sql stable security definer set search_path = public, pg_temp
 return case when access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']) then 'all' else array_to_string(access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']), ' ') end;
 
--- One page of the same people as ids, in the order of names (posts/listing.ts, paging): of those alone whom the speaker may see, and by the posts that they may see.
-create or replace function people_page(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int) returns setof bigint
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
-as $$
+-- The same page read along the names, as far as so many of them (posts/listing.ts, paging), by the posts that the speaker may see.
+create or replace function people_along(units int[], on_day date, words text, of_sex text, minority boolean, post text, parties text[], after_key text, after_person int, most int, walked int) returns setof bigint language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_variable
 declare
   everywhere boolean := access_program() or access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
@@ -147,19 +189,21 @@ begin
   if not everywhere and areas = '{}' then return; end if;
   return query 
     with place as materialized (select unnest("units") as id)
-    select v.id from person_version v
-    where upper_inf("v".recorded) and "v".held @> "on_day"
-      and ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
+    select v.id from (
+      select * from person_version v
+      where upper_inf("v".recorded) and "v".held @> "on_day" and ("after_key" is null or (v.sort_key, v.person_id) > ("after_key" collate "C", "after_person"))
+      order by v.sort_key, v.person_id limit "walked") v
+    where ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
       or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true)
         or (select true from person_version x where x.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("x".recorded) and "x".held @> "on_day" and (x.lives_in in (select id from place)) is true limit 1) is true)
       and (everywhere or (select p.area_ids from person_area p where p.person_id = v.person_id) && areas) and v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and upper_inf(s.recorded))
       and ("post" is null or case "post" when 'none' then not ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true
       or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true) else ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true
       or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true) end)
-      and ("words" = '{}' or v.key like all ("words")) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
+      and ("words" is null or name_words(v.key) @@ "words"::tsquery) and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
       and ("parties" is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and upper_inf("f".recorded) and "f".held @> "on_day" limit 1),
         (select r.status from party_status r where r.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("r".recorded) and "r".held @> "on_day" limit 1), 'none') = any("parties"))
-    order by v.sort_key, v.person_id offset "skipped" limit "most";
+    order by v.sort_key, v.person_id limit "most";
 end $$;
 
 do $$
@@ -682,7 +726,7 @@ create policy program on village_state to current_user using (true) with check (
 revoke all on village_state from nhatthe_scoped;
 grant select on village_state to nhatthe_scoped;
 create policy select_by_role on village_state for select to nhatthe_scoped
-  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or village_state.province_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or village_state.district_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or village_state.commune_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or array[village_state.province_id, village_state.district_id, village_state.commune_id] && (select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]
     or village_state.village_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
 
 -- cell_state
@@ -692,7 +736,7 @@ create policy program on cell_state to current_user using (true) with check (tru
 revoke all on cell_state from nhatthe_scoped;
 grant select on cell_state to nhatthe_scoped;
 create policy select_by_role on cell_state for select to nhatthe_scoped
-  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or cell_state.province_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or cell_state.district_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]) or cell_state.commune_id = any((select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or array[cell_state.province_id, cell_state.district_id, cell_state.commune_id] && (select access_paths(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[]
     or cell_state.cell_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
 
 -- stale

@@ -1,5 +1,5 @@
 import { sql } from '#ground/database/sql.ts'
-import { listing, paging } from '#posts/public.ts'
+import { counting, listing, paging } from '#posts/public.ts'
 import { type Right, type Role, type TableRule, mayGrant, permissions, rolesOf, tables } from './policy.ts'
 
 /** The group role that whoever is signed in works under. It owns nothing and may do only what stands in policies.sql. */
@@ -95,17 +95,11 @@ begin
 end $$;`
 
 /** Of the units that the speaker may see, whoever lives or serves there is seen (settle.sql): no person is asked after but in the units that are not seen now. */
-const listed = `
--- People of these units (null: of all), counted by party status, and a page of them (posts/listing.ts): of those alone whom the speaker may see.
-create or replace function people_listed(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int, out by_party jsonb, out ids bigint[])
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
-as $$
-declare
+const mine = `
   areas int[] := access_areas(${list(permissions['people.read'])});
   asked int[] := units; others int[]; seen int[];
 begin
   if not (access_program() or access_all(${list(permissions['people.read'])})) then
-    ids := '{}';
     if areas = '{}' then return; end if;
     if units is null or post is not null or cardinality(units) > 300 then
       seen := array(select distinct a.unit_id from unit_area a where a.area_id = any(areas));
@@ -120,11 +114,25 @@ begin
         where x.lives_in = any(array(select u from unnest(units) u except select u from unnest(asked) u)) and upper_inf(x.recorded) and x.held @> on_day
           and (select p.area_ids from person_area p where p.person_id = x.person_id) && areas);
     end if;
-  end if;
-  select l.by_party, l.ids into by_party, ids from (${listing({
-    units: sql.name('asked'), others: sql.name('others'), postsIn: sql.name('seen'), on: sql.name('on_day'), k: sql`'infinity'`, words: sql.name('words'), sex: sql.name('of_sex'),
-    minority: sql.name('minority'), post: sql.name('post'), parties: sql.name('parties'), skipped: sql.name('skipped'), most: sql.name('most'),
-  }).text}) l;
+  end if;`
+const who = { on: sql.name('on_day'), words: sql.name('words'), sex: sql.name('of_sex'), minority: sql.name('minority'), post: sql.name('post') }
+const part = { parties: sql.name('parties'), afterKey: sql.name('after_key'), after: sql.name('after_person'), most: sql.name('most') }
+const seenOnly = { ...who, units: sql.name('asked'), others: sql.name('others'), postsIn: sql.name('seen'), k: sql`'infinity'` }
+const whom = 'units int[], on_day date, words text, of_sex text, minority boolean, post text'
+const which = 'parties text[], after_key text, after_person int, most int'
+const guarded = 'language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan'
+
+const listed = `
+-- People of these units (null: of all), counted by party status (posts/listing.ts): those alone whom the speaker may see.
+create or replace function people_counted(${whom}, out by_party jsonb) ${guarded} as $$
+declare${mine.replace("return; end if;", "by_party := '{}'; return; end if;")}
+  select c.by_party into by_party from (${counting(seenOnly).text}) c;
+end $$;
+
+-- A page of them.
+create or replace function people_listed(${whom}, ${which}) returns setof bigint ${guarded} as $$
+declare${mine}
+  return query ${listing({ ...seenOnly, ...part }).text};
 end $$;
 
 -- Whoever is given the same text here sees the same people, while nothing changes.
@@ -132,10 +140,8 @@ create or replace function people_shown_to() returns text
   language sql stable security definer set search_path = public, pg_temp
 return case when access_program() or access_all(${list(permissions['people.read'])}) then 'all' else array_to_string(access_areas(${list(permissions['people.read'])}), ' ') end;
 
--- One page of the same people as ids, in the order of names (posts/listing.ts, paging): of those alone whom the speaker may see, and by the posts that they may see.
-create or replace function people_page(units int[], on_day date, words text[], of_sex text, minority boolean, post text, parties text[], skipped int, most int) returns setof bigint
-  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
-as $$
+-- The same page read along the names, as far as so many of them (posts/listing.ts, paging), by the posts that the speaker may see.
+create or replace function people_along(${whom}, ${which}, walked int) returns setof bigint ${guarded} as $$
 #variable_conflict use_variable
 declare
   everywhere boolean := access_program() or access_all(${list(permissions['people.read'])});
@@ -143,8 +149,7 @@ declare
 begin
   if not everywhere and areas = '{}' then return; end if;
   return query ${paging({
-    units: sql.name('units'), on: sql.name('on_day'), words: sql.name('words'), sex: sql.name('of_sex'), minority: sql.name('minority'), post: sql.name('post'),
-    parties: sql.name('parties'), skipped: sql.name('skipped'), most: sql.name('most'),
+    ...who, ...part, units: sql.name('units'), walked: sql.name('walked'),
     sees: (person) => sql`(everywhere or (select p.area_ids from person_area p where p.person_id = ${person}) && areas)`,
     seesPost: (unit) => sql`(everywhere or (select true from unit_area u where u.unit_id = ${unit} and u.area_id = any(areas) limit 1))`,
   }).text};
@@ -228,8 +233,8 @@ function rowsOf(table: string, right: Right, roles: string): string {
     case 'units': return `${everywhere} or exists (select from unit_area a where a.unit_id = any(${column}) and a.area_id = any(${areas}))`
     case 'person': return `${everywhere} or (select a.area_ids from person_area a where a.person_id = ${column}) && ${areas}`
     case 'path': {
-      const paths = `(select access_paths(${roles}))::int[]`
-      return `${everywhere} or ${table}.province_id = any(${paths}) or ${table}.district_id = any(${paths}) or ${table}.commune_id = any(${paths})\n    or ${column} in (select a.unit_id from unit_area a where a.area_id = any(${areas}))`
+      const above = ['province_id', 'district_id', 'commune_id'].map((each) => `${table}.${each}`).join(', ')
+      return `${everywhere} or array[${above}] && (select access_paths(${roles}))::int[]\n    or ${column} in (select a.unit_id from unit_area a where a.area_id = any(${areas}))`
     }
   }
 }

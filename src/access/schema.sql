@@ -65,17 +65,19 @@ return exists (select from role_grant g join unit u on u.id = g.area_id where g.
 
 -- The same areas and those that went wholly into them: by their ids an interval row names what it stood under at the time.
 create function access_paths(roles text[]) returns int[]
-  language sql stable security definer set search_path = public, pg_temp
-begin atomic
-  with recursive whole as (
-    select unnest(access_areas(roles)) as id
-    union
-    select s.from_id from whole w join unit_succession s on s.to_id = w.id
-    where upper_inf(s.recorded) and s.kind in ('merge', 'rename', 'convert', 'transfer')
-      and not exists (select from unit_succession o where o.from_id = s.from_id and o.to_id is distinct from s.to_id and o.on_day = s.on_day and upper_inf(o.recorded))
-  )
-  select coalesce(array_agg(id), '{}') from whole;
-end;
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+as $$
+declare
+  whole int[] := access_areas(roles); more int[] := whole;
+begin
+  while more <> '{}' loop
+    more := array(select s.from_id from unit_succession s
+      where s.to_id = any(more) and s.from_id <> all(whole) and upper_inf(s.recorded) and s.kind in ('merge', 'rename', 'convert', 'transfer')
+        and not exists (select from unit_succession o where o.from_id = s.from_id and o.to_id is distinct from s.to_id and o.on_day = s.on_day and upper_inf(o.recorded)));
+    whole := whole || more;
+  end loop;
+  return whole;
+end $$;
 
 -- The person that the speaker is; null where the account names none.
 create function access_self() returns int

@@ -36,7 +36,7 @@ create index person_version_start on person_version (key text_pattern_ops) where
 create index person_version_end on person_version (reverse(key) text_pattern_ops) where upper_inf(recorded); -- people type the given name, the last word
 create index person_version_birth on person_version (birth) where upper_inf(recorded);
 create index person_version_residence on person_version (lives_in) where upper_inf(recorded);
-create index person_version_sort on person_version (sort_key) where upper_inf(recorded);
+create index person_version_sort on person_version (sort_key, person_id) where upper_inf(recorded);
 
 -- Party status as dated facts. No row means none. 'exempt' is an official member exempted from activity.
 create table party_status (

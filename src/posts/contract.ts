@@ -119,23 +119,28 @@ export type PartyNow = z.infer<typeof partyNow>
 const partyNow = z.enum(['none', 'pipeline', 'probationary', 'official', 'exempt', 'left'])
 const postHeld = z.object({ kind: z.string(), vi: z.string(), en: z.string(), unitId: id, unit: z.string() })
 
+const peopleOf = z.object({
+  id: pathId, on: day, known, text: z.string().max(200).optional(), sex: z.enum(['female', 'male']).optional(), post: z.string().max(40).optional(), minority: z.stringbool().optional(),
+})
+
 export const listPeople = get('/units/:id/people', {
   may: 'people.read',
-  takes: z.object({
-    id: pathId, on: day, known, text: z.string().max(200).optional(), sex: z.enum(['female', 'male']).optional(), post: z.string().max(40).optional(),
-    minority: z.stringbool().optional(), party: z.string().optional().transform((list) => list?.split(',').filter((each) => partyNow.safeParse(each).success)),
-    offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(100),
+  takes: peopleOf.extend({
+    party: z.string().optional().transform((list) => list?.split(',').filter((each) => partyNow.safeParse(each).success)),
+    after: z.coerce.number().int().positive().optional(), limit: z.coerce.number().int().min(1).max(5000).default(100),
   }),
-  gives: z.object({
-    count: z.number(), byParty: z.partialRecord(partyNow, z.number()),
-    rows: z.array(z.object({
-      id, name: z.string(), birth: day.nullable(), birthPrecision: z.enum(['day', 'month', 'year']), sex: z.enum(['female', 'male']).nullable(), ethnic: z.string().nullable(),
-      generalEducation: z.string().nullable(), professionalLevel: z.string().nullable(), theoryLevel: z.string().nullable(),
-      party: partyNow, livesInId: id.nullable(), livesIn: z.string().nullable(), posts: z.array(postHeld),
-    })),
-  }),
-  shows: ({ rows }) => eachOnce(rows.map(({ id }) => id)),
-  says: { vi: 'Những người ở hoặc giữ chức trong một đơn vị trong ngày.', en: 'Who lives or holds a post in a unit on a day.' },
+  gives: z.array(z.object({
+    id, name: z.string(), birth: day.nullable(), birthPrecision: z.enum(['day', 'month', 'year']), sex: z.enum(['female', 'male']).nullable(), ethnic: z.string().nullable(),
+    generalEducation: z.string().nullable(), professionalLevel: z.string().nullable(), theoryLevel: z.string().nullable(),
+    party: partyNow, livesInId: id.nullable(), livesIn: z.string().nullable(), posts: z.array(postHeld),
+  })),
+  shows: (found) => eachOnce(found.map(({ id }) => id)),
+  says: { vi: 'Những người ở hoặc giữ chức trong một đơn vị trong ngày, theo vần tên; after: tiếp sau người này.', en: 'Who lives or holds a post in a unit on a day, by name; after: those that follow this person.' },
+})
+
+export const countPeople = get('/units/:id/people-count', {
+  may: 'people.read', takes: peopleOf, gives: z.partialRecord(partyNow, z.number()),
+  says: { vi: 'Số người ở hoặc giữ chức trong một đơn vị trong ngày, theo tư cách đảng viên.', en: 'How many live or hold a post in a unit on a day, by party membership.' },
 })
 
 export const duplicatesUnder = get('/units/:id/people/duplicates', {

@@ -1,46 +1,60 @@
 import { row, rows, type Tx } from '#ground/database/database.ts'
+import { wordsQuery } from '#ground/database/name-words.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
+import { Refusal } from '#ground/refusal.ts'
 import type { Day, Precision } from '#ground/time/day.ts'
 import { type Recall, recallNothing } from '#indicators/public.ts'
 import { likely, type PartyStatus } from '#people/public.ts'
 import { instant, type Known } from './holders.ts'
-import { type Listing, listing, paging } from './listing.ts'
+import { type Counting, counting, type Listing, listing, paging } from './listing.ts'
 import { places, unitsUnder } from './places.ts'
 
 export type PartyNow = PartyStatus | 'none'
 export type PeopleFilter = {
-  text?: string; sex?: 'female' | 'male'; minority?: boolean; post?: string; party?: PartyNow[]; offset?: number; limit?: number
+  text?: string; sex?: 'female' | 'male'; minority?: boolean; post?: string; party?: PartyNow[]
+  /** The person whom the page before ended with, and how many to give. */
+  after?: number; limit?: number
 }
 export type PersonListed = {
   id: number; name: string; birth: Day | null; birthPrecision: Precision; sex: 'female' | 'male' | null; ethnic: string | null
   generalEducation: string | null; professionalLevel: string | null; theoryLevel: string | null; party: PartyNow
   livesInId: number | null; livesIn: string | null; posts: { kind: string; vi: string; en: string; unitId: number; unit: string }[]
 }
-export type PeoplePage = { count: number; byParty: Partial<Record<PartyNow, number>>; rows: PersonListed[] }
+export type ByParty = Partial<Record<PartyNow, number>>
 
 /** What is asked of a list; units null: of the country. */
-export type AskedList = PeopleFilter & { units: number[] | null; on: Day }
-/** How whoever asks is shown people. All of them see what they may see, and nothing else. */
+export type AskedList = PeopleFilter & { units: number[] | null; on: Day; afterKey: string | null }
+/** How whoever asks is shown people as believed now. All of them see what they may see, and nothing else. */
 export type Listed = {
   /** A text: those for whom it is the same see the same people. */
   whose: Sql
-  /** The counts and the page that are asked for, believed now: a select as `listing` in listing.ts. */
-  whole(asked: AskedList): Sql
-  /** The page alone, as ids: a select as `paging`. */
+  /** By party status, whatever the filter says of it: a select as `counting` in listing.ts. */
+  counts(asked: AskedList): Sql
+  /** A page of ids: by reading all who are there, as `listing`; along the names of everyone, as `paging`. */
   page(asked: AskedList): Sql
+  pageAlong(asked: AskedList, walked: number): Sql
+}
+
+/** How many live or hold a post on the day in the unit or below, by party status: of all that pass the other filters. @param recall as below; persons are never remembered */
+export async function countPeople(tx: Tx, unitId: number, on: Day, { party: _, after: __, limit: ___, ...filter }: PeopleFilter, known: Known = null, listed: Listed = listedByAll, recall: Recall = recallNothing): Promise<ByParty> {
+  const count = async (select: Sql) => (await row<{ counts: ByParty }>(tx, sql`select l.by_party as counts from (${select}) l (by_party)`)).counts
+  if (known !== null) return count(counting(thenOf({ ...filter, on, units: await unitsOf(tx, unitId, on), afterKey: null }, instant(known))))
+  const { whose } = await row<{ whose: string }>(tx, sql`select ${listed.whose} as whose`)
+  const units = await unitsRecalled(tx, unitId, on, recall)
+  return recall(`people of ${unitId} on ${on} ${JSON.stringify(filter)} for ${whose}`, () => count(listed.counts({ ...filter, units, on, afterKey: null })))
 }
 
 /**
- * Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names; `byParty` is of all that pass the other filters.
+ * Who lives or holds a post on the day in the unit or below, in the order of Vietnamese names.
  * @param listed who they are, for whoever may see but some of them; under policies each row of a province would be asked after
- * @param recall where units below and counts are remembered while nothing changes; persons never are
+ * @param recall where units below are remembered while nothing changes; persons never are
  */
-export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null, listed: Listed = listedByAll, recall: Recall = recallNothing): Promise<PeoplePage> {
+export async function listPeople(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, known: Known = null, listed: Listed = listedByAll, recall: Recall = recallNothing): Promise<PersonListed[]> {
   const k = instant(known)
-  const { byParty, ids } = known === null ? await listedNow(tx, unitId, on, filter, listed, recall)
-    : await row<Found>(tx, foundIn(listedThen({ ...filter, on, units: await unitsOf(tx, unitId, on) }, k)))
-  const found = await rows<PersonListed>(tx, sql`
+  const page = { ...filter, on, afterKey: await keyOf(tx, filter.after, on, k) }
+  const ids = known === null ? await idsNow(tx, unitId, page, listed, recall) : await idsIn(tx, listing(pageOf({ ...page, units: await unitsOf(tx, unitId, on) }, k)))
+  return rows<PersonListed>(tx, sql`
     select p.person_id as id, p.name, p.birth::text as birth, p.birth_precision as "birthPrecision", p.sex, p.ethnic, p.general_education as "generalEducation",
            p.professional_level as "professionalLevel", p.theory_level as "theoryLevel", ${partyOf(k, on)} as party, p.lives_in as "livesInId",
            (select u.full_name from unit_version u where u.unit_id = p.lives_in and believed_at(u.recorded, ${k}) order by (u.valid @> ${on}::date) desc limit 1) as "livesIn",
@@ -51,35 +65,35 @@ export async function listPeople(tx: Tx, unitId: number, on: Day, filter: People
     from person_version p
     where p.id = any(${ids}::bigint[])
     order by p.sort_key, p.person_id`)
-  return { count: countOf(byParty, filter), byParty, rows: found }
 }
 
-type Found = { byParty: PeoplePage['byParty']; ids: string[] }
-const foundIn = (select: Sql) => sql`select coalesce(l.by_party, '{}') as "byParty", l.ids::text[] as ids from (${select}) l`
+const idsIn = async (tx: Tx, select: Sql): Promise<string[]> => (await rows<{ id: string }>(tx, sql`select l.id::text from (${select}) l (id)`)).map(({ id }) => id)
 
-const countOf = (byParty: PeoplePage['byParty'], { party }: PeopleFilter) =>
-  Object.entries(byParty).reduce((sum, [each, n]) => sum + (party === undefined || party.includes(each as PartyNow) ? n : 0), 0)
-
-/** Where the counts are remembered and the page is soon met along the names, the page alone is read. */
-async function listedNow(tx: Tx, unitId: number, on: Day, filter: PeopleFilter, listed: Listed, recall: Recall): Promise<Found> {
-  const { whose, people } = await row<{ whose: string; people: number }>(tx, sql`
-    select ${listed.whose} as whose, (select greatest(reltuples, 1)::int from pg_class where oid = 'person_version'::regclass) as people`)
-  const units = await unitsRecalled(tx, unitId, on, recall)
-  const { party: _, offset = 0, limit = 100, ...passing } = filter
-  let whole: Found | undefined
-  const byParty = await recall(`people of ${unitId} on ${on} ${JSON.stringify(passing)} for ${whose}`, async () => {
-    whole = await row<Found>(tx, foundIn(listed.whole({ ...filter, units, on })))
-    return whole.byParty
-  })
-  if (whole) return whole
-  const count = countOf(byParty, filter)
-  if (offset >= count) return { byParty, ids: [] }
-  if (((offset + limit) * people) / count > mostWalked) return row<Found>(tx, foundIn(listed.whole({ ...filter, units, on })))
-  return { byParty, ids: (await rows<{ id: string }>(tx, sql`select id::text from (${listed.page({ ...filter, units, on })}) l`)).map(({ id }) => id) }
+/** Where somebody stands among the names, for those who may see them: for others nobody follows. */
+async function keyOf(tx: Tx, personId: number | undefined, on: Day, k: Sql): Promise<string | null> {
+  if (personId === undefined) return null
+  const [found] = await rows<{ key: string }>(tx, sql`select v.sort_key as key from person_version v where v.person_id = ${personId} and believed_at(v.recorded, ${k}) and v.held @> ${on}::date`)
+  if (!found) throw new Refusal('posts.list-moved', { on })
+  return found.key
 }
 
-/** So many versions along the names take as long as a third of a large province read whole. */
-const mostWalked = 6000
+/** Of a place where a good part of all people are, the names are read until the page is full; where few are, or few pass, all of them are. */
+async function idsNow(tx: Tx, unitId: number, page: Omit<AskedList, 'units'>, listed: Listed, recall: Recall): Promise<string[]> {
+  const { text, post, sex, limit = mostListed } = page
+  const asked = { ...page, units: await unitsRecalled(tx, unitId, page.on, recall) }
+  const { known } = await row<{ known: number }>(tx, sql`select greatest(reltuples, 1)::int as known from pg_class where oid = 'unit'::regclass`)
+  const share = asked.units === null ? 1 : Math.min(1, asked.units.length / known) // of the units, and so about of the people
+  const rare = queryOf(text) !== null || (post !== undefined && post !== 'none')
+  if (!rare && (limit / share) * (sex ? 2 : 1) <= mostWalked) {
+    const found = await idsIn(tx, listed.pageAlong(asked, mostWalked))
+    if (found.length === limit) return found
+  }
+  return idsIn(tx, listed.page(asked))
+}
+
+/** So many versions along the names take about a third of what a large province read whole does. */
+const mostWalked = 8000
+const mostListed = 100
 
 /** The ids of units are no secret from anyone signed in. */
 export const unitsRecalled = (tx: Tx, unitId: number, on: Day, recall: Recall): Promise<number[] | null> => recall(`units of ${unitId} on ${on}`, () => unitsOf(tx, unitId, on))
@@ -87,22 +101,24 @@ export const unitsRecalled = (tx: Tx, unitId: number, on: Day, recall: Recall): 
 /** Of whoever reads the tables themselves. */
 export const listedByAll: Listed = {
   whose: sql`'all'`,
-  whole: (asked) => listedThen(asked, instant(null)),
-  page: (asked) => paging({ ...boundOf(asked), sees: () => sql`true`, seesPost: () => sql`true` })
+  counts: (asked) => counting(thenOf(asked, instant(null))),
+  page: (asked) => listing(pageOf(asked, instant(null))),
+  pageAlong: (asked, walked) => paging({ ...boundOf(asked), ...partOf(asked), walked: sql`${walked}::int`, sees: () => sql`true`, seesPost: () => sql`true` }),
 }
 
 /** As one text: of ten thousand units the driver would write each for itself. */
 export const unitsBound = (units: number[] | null): Sql => sql`${units && `{${units.join(',')}}`}::int[]`
 
-const boundOf = ({ units, on, text, sex, minority, post, party, offset, limit }: AskedList) => ({
-  units: unitsBound(units), on: sql`${on}::date`, words: sql`${patternsOf(text)}::text[]`, sex: sql`${sex ?? null}::text`, minority: sql`${minority ?? null}::boolean`,
-  post: sql`${post ?? null}::text`, parties: sql`${party ?? null}::text[]`, skipped: sql`${offset ?? 0}::int`, most: sql`${limit ?? 100}::int`
-}) satisfies Partial<Listing>
+const boundOf = ({ units, on, text, sex, minority, post }: AskedList) => ({
+  units: unitsBound(units), on: sql`${on}::date`, words: sql`${queryOf(text)}::text`, sex: sql`${sex ?? null}::text`, minority: sql`${minority ?? null}::boolean`,
+  post: sql`${post ?? null}::text`,
+}) satisfies Partial<Counting>
+const partOf = ({ party, afterKey, after, limit }: AskedList) => ({ parties: sql`${party ?? null}::text[]`, afterKey: sql`${afterKey}::text`, after: sql`${after ?? null}::int`, most: sql`${limit ?? mostListed}::int` })
+const thenOf = (asked: AskedList, k: Sql): Counting => ({ ...boundOf(asked), others: sql`null::int[]`, postsIn: sql`null::int[]`, k })
+const pageOf = (asked: AskedList, k: Sql): Listing => ({ ...thenOf(asked, k), ...partOf(asked) })
 
-const listedThen = (asked: AskedList, k: Sql): Sql => listing({ ...boundOf(asked), others: sql`null::int[]`, postsIn: sql`null::int[]`, k })
-
-/** Each word of what is typed, anywhere in the folded name. */
-export const patternsOf = (text = ''): string[] => fold(text).split(' ').filter(Boolean).map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`)
+/** Every word of what is typed, the last perhaps still under way. */
+export const queryOf = (text = ''): string | null => wordsQuery(fold(text)) || null
 
 const partyOf = (k: Sql, on: Day) => sql`coalesce((
   select f.status from party_status f where f.person_id in (${recordsOf(sql`p.person_id`, k)}) and believed_at(f.recorded, ${k}) and f.held @> ${on}::date

@@ -10,7 +10,7 @@ import { registerPerson } from '#people/public.ts'
 import { appoint } from './appoint.ts'
 import { besideUnit, interimLimitShown, pairsOf, unitShown } from './beside.ts'
 import { givenCell, givenCountry, givenVillage } from './given.ts'
-import { duplicatesUnder, listPeople, placesOfPerson } from './list-people.ts'
+import { countPeople, duplicatesUnder, listPeople, placesOfPerson } from './list-people.ts'
 import { previewAct } from './preview.ts'
 
 const d = day
@@ -57,13 +57,13 @@ test('what stands beside a unit, its pairs, and how long an interim head may ser
 test('people of a unit: who lives or holds a post there, by every filter; the counts are of the other filters', () => inTransaction(async (tx) => {
   const { one, country, village, a, b } = await world(tx)
   const on = d('2021-06-25')
-  const ids = async (unit: number, filter: Parameters<typeof listPeople>[3]) => (await listPeople(tx, unit, on, filter)).rows.map(({ id }) => id)
+  const ids = async (unit: number, filter: Parameters<typeof listPeople>[3]) => (await listPeople(tx, unit, on, filter)).map(({ id }) => id)
   assert.deepEqual(await ids(one.commune, {}), [a])
   assert.deepEqual(await ids(country, {}), [a, b])
   assert.deepEqual([await ids(country, { sex: 'female' }), await ids(country, { minority: true }), await ids(country, { post: 'none' }), await ids(country, { post: 'village_head' }), await ids(country, { text: 'bich' })], [[b], [b], [b], [a], [b]])
-  const { byParty, count } = await listPeople(tx, country, on, { party: ['official'] })
-  assert.deepEqual([byParty, count], [{ none: 2 }, 0])
-  assert.deepEqual((await listPeople(tx, one.commune, on, {})).rows[0]?.posts.map(({ kind }) => kind), ['village_head', 'cell_secretary'])
+  assert.deepEqual([await countPeople(tx, country, on, { party: ['official'] }), await ids(country, { party: ['official'] })], [{ none: 2 }, []])
+  assert.deepEqual([await ids(country, { limit: 1 }), await ids(country, { limit: 1, after: a }), await ids(country, { after: b })], [[a], [b], []])
+  assert.deepEqual((await listPeople(tx, one.commune, on, {}))[0]?.posts.map(({ kind }) => kind), ['village_head', 'cell_secretary'])
   assert.deepEqual((await placesOfPerson(tx, a, on)).map(({ id }) => id), [village])
   const twin = await registerPerson(tx, actor, key, { name: 'Hà Văn Ân' })
   assert.deepEqual((await duplicatesUnder(tx, one.commune, on)).map(({ personId, otherId }) => [personId, otherId]), [[a, twin]])

@@ -7,7 +7,7 @@ import * as calls from './contract.ts'
 import { correct, end, extend, strike, type Correction } from './end-term.ts'
 import { findPeople, type Named } from './find-people.ts'
 import { beliefsOf, conflictsUnder, historyOfPerson, historyOfPost, holdersOn, vacanciesOn } from './holders.ts'
-import { duplicatesUnder, type Listed, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
+import { countPeople, duplicatesUnder, type Listed, listPeople, placesOfPerson, type PeopleFilter } from './list-people.ts'
 import { pairStateOn } from './pair-state.ts'
 import { type Act, previewAct } from './preview.ts'
 import { kinds } from './store.ts'
@@ -37,6 +37,7 @@ export const routesFor = ({ named, listed }: { named?: Named; listed?: Listed } 
   route(calls.villages, (tx, _actor, { id, on, known = null, ...filter }) => villagesOn(tx, id, day(on), asked<VillageFilter>(filter), known)),
   route(calls.findPeople, (tx, _actor, { text, on, under, limit }) => findPeople(tx, text, day(on), { under: under ?? null, limit, recall: recallIn(tx), ...(named ? { named } : {}) })),
   route(calls.listPeople, (tx, _actor, { id, on, known = null, ...filter }) => listPeople(tx, id, day(on), asked<PeopleFilter>(filter), known, listed, recallIn(tx))),
+  route(calls.countPeople, (tx, _actor, { id, on, known = null, ...filter }) => countPeople(tx, id, day(on), asked<PeopleFilter>(filter), known, listed, recallIn(tx))),
   route(calls.duplicatesUnder, (tx, _actor, { id, on }) => duplicatesUnder(tx, id, day(on))),
   route(calls.personPlaces, (tx, _actor, { id, on }) => placesOfPerson(tx, id, day(on))),
   route(calls.previewAct, async (tx, actor, { given }) => sent(await previewAct(tx, actor, asked<Act>(given)))),

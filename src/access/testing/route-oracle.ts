@@ -37,7 +37,7 @@ export const routes: Record<string, Expected> = {
 
   'posts.postKinds': [inside, 'any'], 'posts.unitPosts': [inside, 'in'], 'posts.postHistory': [inside, 'in'], 'posts.personPosts': [inside, 'in', 'empty'], 'posts.beliefs': [inside, 'in', 'empty'],
   'posts.pairState': [inside, 'in'], 'posts.conflicts': [inside, 'in'], 'posts.villages': [inside, 'in'], 'posts.findPeople': [inside, 'in', 'empty'], 'posts.findPeople under': [inside, 'in', 'empty'],
-  'posts.listPeople': [inside, 'in'], 'posts.duplicatesUnder': [inside, 'in'], 'posts.personPlaces': [inside, 'in', 'empty'],
+  'posts.listPeople': [inside, 'in'], 'posts.countPeople': [inside, 'in'], 'posts.duplicatesUnder': [inside, 'in'], 'posts.personPlaces': [inside, 'in', 'empty'],
   'posts.appoint': [staff, 'in'], 'posts.appoint whom': [staff, 'in'], 'posts.replace': [staff, 'in'], 'posts.end': [staff, 'in'], 'posts.extend': [staff, 'in'], 'posts.correct': [staff, 'in'],
   'posts.strike': [staff, 'in'], 'posts.previewAct': [staff, 'in'],
 

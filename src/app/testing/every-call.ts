@@ -109,7 +109,7 @@ export const samples: Record<string, Sample> = {
   'posts.beliefs': { ...ofTerm(), mark: 'person' }, 'posts.pairState': ofUnit({ pair: 'village', on: day }), 'posts.conflicts': ofUnit({ on: day }), 'posts.villages': ofUnit({ on: day }),
   'posts.findPeople': { names: 'unit', asks: ({ unit }) => ({ text: `mo ${unit}`, on: day }), mark: 'person' },
   'posts.findPeople under': { names: 'unit', asks: ({ unit }) => ({ text: `thi mo ${unit}`, on: day, under: unit, limit: 100 }), mark: 'person' },
-  'posts.listPeople': ofUnit({ on: day, limit: 1000 }, 'person'), 'posts.duplicatesUnder': ofUnit({ on: day }), 'posts.personPlaces': ofPerson({ on: day }),
+  'posts.listPeople': ofUnit({ on: day, limit: 1000 }, 'person'), 'posts.countPeople': ofUnit({ on: day }), 'posts.duplicatesUnder': ofUnit({ on: day }), 'posts.personPlaces': ofPerson({ on: day }),
   'posts.appoint': { names: 'village', asks: ({ village }) => ({ ...held, unitId: village, personId: 1000 + village }) },
   'posts.appoint whom': { names: 'unit', asks: ({ person, speaker }) => ({ ...held, unitId: speaker.at === 111 ? 111 : 112, personId: person }) },
   'posts.replace': { names: 'unit', asks: ({ unit, other }) => ({ unitId: unit, kind: 'front_head', personId: other, from: day }) },

@@ -54,6 +54,7 @@ export const words = {
   showMap: { vi: 'Bản đồ', en: 'As a map' },
   target: { vi: 'Mục tiêu {value}', en: 'Target {value}' },
   noData: { vi: 'Chưa có số liệu', en: 'No data' },
+  rowsCounting: { vi: '{shown} dòng, đang đếm…', en: '{shown} rows, counting…' },
   rowsShown: { vi: 'Hiện {shown} / {all}', en: 'Showing {shown} of {all}' },
   moreRows: { vi: 'Hiện thêm {count} dòng', en: 'Show {count} more' },
   sortedOnly: { vi: 'Chỉ tải được {shown} dòng đầu trong {all}; hãy tìm hoặc lọc hẹp hơn.', en: 'Only the first {shown} of {all} can be loaded; search or filter more.' },

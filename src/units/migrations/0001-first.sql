@@ -186,10 +186,10 @@ create function unit_subtree(root int, d date) returns setof int
   language sql stable
 as $$
   with recursive down as (
-    select root as id
+    select root as id, false as is_village
     union all
-    select v.unit_id from down join unit_version v on v.parent_id = down.id
-    where upper_inf(v.recorded) and v.valid @> d
+    select v.unit_id, v.legal_kind in ('thon', 'tdp') from down join unit_version v on v.parent_id = down.id
+    where not down.is_village and upper_inf(v.recorded) and v.valid @> d
   )
   select id from down
 $$;

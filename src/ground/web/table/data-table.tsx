@@ -19,9 +19,13 @@ type DataTableProps<Row> = {
   name?: string
   rows: Row[]
   /** How many pass the page's filter, when not all of them are loaded: the rest is asked for by useRowsAsked. */
-  count?: number
+  count?: number | undefined
+  /** True while that is being counted. */
+  counting?: boolean
+  /** How many more one answer brings. */
+  atOnce?: number
   /** How many there are before the page's filter; the difference is said. */
-  all?: number
+  all?: number | undefined
   columns: Column<Row>[]
   rowKey: (row: Row) => Key
   order?: string
@@ -34,7 +38,7 @@ const drawnAtOnce = 80
 const cardsAtOnce = 40
 
 /** Rows that can be sorted, walked, chosen by column and copied; the first column and the head stay in sight; on a phone each row is a card, and the page itself scrolls. */
-export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = count, columns, rowKey, order: firstOrder = '', filters, empty }: DataTableProps<Row>) => {
+export const DataTable = <Row,>({ label, name, rows, count = rows.length, counting = false, atOnce = rowsAtOnce, all = count, columns, rowKey, order: firstOrder = '', filters, empty }: DataTableProps<Row>) => {
   const say = useSay()
   const field = (word: string) => (name ? `${name}.${word}` : word)
   const [orderText, setOrder] = useUrlText(field('sap'), firstOrder)
@@ -50,7 +54,7 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = 
   const isPrinted = useMedia('print')
   const [soText, setSo] = useUrlText(field('so'))
   const shownCards = isPhone && !isPrinted ? Math.min(sorted.length, Math.max(cardsAtOnce, Number(soText) || 0)) : sorted.length
-  const more = Math.min(count - shownCards, isPhone ? cardsAtOnce : rowsAtOnce)
+  const more = Math.min(count - shownCards, isPhone ? cardsAtOnce : atOnce)
   const canHaveMore = shownCards < sorted.length || sorted.length < mostRows
   const isLong = sorted.length > drawnAtOnce && !isPhone && !isPrinted
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => frame.current, estimateSize: () => lineHeight, overscan: 12, enabled: isLong })
@@ -63,7 +67,7 @@ export const DataTable = <Row,>({ label, name, rows, count = rows.length, all = 
 
   return (
     <div className={styles.whole}>
-      <Toolbar rows={sorted} shown={shownCards} count={count} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
+      <Toolbar rows={sorted} shown={shownCards} count={count} counting={counting} all={all} columns={columns} hidden={hidden} hide={(next) => setHidden([...next].filter((id) => id !== '-').join(',') || '-')} order={order} sort={(next) => setOrder(writeOrder(next))}>{filters}</Toolbar>
       {sorted.length === 0 ? (empty ?? <EmptyState title={say(words.empty)} />) : (
         <div ref={frame} className={styles.frame}>
           <table role="grid" aria-label={label} aria-rowcount={count + 1} aria-colcount={shown.length} aria-description={say(words.tableKeys)} onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>

@@ -12,6 +12,7 @@ type ToolbarProps<Row> = {
   /** Of the rows that pass the filter (count), how many are to be seen; and how many there are in all. */
   shown: number
   count: number
+  counting: boolean
   all: number
   columns: Column<Row>[]
   hidden: ReadonlySet<string>
@@ -22,7 +23,7 @@ type ToolbarProps<Row> = {
 }
 
 /** Above the rows: how many of how many, the filters of the page, the columns, the copy for Excel; on a phone the sorting too. */
-export const Toolbar = <Row,>({ rows, shown: seen, count, all, columns, hidden, hide, order, sort, children }: ToolbarProps<Row>) => {
+export const Toolbar = <Row,>({ rows, shown: seen, count, counting, all, columns, hidden, hide, order, sort, children }: ToolbarProps<Row>) => {
   const { say, language } = useLanguage()
   const tell = useToast()
   const shown = columns.filter(({ id }) => !hidden.has(id))
@@ -37,7 +38,7 @@ export const Toolbar = <Row,>({ rows, shown: seen, count, all, columns, hidden, 
   }
   return (
     <div className={styles.toolbar}>
-      <div role="status" className={styles.count}>{say(words.rowsShown, { shown: seen, all: seen < count ? count : all })}{count < all && <span> · {say(words.rowsHidden, { hidden: all - count })}</span>}</div>
+      <div role="status" className={styles.count}>{counting ? say(words.rowsCounting, { shown: seen }) : say(words.rowsShown, { shown: seen, all: seen < count ? count : all })}{count < all && <span> · {say(words.rowsHidden, { hidden: all - count })}</span>}</div>
       {children}
       <div className={styles.tools}>
         {rows.length > 1 && <label className={styles.sortBy}><span className="unseen">{say(words.sortBy)}</span>
