@@ -23,6 +23,14 @@ export async function unitsIn(tx: Tx, context: Context, sheetRows: SheetRow[]): 
   }
 }
 
+/** The drives that elections in the sending unit may belong to, by kind and name. */
+export async function drivesFor(tx: Tx, context: Context): Promise<(kind: Kind, name: string) => number | undefined> {
+  const drives = Map.groupBy(await rows<{ id: number; name: string; kind: Kind }>(tx, sql`
+    select d.id, d.name, d.kind from drive d
+    where upper_inf(d.recorded) and (d.unit_id = ${context.unitId} or d.unit_id = any(${await unitsUnder(tx, context.unitId, context.on)}::int[]) or exists (select from unit_area a where a.unit_id = ${context.unitId} and a.area_id = d.unit_id))`), ({ name, kind }) => `${kind}/${fold(name)}`)
+  return (kind, name) => drives.get(`${kind}/${fold(name)}`)?.[0]?.id
+}
+
 type Known = { id: number; unitId: number; kind: Kind; heldOn: Day; known: 'counted' | 'outcome_only'; outcome: string | null; method: string | null; households: number | null; attended: number | null; driveId: number | null; recognisedOn: Day | null }
 export const keyOf = (unitId: number, kind: string, heldOn: Day) => `${unitId}/${kind}/${heldOn}`
 
@@ -40,9 +48,7 @@ export async function applyElections(tx: Tx, actor: Actor, context: Context, she
   const unitOf = await unitsIn(tx, context, sheetRows)
   const units = sheetRows.map(unitOf)
   const there = await electionsIn(tx, [...new Set(units.flatMap((unit) => ('id' in unit ? [unit.id] : [])))])
-  const drives = Map.groupBy(await rows<{ id: number; name: string; kind: Kind }>(tx, sql`
-    select d.id, d.name, d.kind from drive d
-    where upper_inf(d.recorded) and (d.unit_id = ${context.unitId} or d.unit_id = any(${await unitsUnder(tx, context.unitId, context.on)}::int[]) or exists (select from unit_area a where a.unit_id = ${context.unitId} and a.area_id = d.unit_id))`), ({ name, kind }) => `${kind}/${fold(name)}`)
+  const drives = await drivesFor(tx, context)
   const seen = new Map<string, number>()
   for (const [at, { row, values }] of sheetRows.entries()) {
     const unit = units[at]!
@@ -54,13 +60,13 @@ export async function applyElections(tx: Tx, actor: Actor, context: Context, she
     if (other !== undefined) { fault('held_on', 'elections.row-repeated', { otherRow: other }); continue }
     seen.set(key, row)
     const driveName = values['drive'] as string | null
-    const drive = driveName ? drives.get(`${kind}/${fold(driveName)}`)?.[0] : undefined
-    if (driveName && !drive) { fault('drive', 'elections.unknown-drive', { name: driveName }); continue }
+    const driveId = driveName ? drives(kind, driveName) : null
+    if (driveId === undefined) { fault('drive', 'elections.unknown-drive', { name: driveName }); continue }
     const known = there.get(key)
     const [households, attended, recognisedOn] = [values['households'] as number | null, values['attended'] as number | null, values['recognised_on'] as Day | null]
     const one: Wanted = {
       row, id: known?.id ?? null, unitId: unit.id, kind, heldOn, outcome: String(values['outcome']), method: (values['method'] as string | null) ?? known?.method ?? null,
-      households: households ?? known?.households ?? null, attended: attended ?? known?.attended ?? null, driveId: drive?.id ?? known?.driveId ?? null, recognisedOn: recognisedOn ?? known?.recognisedOn ?? null, paperId: null,
+      households: households ?? known?.households ?? null, attended: attended ?? known?.attended ?? null, driveId: driveId ?? known?.driveId ?? null, recognisedOn: recognisedOn ?? known?.recognisedOn ?? null, paperId: null,
     }
     if (kind === 'village_head' && one.households !== null && one.attended !== null && one.attended > one.households) { fault('attended', 'elections.more-attending-than-households'); continue }
     if (one.recognisedOn !== null && one.recognisedOn < heldOn) { fault('recognised_on', 'elections.begins-before-held', { from: one.recognisedOn, heldOn }); continue }

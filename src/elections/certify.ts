@@ -3,12 +3,12 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
-import { Refusal } from '#ground/refusal.ts'
+import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { appoint, end, holdersOn } from '#posts/public.ts'
 import { type Election, type Verdict, type Warning } from './election.ts'
 import { type Acted, decide, refuseAboutMyself, stepInto, stepped } from './prepare.ts'
-import { type Figures, loaded, resultOf } from './result.ts'
+import { type Figures, loaded, type Result, resultOf } from './result.ts'
 import { candidatesOf, insertVersion, lockElection, versionsOf, writeStep, writeVotes } from './store.ts'
 
 export type Reviewing = { id: number; on: Day; verdict: Verdict; paperId: number; reason: string }
@@ -32,8 +32,8 @@ export async function certify(tx: Tx, actor: Actor, { id, on, recognition = null
   await refuseAboutMyself(tx, id, self)
   const election = await stepInto(tx, actor, id, 'certify', on)
   const all = await loaded(tx, id)
-  const { figures, isComplete, differs } = resultOf(all)
-  if (!isComplete) throw new Refusal(differs ? 'elections.counts-differ' : 'elections.counts-missing', {})
+  const { figures, ...readiness } = resultOf(all)
+  obey(refuseUncounted(readiness))
   if (figures.outcome === 'needs_legal_review') throw new Refusal('elections.needs-legal-review', {})
   await sign(tx, actor, election, figures, { on, version: 1, reason: null })
   const electedPersons = all.candidates.filter((each) => figures.electedIds.includes(each.id)).map(({ personId }) => personId)
@@ -43,11 +43,19 @@ export async function certify(tx: Tx, actor: Actor, { id, on, recognition = null
   return { id, outcome: figures.outcome, warnings, appointed }
 }
 
+/** No result before everybody has reported, twice and alike. */
+function refuseUncounted({ isComplete, differs, waits, unread }: Omit<Result, 'figures'>): Refusal | null {
+  if (isComplete) return null
+  if (differs) return new Refusal('elections.counts-differ', {})
+  if (unread.length > 0) return new Refusal('elections.read-once', { names: unread })
+  return waits.length > 0 ? new Refusal('elections.clusters-missing', { count: waits.length, names: waits }) : new Refusal('elections.counts-missing', {})
+}
+
 async function sign(tx: Tx, actor: Actor, election: Election, figures: Figures, { on, version, reason }: { on: Day; version: number; reason: string | null }) {
   const text = JSON.stringify(figures)
   await insertVersion(tx, election, { version, outcome: figures.outcome, figures: text, digest: createHash('sha256').update(text).digest('hex'), certifiedOn: on, certifiedBy: actor.accountId || null, reason })
   await writeVotes(tx, election.id, lastVotes(figures), figures.electedIds)
-  await rows(tx, sql`update election set outcome = ${figures.outcome} where id = ${election.id}`)
+  await rows(tx, sql`update election set outcome = ${figures.outcome}, attended = ${figures.clusters.reduce((sum, { attending }) => sum + attending, 0)} where id = ${election.id}`)
 }
 
 /** Of a post voted on in several rounds the last votes that a candidate got. */
@@ -92,8 +100,8 @@ export async function correctResult(tx: Tx, actor: Actor, { id, on, reason }: { 
   if (!last || !['certified', 'recognised'].includes(election.state)) throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'certify' })
   if (on > actor.today) throw new Refusal('elections.day-to-come', { on })
   const all = await loaded(tx, id)
-  const { figures, isComplete, differs } = resultOf(all)
-  if (!isComplete) throw new Refusal(differs ? 'elections.counts-differ' : 'elections.counts-missing', {})
+  const { figures, ...readiness } = resultOf(all)
+  obey(refuseUncounted(readiness))
   const before = last.figures as Figures
   if (createHash('sha256').update(JSON.stringify(figures)).digest('hex') === last.digest) throw new Refusal('elections.nothing-changed', {})
   if (figures.outcome === 'needs_legal_review') throw new Refusal('elections.needs-legal-review', {})

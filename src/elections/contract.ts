@@ -19,6 +19,8 @@ const acted = z.object({ id, warnings: z.array(warning) })
 const told = <Value extends z.ZodType>(value: Value) => z.object({ value, basis: z.string(), status })
 const members = z.object({ official: count, transferred: count, exempt: count, exemptAttending: count, suspended: count, excused: count, attending: count })
 const counted = z.object({ issued: count, valid: count, invalid: count, returned: count, votes: z.record(z.string(), count) })
+const reported = counted.extend({ attending: count.nullable().describe('households at the cluster’s meeting; null where the meeting told it before') })
+const totals = z.object({ reported: count, of: count, households: count, totalHouseholds: count, attending: count, count: counted })
 const threshold = z.object({ over: z.number(), of: z.enum(['total_households', 'attending', 'valid']), basis: z.string(), status })
 const tested = threshold.extend({ base: count, needed: count, passes: z.boolean() })
 const share = z.object({ votes: count, base: count })
@@ -67,7 +69,7 @@ const rules = z.object({
   minMembers: told(z.number()), committeeThreshold: told(z.number()), committeeMax: told(z.number()), secretaryMaxRounds: told(z.number()), surplusMax: told(z.number()), surplusRounding: told(z.string()),
 })
 const reading = z.object({
-  roundId: id, clusterId: id, state: z.enum(['none', 'one', 'differ', 'agreed']), mine: counted.nullable(), one: counted.nullable(), other: counted.nullable(),
+  roundId: id, clusterId: id, state: z.enum(['none', 'one', 'differ', 'agreed']), mine: reported.nullable(), one: reported.nullable(), other: reported.nullable(), corrected: count.describe('how often a reading was entered again'), fromFile: z.boolean().describe('a reading came with a workbook'),
   differences: z.array(z.object({ cell: z.string(), one: count, other: count })), mayCount: z.boolean(),
 })
 export type ReadingSeen = z.infer<typeof reading>
@@ -78,8 +80,9 @@ export const readElection = get('/elections/:id', {
     method: z.enum(methods).nullable(), seats: count.nullable(), base: members.nullable(), rerunsId: id.nullable(), rerunId: id.nullable(), rules, households: count.nullable().describe('of the village on the day, as measured'),
     steps: z.array(z.object({ step: z.enum(steps), onDay: dayField, paperId: id.nullable(), reason: z.string().nullable(), verdict: z.enum(verdicts).nullable() })),
     team: z.array(z.object({ personId: id, name: z.string(), body: z.enum(['team', 'board']), part: z.enum(['head', 'member']) })), candidates: z.array(candidate),
-    clusters: z.array(z.object({ id, name: z.string(), households: count, attending: count })), rounds: z.array(z.object({ id, post: post4, round: count, seats: count, candidateIds: z.array(id) })),
-    readings: z.array(reading).describe('of a reading that only one person has made, nothing but that it is there'), result: figures.nullable().describe('as it follows from the counts now'), isComplete: z.boolean(),
+    clusters: z.array(z.object({ id, name: z.string(), households: count, attending: count.nullable(), reports: z.boolean() })).describe('reports: who attended comes with the cluster’s own count'), rounds: z.array(z.object({ id, post: post4, round: count, seats: count, candidateIds: z.array(id) })),
+    readings: z.array(reading).describe('of a reading that only one person has made, nothing but that it is there'), result: figures.nullable().describe('as it follows from the counts now; null until every cluster has reported'), isComplete: z.boolean(),
+    running: totals.nullable().describe('of a meeting by clusters: those that have reported, together'),
     versions: z.array(z.object({ version: count, outcome: z.enum(outcomes), figures, digest: z.string(), certifiedOn: dayField, reason: z.string().nullable() })),
     calendar: status.describe('whether the working days to the last day of recognition were announced'), aboutMyself: z.boolean(),
   }),
@@ -128,7 +131,7 @@ export const hold = post('/elections/:id/hold', {
   may: 'elections.run',
   takes: dated.extend({
     method: z.enum(methods), totalHouseholds: id.nullable().default(null), members: members.nullable().default(null), nominated: standing.default([]), board: z.array(id).max(10).default([]),
-    clusters: z.array(z.object({ name: z.string().trim().min(1).max(200), households: id, attending: count })).max(60).default([]),
+    clusters: z.array(z.object({ name: z.string().trim().min(1).max(200), households: id, attending: count.nullable().default(null) })).max(60).default([]),
   }),
   gives: acted, says: { vi: 'Ghi hội nghị đã họp: bao nhiêu hộ, dự bao nhiêu, họp chung hay theo cụm.', en: 'The meeting was held: households, who attended, as one or by clusters.' },
 })
@@ -136,8 +139,8 @@ export const openRound = post('/elections/:id/rounds', {
   may: 'elections.run', takes: one.extend({ post: z.enum(cellPosts), seats: id.nullable().default(null), standing }), gives: z.object({ roundId: id }), says: { vi: 'Mở vòng bầu tiếp của đại hội chi bộ.', en: 'Open the next vote of a cell’s congress.' },
 })
 export const countVotes = post('/elections/:id/count', {
-  may: 'elections.count', takes: one.extend({ roundId: id, clusterId: id, issued: count, valid: count, invalid: count, returned: count, votes: z.array(z.object({ candidateId: id, votes: count })).max(40) }), gives: z.object({ entries: count }),
-  says: { vi: 'Nhập số phiếu của một vòng ở một nơi; hai người nhập độc lập.', en: 'Enter the count of a round at one place; two people do, apart.' },
+  may: 'elections.count', takes: one.extend({ roundId: id, clusterId: id, attending: count.nullable().default(null), issued: count, valid: count, invalid: count, returned: count, votes: z.array(z.object({ candidateId: id, votes: count })).max(40) }), gives: z.object({ entries: count }),
+  says: { vi: 'Nhập số phiếu của một vòng ở một nơi, hay báo kết quả một cụm; hai người nhập độc lập.', en: 'Enter the count of a round at one place, or report a cluster; two people do, apart.' },
 })
 export const review = post('/elections/:id/review', {
   may: 'elections.certify', takes: one.extend({ on: dayField, verdict: z.enum(verdicts), paperId: id, reason }), gives: acted, fresh: true, says: { vi: 'Ghi ý kiến pháp lý khi các mẫu số cho kết quả khác nhau.', en: 'Note the legal opinion where the tests disagree.' },

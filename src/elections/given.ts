@@ -27,12 +27,18 @@ export async function world(tx: Tx) {
 
 export type World = Awaited<ReturnType<typeof world>>
 
-/** A head election up to the meeting: 310 households in two clusters, 216 attend. */
-export async function heldHead(tx: Tx, { village, people }: World, on = '2026-03-15') {
+/** A head election up to its list of two candidates. */
+export async function listedHead(tx: Tx, { village, people }: World, on = '2026-03-15') {
   const { id } = await decide(tx, one, { unitId: village, kind: 'village_head', on: d('2026-02-01'), plannedOn: d(on) })
   await publishPlan(tx, one, { id, on: d('2026-02-10') })
   await formTeam(tx, one, { id, on: d('2026-02-20'), members: [{ personId: people[4]!, part: 'head' }, { personId: people[5]!, part: 'member' }] })
   await agreeCandidates(tx, one, { id, on: d('2026-02-25'), candidates: [{ personId: people[0]!, putBy: 'front' }, { personId: people[1]!, putBy: 'front' }] })
+  return id
+}
+
+/** The same up to the meeting: 310 households in two clusters, 216 attend. */
+export async function heldHead(tx: Tx, w: World, on = '2026-03-15') {
+  const id = await listedHead(tx, w, on)
   await hold(tx, one, { id, on: d(on), method: 'hands', totalHouseholds: 310, clusters: [{ name: 'Cụm 1', households: 160, attending: 120 }, { name: 'Cụm 2', households: 150, attending: 96 }] })
   return id
 }
@@ -41,6 +47,6 @@ export async function heldHead(tx: Tx, { village, people }: World, on = '2026-03
 export async function counted(tx: Tx, id: number, votes: [number, number], by: Actor[] = [one, two]) {
   const { rounds: [round], clusters } = await electionSeen(tx, one, id, null)
   for (const actor of by) for (const [at, cluster] of clusters.entries())
-    await count(tx, actor, { id, roundId: round!.id, clusterId: cluster.id, issued: cluster.attending, valid: cluster.attending - 3, invalid: 2, returned: 1, votes: [{ candidateId: round!.candidateIds[0]!, votes: votes[at]! }, { candidateId: round!.candidateIds[1]!, votes: 0 }] })
+    await count(tx, actor, { id, roundId: round!.id, clusterId: cluster.id, issued: cluster.attending!, valid: cluster.attending! - 3, invalid: 2, returned: 1, votes: [{ candidateId: round!.candidateIds[0]!, votes: votes[at]! }, { candidateId: round!.candidateIds[1]!, votes: 0 }] })
 }
 

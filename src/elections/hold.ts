@@ -10,27 +10,28 @@ import { type Acted, refusePeople, stepInto, stepped, warnStanding } from './pre
 import { loaded, racesOf } from './result.ts'
 import { rulesOn } from './rules.ts'
 import { candidatesOf, insertCandidates, insertEntry, insertRound, insertTeam, lockElection, teamOf } from './store.ts'
-import { refuseClusters, refuseCount } from './tally.ts'
+import { refuseAttending, refuseClusters, refuseCount } from './tally.ts'
 
 export type Holding = {
   id: number; on: Day; method: Method; paperId?: number | null; reason?: string | null
-  totalHouseholds?: number | null; clusters?: { name: string; households: number; attending: number }[]; members?: Members | null
+  totalHouseholds?: number | null; clusters?: { name: string; households: number; attending?: number | null }[]; members?: Members | null
   nominated?: { personId: number; putBy: PutBy }[]; board?: number[]
 }
 
-/** The meeting was held: who attended, where, who counts. Of a village by clusters or as one; of a cell its congress. */
+/** The meeting was held: who attended, where, who counts. Of a village by clusters or as one; of a cell its congress. A cluster of which nobody told who attended reports it as its own meeting ends. */
 export async function hold(tx: Tx, actor: Actor, { id, method, totalHouseholds = null, clusters = [], members = null, nominated = [], board = [], ...given }: Holding): Promise<Acted> {
   const election = await stepInto(tx, actor, id, 'hold', given.on)
   await refusePeople(tx, [...nominated.map(({ personId }) => personId), ...board])
   const rules = await rulesOn(tx, given.on)
-  const rooms = election.kind === 'cell' ? congress(members, rules) : clusters
+  const rooms = election.kind === 'cell' ? congress(members, rules) : clusters.map(({ attending = null, ...each }) => ({ ...each, attending }))
+  const attended = rooms.some(({ attending }) => attending === null) ? null : rooms.reduce((sum, { attending }) => sum + attending!, 0)
   if (election.kind === 'village_head') {
     if (totalHouseholds === null) throw new Refusal('elections.households-needed', {})
     obey(refuseClusters(totalHouseholds, rooms))
   }
   await rows(tx, sql`
     update election set held_on = ${given.on}::date, method = ${method}, total_households = ${totalHouseholds}, base = ${members ? JSON.stringify(members) : null}::jsonb,
-      attended = ${rooms.reduce((sum, { attending }) => sum + attending, 0)} where id = ${id}`)
+      attended = ${attended} where id = ${id}`)
   for (const { name, households, attending } of rooms) await rows(tx, sql`
     insert into election_cluster (election_id, unit_id, name, households, attending) values (${id}, ${election.unitId}, ${name}, ${households}, ${attending})`)
   const held = { ...election, heldOn: given.on, base: members }
@@ -39,7 +40,7 @@ export async function hold(tx: Tx, actor: Actor, { id, method, totalHouseholds =
   obey(refuseOnBoth(await teamOf(tx, id), await candidatesOf(tx, id, given.on)))
   const warnings = [...await warnStanding(tx, held, given.on), ...warnRoom(election, method, rooms.length, totalHouseholds, board.length, rules)]
   const people = [...nominated.map(({ personId }) => personId), ...board]
-  return stepped(tx, actor, election, 'hold', given, warnings, { method, ...(totalHouseholds ? { totalHouseholds } : {}), clusters: rooms.length, attending: rooms.reduce((sum, { attending }) => sum + attending, 0) }, people)
+  return stepped(tx, actor, election, 'hold', given, warnings, { method, ...(totalHouseholds ? { totalHouseholds } : {}), clusters: rooms.length, ...(attended === null ? {} : { attending: attended }) }, people)
 }
 
 function congress(members: Members | null, rules: Rules) {
@@ -90,20 +91,23 @@ export async function openRound(tx: Tx, actor: Actor, { id, post, seats = null, 
   return { roundId }
 }
 
-export type Counting = { id: number; roundId: number; clusterId: number; issued: number; valid: number; invalid: number; returned: number; votes: { candidateId: number; votes: number }[] }
+export type Counting = { id: number; roundId: number; clusterId: number; attending?: number | null; issued: number; valid: number; invalid: number; returned: number; votes: { candidateId: number; votes: number }[] }
 
-/** What one person reads off the minutes. Who stands does not count; the third reading is of one who read before. */
-export async function count(tx: Tx, actor: Actor, { id, roundId, clusterId, votes, ...ballots }: Counting): Promise<{ entries: number }> {
+/** What one person reads off the minutes. Who stands does not count; the third reading is of one who read before, or of anybody in place of one out of a workbook. */
+export async function count(tx: Tx, actor: Actor, { id, roundId, clusterId, attending = null, votes, ...ballots }: Counting): Promise<{ entries: number }> {
   const { election, rounds, clusters, entries } = await loaded(tx, id)
   const [round, cluster] = [rounds.find((each) => each.id === roundId), clusters.find((each) => each.id === clusterId)]
   if (!round || !cluster || election.known !== 'counted' || !['held', 'certified', 'recognised'].includes(election.state)) throw new Refusal('elections.nothing-to-count', {})
-  const entry = { ...ballots, votes: Object.fromEntries(votes.map((each) => [String(each.candidateId), each.votes])) }
-  obey(refuseCount(entry, { attending: cluster.attending, seats: round.seats, candidateIds: round.candidateIds }))
+  if (cluster.reports) obey(refuseAttending(attending, cluster))
+  const entry = { ...ballots, attending: cluster.reports ? attending : null, votes: Object.fromEntries(votes.map((each) => [String(each.candidateId), each.votes])) }
+  obey(refuseCount(entry, { attending: (cluster.reports ? attending : cluster.attending)!, seats: round.seats, candidateIds: round.candidateIds }))
   const here = entries.filter((each) => each.roundId === roundId && each.clusterId === clusterId)
-  if (here.length >= 2 && !here.some(({ enteredBy }) => enteredBy === actor.accountId)) throw new Refusal('elections.two-counted-already', {})
-  await insertEntry(tx, election.unitId, roundId, clusterId, actor.accountId, entry)
+  const mine = here.find(({ enteredBy }) => enteredBy === actor.accountId)
+  const replaced = mine ?? (here.length >= 2 ? here.find(({ enteredBy }) => enteredBy === null) : undefined)
+  if (here.length >= 2 && !replaced) throw new Refusal('elections.two-counted-already', {})
+  await insertEntry(tx, election.unitId, roundId, clusterId, actor.accountId, entry, replaced?.id)
   const { entries: now } = await row<{ entries: number }>(tx, sql`
     select count(*)::int as entries from count_entry where round_id = ${roundId} and cluster_id = ${clusterId} and upper_inf(recorded)`)
-  await record(tx, actor, { what: 'elections.count', units: [election.unitId], subject: `elections/${id}`, facts: { roundId, clusterId, reading: here.some(({ enteredBy }) => enteredBy === actor.accountId) ? 'again' : now } })
+  await record(tx, actor, { what: 'elections.count', units: [election.unitId], subject: `elections/${id}`, facts: { roundId, clusterId, reading: replaced ? 'again' : now } })
   return { entries: now }
 }

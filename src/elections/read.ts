@@ -5,8 +5,8 @@ import type { Day } from '#ground/time/day.ts'
 import { addWorkingDays, calendarIn, findRule } from '#legal-rules/public.ts'
 import type { ElectionLine, ElectionSeen, FiguresSeen } from './contract.ts'
 import type { Election, Kind } from './election.ts'
-import { loaded, readingsOf, resultOf } from './result.ts'
-import { electionColumns, getElection, teamOf, versionsOf } from './store.ts'
+import { loaded, readingsOf, resultOf, runningOf } from './result.ts'
+import { type CountEntry, correctionsOf, electionColumns, getElection, teamOf, versionsOf } from './store.ts'
 
 type Counted = ElectionSeen['readings'][number]['one']
 type Line = Omit<ElectionLine, 'dueOn' | 'elected'>
@@ -64,26 +64,29 @@ export async function electionSeen(tx: Tx, actor: Actor, id: number, self: numbe
   const [line] = await withElected(tx, await rows<Line>(tx, sql`select ${lineColumns} from election e where e.id = ${id}`))
   const all = await loaded(tx, id)
   const { election, rules, steps, candidates, clusters, rounds } = all
+  const corrections = await correctionsOf(tx, id)
   const readings = readingsOf(all).map(({ entries, state, differences, roundId, clusterId }) => {
     const mine = entries.find(({ enteredBy }) => enteredBy === actor.accountId) ?? null
     const both = entries.length >= 2
-    return { roundId, clusterId, state, differences, mine: plain(mine), one: both ? plain(entries[0]!) : null, other: both ? plain(entries[1]!) : null, mayCount: !both || mine !== null }
+    return { roundId, clusterId, state, differences, mine: plain(mine), one: both ? plain(entries[0]!) : null, other: both ? plain(entries[1]!) : null,
+      mayCount: !both || mine !== null || entries.some(({ enteredBy }) => enteredBy === null), corrected: corrections.find((each) => each.roundId === roundId && each.clusterId === clusterId)?.times ?? 0,
+      fromFile: entries.some(({ enteredBy }) => enteredBy === null) }
   })
-  const { figures, isComplete } = resultOf(all)
+  const { figures, isComplete, waits } = resultOf(all)
   const calendar = await calendarIn(tx)
   const measured = await findRow<{ value: number }>(tx, sql`select value::int as value from unit_measure_on('households', ${election.heldOn ?? election.plannedOn}::date) where unit_id = ${election.unitId}`)
   const rerun = await findRow<{ id: number }>(tx, sql`select id from election where reruns_id = ${id}`)
   return {
     ...line!, method: election.method, seats: election.seats, base: election.base, rerunsId: election.rerunsId, rerunId: rerun?.id ?? null, households: measured?.value ?? null, rules: rules as ElectionSeen['rules'],
     steps, team: await teamOf(tx, id), candidates: candidates.map(({ birth: _birth, birthPrecision: _precision, livesInId: _lives, ...each }) => each), clusters, rounds, readings,
-    result: election.heldOn && election.known === 'counted' ? figures as FiguresSeen : null, isComplete,
+    result: election.heldOn && election.known === 'counted' && waits.length === 0 ? figures as FiguresSeen : null, isComplete, running: runningOf(all),
     versions: (await versionsOf(tx, id)).map(({ certifiedBy: _by, ...each }) => ({ ...each, figures: each.figures as FiguresSeen })),
     calendar: line!.dueOn && election.heldOn && !calendar.isConfirmed(election.heldOn, line!.dueOn) ? 'unconfirmed' : 'confirmed',
     aboutMyself: self !== null && candidates.some(({ personId }) => personId === self),
   }
 }
 
-const plain = (entry: NonNullable<Counted> | null): Counted => entry && { issued: entry.issued, valid: entry.valid, invalid: entry.invalid, returned: entry.returned, votes: entry.votes }
+const plain = (entry: CountEntry | null): Counted => entry && { attending: entry.attending ?? null, issued: entry.issued, valid: entry.valid, invalid: entry.invalid, returned: entry.returned, votes: entry.votes }
 
 /** The last election of a kind in a unit up to a day: one under way, else the last that was held. */
 export async function lastElection(tx: Tx, unitId: number, kind: Kind, on: Day): Promise<ElectionLine | null> {

@@ -3,7 +3,7 @@ import { baseOf, cellPosts, type Race, roundResult, type RoundResult } from './b
 import type { Candidate, Election, Post, Rules, StepDone } from './election.ts'
 import { rulesOn } from './rules.ts'
 import { candidatesOf, type Cluster, clustersOf, type CountEntry, entriesOf, getElection, type Round, roundsOf, stepsOf } from './store.ts'
-import { type Counted, differencesOf, type HeadResult, type Outcome, sumOf, tallyHead } from './tally.ts'
+import { type Counted, differencesOf, type HeadResult, type Outcome, sumOf, tallyHead, type Totals, totalsOf } from './tally.ts'
 
 export type Loaded = { election: Election; rules: Rules; steps: StepDone[]; candidates: Candidate[]; clusters: Cluster[]; rounds: Round[]; entries: CountEntry[] }
 
@@ -11,10 +11,17 @@ export type Loaded = { election: Election; rules: Rules; steps: StepDone[]; cand
 export async function loaded(tx: Tx, id: number): Promise<Loaded> {
   const election = await getElection(tx, id)
   const on = election.heldOn ?? election.plannedOn!
+  const [rounds, entries] = [await roundsOf(tx, id), await entriesOf(tx, id)]
   return {
     election, rules: await rulesOn(tx, on), steps: await stepsOf(tx, id), candidates: await candidatesOf(tx, id, on),
-    clusters: await clustersOf(tx, id), rounds: await roundsOf(tx, id), entries: await entriesOf(tx, id),
+    clusters: attendingIn(await clustersOf(tx, id), rounds, entries), rounds, entries,
   }
+}
+
+/** Who attended where a cluster reports by itself is what both of its readings say. */
+function attendingIn(clusters: Cluster[], rounds: Round[], entries: CountEntry[]): Cluster[] {
+  const agreed = readingsOf({ rounds, clusters, entries }).filter(({ state }) => state === 'agreed')
+  return clusters.map((cluster) => (cluster.reports ? { ...cluster, attending: agreed.find(({ clusterId }) => clusterId === cluster.id)?.entries[0]?.attending ?? null } : cluster))
 }
 
 /** How far the two readings of one round in one cluster are. */
@@ -45,7 +52,8 @@ export type Figures = {
   quorum: { base: number; needed: number; attending: number; passes: boolean; basis: string; status: string } | null
   reviewed: 'elected' | 'not_elected' | null
 }
-export type Result = { figures: Figures; isComplete: boolean; differs: boolean }
+/** `waits`: the clusters that have not reported yet; until they have, the figures are no result. `unread`: those of which a second person has not read the minutes here. */
+export type Result = { figures: Figures; isComplete: boolean; differs: boolean; waits: string[]; unread: string[] }
 
 /** The result as far as it is counted. Not complete: certify waits. */
 export function resultOf(all: Loaded): Result {
@@ -61,19 +69,33 @@ export function resultOf(all: Loaded): Result {
   const lone = all.rounds.length === 1 ? all.rounds[0]! : null
   const perCluster = clusters.map(({ id, name, households, attending }) => {
     const reading = lone && readings.find((each) => each.clusterId === id && each.state === 'agreed')
-    return { name, households, attending, count: reading ? plain(reading.entries[0]!) : null }
+    return { name, households, attending: attending ?? 0, count: reading ? plain(reading.entries[0]!) : null }
   })
-  const isComplete = told.outcome === 'no_quorum' || (rounds.length > 0 && rounds.every(({ count }) => count !== null))
+  const waits = clusters.filter(({ attending }) => attending === null).map(({ name }) => name)
+  const unread = clusters.filter(({ id }) => readings.some(({ clusterId, entries }) => clusterId === id && entries.length > 1 && entries.some(({ enteredBy }) => enteredBy === null))).map(({ name }) => name)
+  const isComplete = waits.length === 0 && unread.length === 0 && (told.outcome === 'no_quorum' || (rounds.length > 0 && rounds.every(({ count }) => count !== null)))
   return {
     figures: { kind: election.kind, heldOn: election.heldOn, method: election.method, clusters: perCluster, rounds, base: election.base, reviewed, ...told },
-    isComplete, differs: readings.some(({ state }) => state === 'differ'),
+    isComplete, differs: readings.some(({ state }) => state === 'differ'), waits, unread,
   }
+}
+
+const attendingOf = (clusters: readonly Cluster[]) => clusters.reduce((sum, { attending }) => sum + (attending ?? 0), 0)
+
+/** Of a meeting by clusters: what those that have reported come to so far. Null for a meeting at one place. */
+export function runningOf({ rounds: [round], clusters, ...all }: Loaded): Totals | null {
+  if (clusters.length < 2 || !round) return null
+  const readings = readingsOf({ ...all, rounds: [round], clusters })
+  return totalsOf(clusters.map((cluster) => {
+    const reading = readings.find(({ clusterId, state }) => clusterId === cluster.id && state === 'agreed')
+    return { ...cluster, report: reading ? plain(reading.entries[0]!) : null }
+  }))
 }
 
 type Decided = Pick<Figures, 'outcome' | 'electedIds' | 'head' | 'quorum'>
 
 function ofHead({ election, clusters, rules }: Loaded, [round]: RoundFigures[], reviewed: Figures['reviewed']): Decided {
-  const attending = clusters.reduce((sum, each) => sum + each.attending, 0)
+  const attending = attendingOf(clusters)
   const head = tallyHead({ totalHouseholds: election.totalHouseholds ?? 0, attending }, round?.count ?? { valid: 0, votes: {} }, rules)
   const leader = head.standings[0]
   const decided = head.outcome === 'needs_legal_review' && reviewed !== null
@@ -87,7 +109,7 @@ function ofHead({ election, clusters, rules }: Loaded, [round]: RoundFigures[], 
 function ofCell({ election, clusters, rules }: Loaded, rounds: RoundFigures[]): Decided {
   const [over, under] = rules.congressQuorum.value
   const official = election.base?.official ?? 0
-  const attending = clusters.reduce((sum, each) => sum + each.attending, 0)
+  const attending = attendingOf(clusters)
   const needed = Math.ceil((official * over) / under)
   const quorum = { base: official, needed, attending, passes: attending >= needed, basis: rules.congressQuorum.basis, status: rules.congressQuorum.status }
   if (!quorum.passes) return { outcome: 'no_quorum', electedIds: [], head: null, quorum }

@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Candidate, Election, State, Step, StepDone, Verdict } from './election.ts'
-import type { Counted, Outcome } from './tally.ts'
+import type { Outcome, Reported } from './tally.ts'
 
 /** The name of a unit on a day; where it does not stand then, its last. */
 const nameOf = (unitId: Sql, on: Sql) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${unitId} and upper_inf(v.recorded) order by (v.valid @> ${on}) desc, upper(v.valid) desc nulls first limit 1), '')`
@@ -61,8 +61,9 @@ export async function insertCandidates(tx: Tx, { id, unitId }: Pick<Election, 'i
   return made
 }
 
-export type Cluster = { id: number; name: string; households: number; attending: number }
-export const clustersOf = (tx: Tx, id: number) => rows<Cluster>(tx, sql`select id, name, households, attending from election_cluster where election_id = ${id} order by id`)
+/** `attending`: as the meeting told it, else as both readings of the cluster's own report do; null until then. */
+export type Cluster = { id: number; name: string; households: number; attending: number | null; reports: boolean }
+export const clustersOf = (tx: Tx, id: number) => rows<Cluster>(tx, sql`select id, name, households, attending, attending is null as reports from election_cluster where election_id = ${id} order by id`)
 
 export type Round = { id: number; post: Candidate['post']; round: number; seats: number; candidateIds: number[] }
 export const roundsOf = (tx: Tx, id: number) => rows<Round>(tx, sql`
@@ -71,22 +72,27 @@ export const roundsOf = (tx: Tx, id: number) => rows<Round>(tx, sql`
 export const insertRound = async (tx: Tx, { id, unitId }: Election, given: Omit<Round, 'id'>) => (await row<{ id: number }>(tx, sql`
   insert into election_round (election_id, unit_id, post, round, seats, candidate_ids) values (${id}, ${unitId}, ${given.post}, ${given.round}, ${given.seats}, ${given.candidateIds}::int[]) returning id`)).id
 
-export type CountEntry = Counted & { id: number; roundId: number; clusterId: number; enteredBy: number }
+export type CountEntry = Reported & { id: number; roundId: number; clusterId: number; enteredBy: number | null }
 export const entriesOf = (tx: Tx, id: number) => rows<CountEntry>(tx, sql`
-  select n.id, n.round_id as "roundId", n.cluster_id as "clusterId", n.issued, n.valid, n.invalid, n.returned, n.votes, n.entered_by as "enteredBy"
+  select n.id, n.round_id as "roundId", n.cluster_id as "clusterId", n.attending, n.issued, n.valid, n.invalid, n.returned, n.votes, n.entered_by as "enteredBy"
   from count_entry n join election_round r on r.id = n.round_id
   where r.election_id = ${id} and upper_inf(n.recorded)
   order by n.id`)
 
-/** In place of what the same account entered before; that stays, believed no longer. */
-export async function insertEntry(tx: Tx, unitId: number, roundId: number, clusterId: number, enteredBy: number, { issued, valid, invalid, returned, votes }: Counted) {
+/** In place of the entry that it replaces; that stays, believed no longer. */
+export async function insertEntry(tx: Tx, unitId: number, roundId: number, clusterId: number, enteredBy: number | null, { attending = null, issued, valid, invalid, returned, votes }: Reported, inPlaceOf: number | null = null) {
+  if (inPlaceOf !== null) await rows(tx, sql`update count_entry set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now())) where id = ${inPlaceOf}`)
   await rows(tx, sql`
-    update count_entry set recorded = tstzrange(lower(recorded), greatest(lower(recorded), now()))
-    where round_id = ${roundId} and cluster_id = ${clusterId} and entered_by = ${enteredBy} and upper_inf(recorded)`)
-  await rows(tx, sql`
-    insert into count_entry (round_id, cluster_id, unit_id, issued, valid, invalid, returned, votes, entered_by)
-    values (${roundId}, ${clusterId}, ${unitId}, ${issued}, ${valid}, ${invalid}, ${returned}, ${JSON.stringify(votes)}::jsonb, ${enteredBy})`)
+    insert into count_entry (round_id, cluster_id, unit_id, attending, issued, valid, invalid, returned, votes, entered_by)
+    values (${roundId}, ${clusterId}, ${unitId}, ${attending}, ${issued}, ${valid}, ${invalid}, ${returned}, ${JSON.stringify(votes)}::jsonb, ${enteredBy})`)
 }
+
+/** How often a reading was corrected, by round and cluster; what it said before is kept. */
+export const correctionsOf = (tx: Tx, id: number) => rows<{ roundId: number; clusterId: number; times: number }>(tx, sql`
+  select n.round_id as "roundId", n.cluster_id as "clusterId", count(*)::int as times
+  from count_entry n join election_round r on r.id = n.round_id
+  where r.election_id = ${id} and not upper_inf(n.recorded)
+  group by 1, 2`)
 
 export type Version = { version: number; outcome: Outcome; figures: unknown; digest: string; certifiedOn: Day; certifiedBy: number | null; reason: string | null }
 export const versionsOf = (tx: Tx, id: number) => rows<Version>(tx, sql`

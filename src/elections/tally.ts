@@ -57,12 +57,18 @@ export function refuseCount(entry: Counted, { attending, seats, candidateIds }: 
   return sum > valid * seats ? new Refusal('elections.too-many-votes', { sum, valid, seats, most: valid * seats }) : null
 }
 
-/** Clusters add up: of a meeting by clusters each household belongs to one of them. */
-export function refuseClusters(totalHouseholds: number, clusters: readonly { name: string; households: number; attending: number }[]): Refusal | null {
+/** A cluster that reports by itself tells who attended with its count. */
+export function refuseAttending(attending: number | null, { name, households }: { name: string; households: number }): Refusal | null {
+  if (attending === null) return new Refusal('elections.attending-needed', { name })
+  return attending > households ? new Refusal('elections.more-attending-than-households', { name, attending, households }) : null
+}
+
+/** Clusters add up: of a meeting by clusters each household belongs to one of them. Who attended may come with each cluster's report. */
+export function refuseClusters(totalHouseholds: number, clusters: readonly { name: string; households: number; attending: number | null }[]): Refusal | null {
   if (clusters.length === 0) return new Refusal('elections.no-cluster', {})
   const twice = clusters.find(({ name }, at) => clusters.some((other, before) => before < at && other.name === name))
   if (twice) return new Refusal('elections.cluster-twice', { name: twice.name })
-  const over = clusters.find(({ households, attending }) => attending > households)
+  const over = clusters.find(({ households, attending }) => attending !== null && attending > households)
   if (over) return new Refusal('elections.more-attending-than-households', { name: over.name, attending: over.attending, households: over.households })
   const sum = clusters.reduce((all, { households }) => all + households, 0)
   return sum === totalHouseholds ? null : new Refusal('elections.clusters-do-not-add-up', { sum, total: totalHouseholds })
@@ -78,10 +84,21 @@ export function sumOf(counts: readonly Counted[]): Counted {
   return all
 }
 
-/** Where two people read the minutes differently: 'issued', 'valid' …, or 'votes.12'. */
-export function differencesOf(one: Counted, other: Counted): { cell: string; one: number; other: number }[] {
-  const cells = (count: Counted): Record<string, number> => ({
-    issued: count.issued, valid: count.valid, invalid: count.invalid, returned: count.returned,
+/** A count with who attended, where it tells that too. */
+export type Reported = Counted & { attending?: number | null }
+export type Totals = { reported: number; of: number; households: number; totalHouseholds: number; attending: number; count: Counted }
+
+/** What the clusters that have reported come to; `report` is what both of its readings say. It declares nothing. */
+export function totalsOf(clusters: readonly { households: number; attending: number | null; report: Counted | null }[]): Totals {
+  const there = clusters.filter(({ report }) => report !== null)
+  const sum = (of: typeof clusters, key: 'households' | 'attending') => of.reduce((all, each) => all + (each[key] ?? 0), 0)
+  return { reported: there.length, of: clusters.length, households: sum(there, 'households'), totalHouseholds: sum(clusters, 'households'), attending: sum(there, 'attending'), count: sumOf(there.map(({ report }) => report!)) }
+}
+
+/** Where two people read the minutes differently: 'attending', 'issued', 'valid' …, or 'votes.12'. */
+export function differencesOf(one: Reported, other: Reported): { cell: string; one: number; other: number }[] {
+  const cells = (count: Reported): Record<string, number> => ({
+    ...(count.attending == null ? {} : { attending: count.attending }), issued: count.issued, valid: count.valid, invalid: count.invalid, returned: count.returned,
     ...Object.fromEntries(Object.entries(count.votes).map(([id, votes]) => [`votes.${id}`, votes])),
   })
   const [left, right] = [cells(one), cells(other)]

@@ -28,10 +28,10 @@ const predicates: Record<Part, (indicator: Indicator, on: On, k: AsKnown) => Sql
   numerator: inNumerator, denominator: inDenominator, missing: missesIt, excluded: leftOut,
 }
 
-/** The rows behind a figure, a page of them, by province, district and commune. `count` is the figure itself: the same predicates over the same rows. */
+/** The rows behind a figure, a page of them, by province, district and commune. `count` is the figure itself, the same predicates over the same rows; of an indicator that weighs, its rows' weights add up to the figure. */
 export async function rowsBehind(tx: Tx, indicator: Indicator, scope: Scope, part: Part, page: Page): Promise<Behind> {
   const { subject } = indicator
-  const all = [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
+  const all = indicator.shows ?? [...subject.shows ?? [], ...(part === 'missing' ? subject.why ?? [] : [])]
   const columns = page.people === false ? all.filter(({ kind, personal }) => kind !== 'person' && personal !== true) : all
   const asked = sql`${rowsThen(subject, scope)} and ${predicates[part](indicator, scope.on, asKnown(scope))}${page.unplaced ? sql` and s.commune_id = 0` : sql``}${page.state && subject.state ? sql` and (${subject.state.of(scope.on, asKnown(scope))})::text = ${page.state}` : sql``}`
   const order = sql`s.province_id, s.district_id, s.commune_id, s.${sql.name(subject.id)}`

@@ -30,7 +30,7 @@ export const listIndicators = get('/indicators', {
   gives: z.array(z.object({
     code: z.string(), subject: z.enum(['villages', 'cells']), name: message, formula: message, basis: z.string(),
     measures: z.enum(['share', 'count', 'years']), better: z.enum(['higher', 'lower', 'neither']),
-    group: z.string(), splits: z.string().nullable(), byDay: z.boolean(),
+    group: z.string(), splits: z.string().nullable(), byDay: z.boolean(), weighs: z.boolean().describe('a sum over the rows, as of households, and no number of rows'),
   })),
   says: { vi: 'Các chỉ số tính được: tên, công thức, căn cứ.', en: 'The indicators: words, formula, basis.' },
 })
@@ -90,7 +90,7 @@ export const getSeries = get('/figures/series', {
 })
 
 const shownColumn = z.object({
-  key: z.string(), name: message, kind: z.enum(['text', 'day', 'integer', 'yes', 'choice', 'person', 'unit']), choices: z.record(z.string(), message),
+  key: z.string(), name: message, kind: z.enum(['text', 'day', 'integer', 'yes', 'choice', 'person', 'unit', 'link']), choices: z.record(z.string(), message),
   looks: z.record(z.string(), z.object({ tone: z.enum(tones), shape: z.enum(shapes) })).describe('how each choice is drawn'),
 })
 

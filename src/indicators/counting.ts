@@ -26,7 +26,7 @@ const many = 6
 /** Undefined where too few can be counted so, or where a birth is beyond what was learned. */
 async function countByPacked<Cells extends Record<string, unknown>>(tx: Tx, { subject, indicators, on, k }: Asking, ask: (list: Sql) => Promise<Cells[]>): Promise<Counted<Cells>[] | undefined> {
   if (!subject.packed) return undefined
-  const learned = await learn(tx, indicators)
+  const learned = await learn(tx, indicators.filter(({ weighs }) => !weighs))
   if (learned.size < many) return undefined
   const others = tally(indicators.filter((indicator) => !learned.has(indicator)), on, k)
   const found = await ask(sql`string_agg(int8send(s.${sql.name(subject.packed.column)}), '') as packed, ${others.list}`)

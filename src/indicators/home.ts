@@ -37,7 +37,7 @@ export async function homeOf(
   const scope = await scopeOf(tx, unit.id, asked.on, asked.known)
   const { figures, unplaced, treeNote } = await figuresOf(tx, indicators, scope)
   const within = figures.find(({ code }) => code === indicator.code)?.denominator ?? 0
-  const isSmall = within <= mostSquares
+  const isSmall = within <= mostSquares && !indicator.weighs // a sum is no square
   const people = await sees.people(tx, scope.unit.id)
   const [targets, ranking, own, missing, missingStates, squares, printed] = await Promise.all([
     targetsOf(tx, indicators, scope, figures),
@@ -51,9 +51,9 @@ export async function homeOf(
   return { ...nothing, level: levelBelow(scope), figures: { all: figures, targets, unplaced, treeNote, ranking, own, missing, missingStates, squares: squares && squaresOf(squares, missing), printed } }
 }
 
-/** Villages are not ranked against each other: each has the thing or has it not. */
+/** Villages are not ranked against each other where each has the thing or has it not. */
 const rankingHere = async (tx: Tx, indicator: Indicator, scope: Scope) => {
-  const { of, units, unplaced } = scope.unit.kind === 'commune' ? { of: 0, units: [], unplaced: null } : await rankingOf(tx, indicator, scope)
+  const { of, units, unplaced } = scope.unit.kind === 'commune' && !indicator.weighs ? { of: 0, units: [], unplaced: null } : await rankingOf(tx, indicator, scope)
   return { of, units, unplaced }
 }
 

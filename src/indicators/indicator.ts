@@ -13,7 +13,7 @@ export type AsKnown = Sql
 export type RowColumn = {
   key: string
   name: Message
-  kind: 'text' | 'day' | 'integer' | 'yes' | 'choice' | 'person' | 'unit' // person and unit: the expression gives the id, the screen makes the link
+  kind: 'text' | 'day' | 'integer' | 'yes' | 'choice' | 'person' | 'unit' | 'link' // person and unit: the expression gives the id, the screen makes the link; link: a JSON object {to, day}, a path and the day that it is called by
   choices?: Record<string, Message> // for kind 'choice': the words of each code
   looks?: Record<string, Look> // how each code is drawn where a row is a square
   personal?: true // of the person who stands in the row, and so shown only to who may read about people there; of kind 'person' always
@@ -57,6 +57,8 @@ export type Indicator = {
   numerator(on: On, k: AsKnown): Sql
   denominator?(on: On, k: AsKnown): Sql
   excluded?(on: On, k: AsKnown): Sql
+  weighs?: { numerator(on: On, k: AsKnown): Sql; denominator(on: On, k: AsKnown): Sql } // of a share of something smaller than the rows, households of villages: whole numbers of a row, summed over the rows of the denominator
+  shows?: RowColumn[] // beside its rows, in place of what the subject shows
   years?: { of(on: On, k: AsKnown): Sql; pick: 'min' | 'max' | 'average' } // for 'years': over the rows of the numerator
   group: 'state' | 'heads' | 'leaders' | 'cells' | 'work'
   splits?: string // code of the indicator whose numerator this one is a part of

@@ -139,7 +139,7 @@ function askedDays(from: Day, to: Day): Day[] {
 
 const describe = (indicator: Indicator) => {
   const { code, subject, name, formula, basis, measures, better, group, splits = null } = indicator
-  return { code, subject: subject.code, name, formula, basis, measures, better, group, splits, byDay: movesByItself(indicator) }
+  return { code, subject: subject.code, name, formula, basis, measures, better, group, splits, byDay: movesByItself(indicator), weighs: indicator.weighs !== undefined }
 }
 
 /** people: whoever asks may see people, so that figures of small groups are not withheld. */

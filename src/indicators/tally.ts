@@ -2,7 +2,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import type { AsKnown, Indicator, On } from './indicator.ts'
 import { believedNow } from './scope.ts'
 
-/** What one indicator counted: whole numbers of rows; `years` where it measures years and the numerator is not empty. */
+/** What one indicator counted: whole numbers of rows, or of what they weigh; `years` where it measures years and the numerator is not empty. */
 export type Count = { numerator: number; denominator: number; excluded: number; years: number | null }
 
 const truly = sql`true`
@@ -16,8 +16,9 @@ export const inDenominator = (indicator: Indicator, on: On, k: AsKnown): Sql => 
 /** Rows of the denominator that have it. */
 export const inNumerator = (indicator: Indicator, on: On, k: AsKnown): Sql => both(inDenominator(indicator, on, k), indicator.numerator(on, k))
 
-/** Rows of the denominator that miss it. */
-export const missesIt = (indicator: Indicator, on: On, k: AsKnown): Sql => both(inDenominator(indicator, on, k), sql`(${indicator.numerator(on, k)}) is not true`)
+/** Rows of the denominator that miss it, or a part of it. */
+export const missesIt = (indicator: Indicator, on: On, k: AsKnown): Sql =>
+  both(inDenominator(indicator, on, k), indicator.weighs ? sql`${indicator.weighs.numerator(on, k)} < ${indicator.weighs.denominator(on, k)}` : sql`(${indicator.numerator(on, k)}) is not true`)
 
 /** Rows left out of the denominator, with a reason of the indicator's own. */
 export const leftOut = (indicator: Indicator, on: On, k: AsKnown): Sql => (indicator.excluded ? sql`(${indicator.excluded(on, k)})` : sql`false`)
@@ -40,8 +41,8 @@ export function tally(indicators: readonly Indicator[], on: On, k: AsKnown): { l
   }
   const asked = indicators.map((indicator) => ({
     code: indicator.code,
-    numerator: ask(countOf(inNumerator(indicator, on, k))),
-    denominator: ask(countOf(inDenominator(indicator, on, k))),
+    numerator: ask(indicator.weighs ? sumOf(indicator.weighs.numerator(on, k), indicator, on, k) : countOf(inNumerator(indicator, on, k))),
+    denominator: ask(indicator.weighs ? sumOf(indicator.weighs.denominator(on, k), indicator, on, k) : countOf(inDenominator(indicator, on, k))),
     excluded: indicator.excluded && ask(countOf(leftOut(indicator, on, k))),
     years: indicator.years && ask(yearsOf(indicator, on, k)),
   }))
@@ -60,6 +61,8 @@ export function tally(indicators: readonly Indicator[], on: On, k: AsKnown): { l
 
 const countOf = (rows: Sql): Sql => (rows === truly ? sql`count(*)` : sql`count(*) filter (where ${rows})`)
 
+const sumOf = (weight: Sql, indicator: Indicator, on: On, k: AsKnown): Sql => sql`coalesce(sum(${weight}) filter (where ${inDenominator(indicator, on, k)}), 0)`
+
 function yearsOf(indicator: Indicator, on: On, k: AsKnown): Sql {
   const { of, pick } = indicator.years ?? { of: () => sql`null`, pick: 'average' }
   const picked = { min: sql`min`, max: sql`max`, average: sql`avg` }[pick]
@@ -73,4 +76,4 @@ export const mentionsTheDay = (of: (on: On) => Sql): boolean => of(anyDay).text.
 
 /** Whether the answer of an unchanging row may change from one day to the next, as an age does. */
 export const movesByItself = (indicator: Indicator): boolean =>
-  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : [])].some((of) => mentionsTheDay((on) => of(indicator, on, believedNow)))
+  [inNumerator, leftOut, ...(indicator.years ? [yearsOf] : []), ...(indicator.weighs ? [(_: Indicator, on: On, k: AsKnown) => indicator.weighs!.numerator(on, k)] : [])].some((of) => mentionsTheDay((on) => of(indicator, on, believedNow)))

@@ -88,7 +88,7 @@ export const dataMap: Record<string, TableTag> = {
   candidate: holding({ internal: 'id election_id unit_id', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] }),
   election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name' }),
   election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
-  count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id issued valid invalid returned votes entered_by recorded' }),
+  count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id attending issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
   // inspections
   inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),

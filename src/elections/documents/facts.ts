@@ -52,3 +52,5 @@ export const named = (seen: ElectionSeen, id: number) => seen.candidates.find((e
 export const headOf = (seen: ElectionSeen, body: 'team' | 'board') => seen.team.find((each) => each.body === body && each.part === 'head')?.name || null
 /** The figures to print: as last certified, else as the counts say. */
 export const printed = (seen: ElectionSeen) => seen.versions[0]?.figures ?? (seen.isComplete ? seen.result : null)
+/** Who attended: as kept, else as the clusters told it, once all have. */
+export const attendedOf = (seen: ElectionSeen): number | null => seen.attended ?? printed(seen)?.clusters.reduce((sum, { attending }) => sum + attending, 0) ?? null

@@ -1,6 +1,7 @@
 import { type Block, dots, type Letter, text } from '#documents/public.ts'
 import { cellMinutes } from './cell-minutes.ts'
-import { type Facts, named, ofVillage, onDay, printed, shortDay } from './facts.ts'
+import { byClusters } from './village-forms.ts'
+import { attendedOf, type Facts, named, ofVillage, onDay, printed, shortDay } from './facts.ts'
 
 const outcomes = { elected: 'Có người trúng cử', not_elected: 'Không ai trúng cử', needs_legal_review: 'Cần ý kiến pháp lý, chưa tuyên bố', no_quorum: 'Không đủ số dự họp' } as const
 const bases = { total_households: 'tổng số hộ', attending: 'số hộ dự họp', valid: 'phiếu hợp lệ' } as const
@@ -24,8 +25,9 @@ export function resultSheet(facts: Facts): Letter {
   return {
     ...frame, code: 'Bảng kết quả', title: 'BẢNG KẾT QUẢ BẦU CỬ', about: `${seen.kind === 'cell' ? 'Đại hội' : `Bầu ${facts.head}`} ${facts.unit.name}`,
     blocks: [
-      text(`Ngày bầu: ${shortDay(facts.day)}. Số dự: ${seen.attended ?? dots}${seen.totalHouseholds === null ? '' : ` trên ${seen.totalHouseholds} hộ`}.`),
+      text(`Ngày bầu: ${shortDay(facts.day)}. Số dự: ${attendedOf(seen) ?? dots}${seen.totalHouseholds === null ? '' : ` trên ${seen.totalHouseholds} hộ`}.`),
       ...(figures?.quorum ? [text(`Số dự tối thiểu: ${figures.quorum.needed} trên ${figures.quorum.base} (${figures.quorum.basis}${figures.quorum.status === 'unconfirmed' ? '; chưa xác nhận' : ''}); có ${figures.quorum.attending}.`)] : []),
+      ...(seen.kind === 'village_head' ? byClusters(seen) : []),
       ...tests,
       text(`Kết quả: ${outcome ? outcomes[outcome] : dots}${elected.length > 0 ? `: ${[...new Set(elected)].join(', ')}` : ''}.`, { bold: true }),
       ...(version ? [text(`Bản xác nhận số ${version.version}, ${onDay(version.certifiedOn)}; mã SHA-256 của số liệu: ${version.digest}.`)] : [text(seen.known === 'outcome_only' ? 'Chỉ biết kết quả, không rõ số phiếu.' : 'Chưa xác nhận.')]),

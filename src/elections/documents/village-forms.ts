@@ -1,5 +1,6 @@
 import { type Block, dots, type Letter, text } from '#documents/public.ts'
-import { type Facts, headOf, named, ofVillage, onDay, printed, upper } from './facts.ts'
+import type { ElectionSeen } from '../contract.ts'
+import { attendedOf, type Facts, headOf, named, ofVillage, onDay, printed, upper } from './facts.ts'
 
 const putBy = { front: 'Ban công tác Mặt trận giới thiệu', committee: 'Chi ủy giới thiệu', meeting: 'Hội nghị giới thiệu', self: 'Tự ứng cử' } as const
 const hand = '(Ký, ghi rõ họ tên)'
@@ -23,9 +24,6 @@ export function countMinutes(facts: Facts): Letter {
   const figures = printed(seen)
   const count = figures?.rounds[0]?.count ?? null
   const board = seen.team.filter(({ body }) => body === 'board')
-  const clusters: Block[] = figures && figures.clusters.length > 1
-    ? [text('Kết quả từng cụm dân cư:'), { kind: 'table', widths: [44, 20, 20, 20, 20, 24, 24], heading: ['Cụm', 'Số hộ', 'Dự họp', 'Phát ra', 'Hợp lệ', 'Không hợp lệ', 'Không thu về'], rows: figures.clusters.map((each) => [each.name, each.households, each.attending, each.count?.issued ?? '', each.count?.valid ?? '', each.count?.invalid ?? '', each.count?.returned ?? '']) }]
-    : []
   return {
     ...ofVillage(facts, 'Mẫu 02'), title: 'BIÊN BẢN KIỂM PHIẾU', about: `Bầu ${facts.head} ${facts.unit.name}`,
     blocks: [
@@ -34,14 +32,32 @@ export function countMinutes(facts: Facts): Letter {
       ...(board.length > 0 ? board.map(({ name, part }, at) => text(`${at + 1}. Ông (bà) ${name || dots} – ${part === 'head' ? 'Trưởng ban' : 'Thành viên'}`)) : [text(`1. Ông (bà) ${dots} – Trưởng ban`), text(`2. Ông (bà) ${dots} – Thành viên`), text(`3. Ông (bà) ${dots} – Thành viên`)]),
       text(`Đại diện hộ gia đình chứng kiến: ông (bà) ${dots}; ông (bà) ${dots}.`),
       text('II. KẾT QUẢ', { bold: true, indent: false }),
-      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}. Số hộ có đại diện dự họp: ${seen.attended ?? dots}.`),
+      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}. Số hộ có đại diện dự họp: ${attendedOf(seen) ?? dots}.`),
       text(`Số phiếu phát ra: ${count?.issued ?? dots}; hợp lệ: ${count?.valid ?? dots}; không hợp lệ: ${count?.invalid ?? dots}; không thu về: ${count?.returned ?? dots}.`),
-      ...clusters,
+      ...byClusters(seen),
       { kind: 'table', widths: [12, 70, 26, 32, 32], heading: ['STT', 'Họ và tên', 'Số phiếu', '/ tổng số hộ', '/ số dự họp'], rows: votesOf(facts) },
       text('Biên bản lập thành hai bản, mỗi bản có giá trị như nhau, đọc lại cho mọi người cùng nghe và thống nhất ký tên.'),
     ],
     signatures: [{ title: 'ĐẠI DIỆN HỘ GIA ĐÌNH', note: hand, name: null }, { title: 'TRƯỞNG BAN KIỂM PHIẾU', note: hand, name: headOf(seen, 'board') }],
   }
+}
+
+/** Of a meeting by clusters the minutes of each, and how many have reported; its numbers stand only once two people read them alike. */
+export function byClusters(seen: ElectionSeen): Block[] {
+  if (seen.clusters.length < 2) return []
+  const signed = seen.versions[0]?.figures.clusters
+  const lines = seen.clusters.map(({ id, name, households, attending }) => {
+    const agreed = seen.readings.find(({ clusterId, state }) => clusterId === id && state === 'agreed')?.one ?? null
+    return signed?.find((each) => each.name === name) ?? { name, households, attending, count: agreed }
+  })
+  const reported = lines.filter(({ count }) => count !== null).length
+  const [wide, all] = [Math.floor(128 / Math.max(1, seen.candidates.length)), ['issued', 'valid', 'invalid', 'returned'] as const]
+  return [
+    text(`Kết quả từng cụm dân cư (${reported}/${lines.length} cụm đã báo):`),
+    { kind: 'table', widths: [44, 20, 20, 20, 20, 24, 24], heading: ['Cụm', 'Số hộ', 'Dự họp', 'Phát ra', 'Hợp lệ', 'Không hợp lệ', 'Không thu về'], rows: lines.map((each) => [each.name, each.households, each.attending ?? '', ...all.map((key) => each.count?.[key] ?? '')]) },
+    { kind: 'table', widths: [44, ...seen.candidates.map(() => wide)], heading: ['Cụm', ...seen.candidates.map(({ name }) => name || dots)], rows: lines.map((each) => [each.name, ...seen.candidates.map(({ id }) => each.count?.votes[String(id)] ?? '')]) },
+    ...(reported < lines.length ? [text('Chưa đủ các cụm: chưa có kết quả.')] : []),
+  ]
 }
 
 const percent = (votes: number, base: number) => (base === 0 ? '' : `${((100 * votes) / base).toFixed(2).replace('.', ',')}\u00a0%`)
@@ -61,13 +77,14 @@ export function resolution(facts: Facts): Letter {
     : figures.outcome === 'elected' ? `Ông (bà) ${elected.join(', ')} trúng cử ${facts.head} ${facts.unit.name}.`
     : figures.outcome === 'needs_legal_review' ? 'Các mẫu số luật định cho kết quả khác nhau; chưa tuyên bố người trúng cử, chờ ý kiến pháp lý.'
     : figures.outcome === 'no_quorum' ? 'Hội nghị không đủ số đại diện hộ gia đình; không tiến hành bầu.' : 'Không ai trúng cử; đề nghị Ủy ban nhân dân quyết định bầu lại.'
-  const absent = seen.totalHouseholds !== null && seen.attended !== null ? seen.totalHouseholds - seen.attended : null
+  const attended = attendedOf(seen)
+  const absent = seen.totalHouseholds !== null && attended !== null ? seen.totalHouseholds - attended : null
   return {
     ...ofVillage(facts, 'Mẫu 03'), title: 'NGHỊ QUYẾT', about: `Của cộng đồng dân cư ${facts.unit.name} về việc bầu ${facts.head}`,
     blocks: [
       text(`Hôm nay, ${onDay(facts.day)}, tại ${dots}, cộng đồng dân cư ${facts.unit.name}, ${facts.commune}, ${facts.province} tổ chức hội nghị để bầu ${facts.head}.`),
       text(`Chủ trì hội nghị: ông (bà) ${headOf(seen, 'team') ?? dots}, tổ trưởng tổ bầu cử. Thư ký: ông (bà) ${dots}.`),
-      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}; có đại diện dự họp: ${seen.attended ?? dots}; vắng: ${absent ?? dots}.`),
+      text(`Tổng số hộ gia đình: ${seen.totalHouseholds ?? dots}; có đại diện dự họp: ${attended ?? dots}; vắng: ${absent ?? dots}.`),
       text('Hội nghị nghe giới thiệu danh sách người ứng cử:'),
       ...seen.candidates.map(({ name, putBy: by }, at) => text(`${at + 1}. Ông (bà) ${name || dots} (${putBy[by]})`)),
       text('Kết quả biểu quyết, bỏ phiếu:'),

@@ -86,7 +86,7 @@ create table election_cluster (
   unit_id     int  not null,
   name        text not null,
   households  int  not null check (households > 0), -- of a cell: the members in the base
-  attending   int  not null check (attending >= 0),
+  attending   int  check (attending >= 0),         -- null where the cluster tells it with its own count, as its meeting ends
   foreign key (election_id, unit_id) references election (id, unit_id),
   constraint attending_are_there check (attending <= households)
 );
@@ -111,12 +111,13 @@ create table count_entry (
   round_id   int  not null references election_round,
   cluster_id int  not null references election_cluster,
   unit_id    int  not null references unit,
+  attending  int  check (attending >= 0),         -- households at the cluster's meeting, where the meeting did not tell it before
   issued     int  not null check (issued >= 0),
   valid      int  not null check (valid >= 0),
   invalid    int  not null check (invalid >= 0),
   returned   int  not null check (returned >= 0), -- issued and not in the box
   votes      jsonb not null,                      -- {candidate id: votes}
-  entered_by int  not null,                       -- account
+  entered_by int,                                 -- account; null: read out of a workbook
   recorded   tstzrange not null default tstzrange(now(), null),
   constraint ballots_add_up check (issued = valid + invalid + returned)
 );
@@ -142,3 +143,24 @@ create table election_result (
 create trigger drive_changes after insert or update or delete on drive for each statement execute function note_data_change();
 create trigger election_changes after insert or update or delete on election for each statement execute function note_data_change();
 create trigger candidate_changes after insert or update or delete on candidate for each statement execute function note_data_change();
+
+-- Of each unit the last election of a kind up to a day, within the longest term by the law of that day, whose result was certified as known at k: who came, of how many (null where it is not known).
+-- Of a village the households that attended of all; of a cell the ballots handed out in its first vote, of the official members convened. The last version signed by then tells it.
+create function turnout_on(asked text, day date, k timestamptz) returns table (unit_id int, election_id int, held_on date, came int, of_all int)
+language sql stable as $$
+  select distinct on (e.unit_id) e.unit_id, e.id, e.held_on,
+    coalesce(case when asked = 'village_head' then (select sum((c ->> 'attending')::int)::int from jsonb_array_elements(v.figures -> 'clusters') c)
+      else (v.figures #>> '{rounds,0,count,issued}')::int end, e.attended),
+    case when asked = 'village_head' then e.total_households else (e.base ->> 'official')::int end
+  from election e left join lateral (
+    select r.figures from election_result r where r.election_id = e.id and r.certified_at <= k order by r.version desc limit 1) v on true
+  where e.kind = asked and e.held_on <= day
+    and case when k = 'infinity' then e.state in ('certified', 'recognised', 'rerun_ordered')
+      else exists (select from election_step t where t.election_id = e.id and t.step in ('certify', 'recognise') and lower(t.recorded) <= k)
+        and not exists (select from election_step t where t.election_id = e.id and t.step = 'withdraw' and lower(t.recorded) <= k) end
+    and e.held_on > day - (
+      select make_interval(months => case when asked = 'village_head' then (l.value ->> 1)::int else l.value::text::int end)
+      from legal_rule l
+      where l.key = case when asked = 'village_head' then 'village_head.term_months' else 'cell.term_months' end and l.valid @> day and upper_inf(l.recorded) and l.province_id is null)
+  order by e.unit_id, e.held_on desc, e.id desc
+$$;

@@ -14,7 +14,7 @@ import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
 import type { PageProps } from '#ground/web/screens.ts'
 import { countVotes, type ElectionSeen, readElection } from '../contract.ts'
-import { refuseCount } from '../tally.ts'
+import { refuseAttending, refuseCount } from '../tally.ts'
 import styles from './elections.module.css'
 import { words } from './words.ts'
 
@@ -29,8 +29,8 @@ export const CountPage = ({ params }: PageProps) => {
   const up = { name: `${say(`elections.kind.${election.kind}`)}: ${election.unit}`, to: `/elections/${election.id}` }
   if (!round || !cluster) return <Page title={say(words.count)} path={[up]}><p>{say('elections.nothing-to-count')}</p></Page>
   return (
-    <Page title={say(words.count)} sub={say(words.countSub)} path={[{ name: say(words.elections), to: '/elections' }, up, { name: say(words.count) }]}>
-      <Card title={election.kind === 'cell' ? say(words.roundOf, { post: say(`elections.post.${round.post}`), round: round.round }) : cluster.name} aside={say(words.attendingHere, { name: cluster.name, attending: cluster.attending })}>
+    <Page title={say(cluster.reports ? words.report : words.count)} sub={say(cluster.reports ? words.reportSub : words.countSub)} path={[{ name: say(words.elections), to: '/elections' }, up, { name: say(cluster.reports ? words.report : words.count) }]}>
+      <Card title={election.kind === 'cell' ? say(words.roundOf, { post: say(`elections.post.${round.post}`), round: round.round }) : cluster.name} aside={cluster.reports ? say(words.householdsHere, { name: cluster.name, households: cluster.households }) : say(words.attendingHere, { name: cluster.name, attending: cluster.attending })}>
         <CountForm election={election} round={round} cluster={cluster} />
       </Card>
     </Page>
@@ -47,19 +47,21 @@ const CountForm = ({ election, round, cluster }: Given) => {
   const tell = useTell(countVotes)
   const [errors, setErrors] = useState<FieldError[]>([])
   const mine = election.readings.find((each) => each.roundId === round.id && each.clusterId === cluster.id)?.mine ?? null
-  const [sum, setSum] = useState<Record<string, number | undefined>>(mine ? { issued: mine.issued, valid: mine.valid, invalid: mine.invalid, returned: mine.returned } : { issued: cluster.attending, invalid: 0, returned: 0 })
+  const [sum, setSum] = useState<Record<string, number | undefined>>(mine ? { issued: mine.issued, valid: mine.valid, invalid: mine.invalid, returned: mine.returned } : { ...(cluster.attending === null ? {} : { issued: cluster.attending }), invalid: 0, returned: 0 })
   const byHands = election.method === 'hands'
+  const asksAttending = cluster.reports && !byHands // of a show of hands it is the first of the four
   const labels = byHands ? { issued: words.handsIssued, valid: words.handsValid, invalid: words.handsInvalid, returned: words.handsReturned } : { issued: words.issued, valid: words.valid, invalid: words.invalid, returned: words.returned }
   const candidates = round.candidateIds.map((id) => ({ id, name: election.candidates.find((each) => each.id === id)?.name ?? String(id) }))
   const submit = (form: FormData) => {
-    const missing = [...ballots, ...candidates.map(({ id }) => `votes-${id}`)].filter((name) => numberOf(form, name) === undefined)
+    const missing = [...(asksAttending ? ['attending'] : []), ...ballots, ...candidates.map(({ id }) => `votes-${id}`)].filter((name) => numberOf(form, name) === undefined)
     if (missing.length > 0) return setErrors(missing.map((name) => ({ name, sentence: say(words.needCount) })))
     const given = Object.fromEntries(ballots.map((name) => [name, numberOf(form, name)!])) as Record<(typeof ballots)[number], number>
     const votes = candidates.map(({ id }) => ({ candidateId: id, votes: numberOf(form, `votes-${id}`)! }))
-    const refusal = refuseCount({ ...given, votes: Object.fromEntries(votes.map((each) => [String(each.candidateId), each.votes])) }, { attending: cluster.attending, seats: round.seats, candidateIds: round.candidateIds })
+    const attending = cluster.reports ? (byHands ? given.issued : numberOf(form, 'attending')!) : null
+    const refusal = (cluster.reports ? refuseAttending(attending, cluster) : null) ?? refuseCount({ ...given, votes: Object.fromEntries(votes.map((each) => [String(each.candidateId), each.votes])) }, { attending: attending ?? cluster.attending!, seats: round.seats, candidateIds: round.candidateIds })
     if (refusal) return setErrors([{ sentence: say(refusal.code, refusal.facts) }])
     setErrors([])
-    tell.mutate({ id: election.id, roundId: round.id, clusterId: cluster.id, ...given, votes }, {
+    tell.mutate({ id: election.id, roundId: round.id, clusterId: cluster.id, attending, ...given, votes }, {
       onSuccess: ({ entries }) => { toast(say(words.saved, { entries })); go(`/elections/${election.id}`) },
       onError: (error) => setErrors([{ sentence: say(error.code, error.facts) }]),
     })
@@ -68,6 +70,7 @@ const CountForm = ({ election, round, cluster }: Given) => {
     <form noValidate className={styles.big} onSubmit={(event) => { event.preventDefault(); submit(new FormData(event.currentTarget)) }}>
       <ErrorSummary errors={errors} />
       <Fields>
+        {asksAttending && <NumberField name="attending" label={say(words.attending)} initial={mine?.attending ?? undefined} error={errors.find((one) => one.name === 'attending')?.sentence} />}
         <div className={styles.grid}>
           {ballots.map((name) => <NumberField key={name} name={name} label={say(labels[name])} initial={mine?.[name] ?? sum[name]} error={errors.find((one) => one.name === name)?.sentence} onNumber={(value) => setSum((before) => ({ ...before, [name]: value }))} />)}
         </div>

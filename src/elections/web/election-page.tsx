@@ -50,7 +50,8 @@ export const ElectionPage = ({ params }: PageProps) => {
 
 const Main = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
-  const counting = election.heldOn !== null && election.known === 'counted' && election.rounds.length > 0
+  const counting = useMay('elections.count') && election.heldOn !== null && // who may not count is told of no reading
+     election.known === 'counted' && election.rounds.length > 0
   return (
     <>
       {election.aboutMyself && <Notice kind="warning">{say(words.aboutYou)}</Notice>}
@@ -114,8 +115,8 @@ const ToCount = ({ election }: { election: ElectionSeen }) => {
   const differs = election.readings.some(({ state }) => state === 'differ')
   return (
     <>
-      <p>{say(differs ? words.countDiffers : open ? words.countNext : words.countWaits)}</p>
-      {mayCount && open && <Row><LinkButton kind="main" to={`/elections/${election.id}/count/${open.roundId}/${open.clusterId}`}>{say(words.enter)}</LinkButton></Row>}
+      <p>{say(election.running ? words.clustersNext : differs ? words.countDiffers : open ? words.countNext : words.countWaits)}</p>
+      {mayCount && open && <Row><LinkButton kind="main" to={`/elections/${election.id}/count/${open.roundId}/${open.clusterId}`}>{say(election.running ? words.report : words.enter)}</LinkButton></Row>}
     </>
   )
 }

@@ -32,7 +32,7 @@ export const HoldForm = ({ election }: { election: ElectionSeen }) => {
       const members = isCell ? membersIn(form) : null
       const total = numberOf(form, 'total')
       const rooms = clusters > 0
-        ? Array.from({ length: clusters }, (_, at) => ({ name: textOf(form, `name-${at}`), households: numberOf(form, `households-${at}`) ?? 0, attending: numberOf(form, `attending-${at}`) ?? 0 }))
+        ? Array.from({ length: clusters }, (_, at) => ({ name: textOf(form, `name-${at}`), households: numberOf(form, `households-${at}`) ?? 0, attending: null }))
         : [{ name: say(words.wholeVillage), households: total ?? 0, attending: numberOf(form, 'attending') ?? 0 }]
       if (isCell ? members === null : !total) return [{ name: isCell ? 'official' : 'total', sentence: say(words.needCount) }]
       if (!isCell && rooms.some(({ name, households }) => !name || households < 1)) return [{ sentence: say(words.needCount) }]
@@ -65,11 +65,11 @@ const Clusters = ({ count, more }: { count: number; more(): void }) => {
   const say = useSay()
   return (
     <div className={styles.clusters}>
+      <p className={styles.soft}>{say(words.clustersReport)}</p>
       {Array.from({ length: count }, (_, at) => (
         <div key={at} className={styles.cluster}>
           <TextField name={`name-${at}`} label={say(words.clusterName)} initial={`Cụm ${at + 1}`} />
           <NumberField name={`households-${at}`} label={say(words.clusterHouseholds)} />
-          <NumberField name={`attending-${at}`} label={say(words.attending)} />
         </div>
       ))}
       <div><Button small icon="plus" onClick={more}>{say(words.addCluster)}</Button></div>

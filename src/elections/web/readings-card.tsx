@@ -15,7 +15,8 @@ export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
   const mayCount = useMay('elections.count') && !election.aboutMyself && ['held', 'certified', 'recognised'].includes(election.state)
   return (
-    <Card title={say(words.readings)}>
+    <Card title={say(election.running ? words.clustersReported : words.readings)} {...(election.running ? { aside: <Chip tone={election.running.reported === election.running.of ? 'brand' : 'amber'}>{say(words.reportedOf, election.running)}</Chip> } : {})}>
+      {election.running && election.running.reported > 0 && <Running election={election} running={election.running} />}
       <ul className={styles.readings}>
         {election.readings.map((reading) => {
           const round = election.rounds.find(({ id }) => id === reading.roundId)!
@@ -24,16 +25,37 @@ export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
             <li key={`${reading.roundId}-${reading.clusterId}`}>
               <span>
                 <b>{election.kind === 'cell' ? say(words.roundOf, { post: say(`elections.post.${round.post}`), round: round.round }) : cluster.name}</b>
-                <div className={styles.soft}>{say(words.attendingHere, { name: cluster.name, attending: cluster.attending })}{reading.mine && ` · ${say(words.mineIn)}`}</div>
+                <div className={styles.soft}>
+                  {[
+                    cluster.attending === null ? say(words.householdsHere, { name: cluster.name, households: cluster.households }) : say(words.attendingHere, { name: cluster.name, attending: cluster.attending }),
+                    reading.mine && say(words.mineIn), reading.corrected > 0 && say(words.correctedTimes, { times: reading.corrected }), reading.fromFile && say(words.fromFile),
+                  ].filter(Boolean).join(' · ')}
+                </div>
               </span>
               <span><Chip tone={tones[reading.state]}>{say(words[`reading_${reading.state}`])}</Chip></span>
-              {mayCount && reading.mayCount && <LinkButton kind={reading.state === 'agreed' || reading.mine ? 'plain' : 'main'} small={reading.state === 'agreed'} to={`/elections/${election.id}/count/${reading.roundId}/${reading.clusterId}`}>{say(reading.mine ? words.mend : words.enter)}</LinkButton>}
+              {mayCount && reading.mayCount && <LinkButton kind={reading.state === 'agreed' || reading.mine ? 'plain' : 'main'} small={reading.state === 'agreed'} to={`/elections/${election.id}/count/${reading.roundId}/${reading.clusterId}`}>{say(reading.mine ? words.mend : cluster.reports ? words.report : words.enter)}</LinkButton>}
               {reading.state === 'differ' && <Compared election={election} reading={reading} />}
             </li>
           )
         })}
       </ul>
     </Card>
+  )
+}
+
+/** What the clusters that have reported come to. It is said that this is no result. */
+const Running = ({ election, running: { reported, of, households, totalHouseholds, attending, count } }: { election: ElectionSeen; running: NonNullable<ElectionSeen['running']> }) => {
+  const say = useSay()
+  const parts = [
+    [say(words.runningHouseholds), `${households}/${totalHouseholds}`], [say(words.turnout), String(attending)], [say(words.issued), String(count.issued)], [say(words.valid), String(count.valid)],
+    ...Object.entries(count.votes).map(([id, votes]) => [election.candidates.find((each) => each.id === Number(id))?.name ?? id, String(votes)]),
+  ] as const
+  return (
+    <section className={styles.running} aria-label={say(words.running)}>
+      <b>{say(words.running)}</b>
+      <dl>{parts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      {reported < of && <span className={styles.soft}>{say(words.noResultYet)}</span>}
+    </section>
   )
 }
 
@@ -44,7 +66,7 @@ const Compared = ({ election, reading }: { election: ElectionSeen; reading: Read
     if (id) return say(words.votesFor, { name: election.candidates.find((each) => each.id === Number(id))?.name ?? id })
     return say(words[cell as 'issued'])
   }
-  const cells = ['issued', 'valid', 'invalid', 'returned', ...Object.keys(reading.one?.votes ?? {}).map((id) => `votes.${id}`)]
+  const cells = [...(reading.one?.attending == null ? [] : ['attending']), 'issued', 'valid', 'invalid', 'returned', ...Object.keys(reading.one?.votes ?? {}).map((id) => `votes.${id}`)]
   const valueOf = (count: ReadingSeen['one'], cell: string) => (cell.startsWith('votes.') ? count?.votes[cell.slice(6)] : count?.[cell as 'issued'])
   return (
     <div style={{ flex: '1 0 100%' }}>

@@ -49,8 +49,8 @@ const TargetLine = ({ home: { unit }, figures, indicator, figure }: Shown & { fi
     <Goal value={figure.numerator} of={figure.denominator} target={Math.ceil((target.hundredths * figure.denominator) / 10_000)} label={say(words.targetNext, { percent: plainPercent(target.percent), day: target.dueOn })}>
       {say(words.targetNext, { percent: plainPercent(target.percent), day: target.dueOn })}
       {!target.own && ` (${say(words.targetOf, { name: target.unitName })})`}{': '}
-      {target.reached ? say(words.reached) : <Go to={rowsPath(indicator.code, unit.id, 'missing')}>{say(target.overdue ? words.overdue : words.stillMissing, { count: target.missing })}</Go>}
-      {!target.reached && isWhole && inTime > 0 && `; ${say(words.reachable, { count: inTime })}`}.
+      {target.reached ? say(words.reached) : <Go to={rowsPath(indicator.code, unit.id, indicator.weighs ? 'denominator' : 'missing')}>{say(indicator.weighs ? words.stillShort : target.overdue ? words.overdue : words.stillMissing, { count: target.missing })}</Go>}
+      {!target.reached && !indicator.weighs && isWhole && inTime > 0 && `; ${say(words.reachable, { count: inTime })}`}.
     </Goal>
   )
 }

@@ -90,7 +90,7 @@ const Standing = (shown: Shown) => {
         {isEmpty ? <><PrintedCard {...shown} /><CompareCard {...shown} /></> : <Columns
           main={<>
             <HeroCard {...shown} />
-            {home.level === 'village' ? <VillagesCard {...shown} /> : <ChildrenCard {...shown} />}
+            {home.level === 'village' && !indicator.weighs ? <VillagesCard {...shown} /> : <ChildrenCard {...shown} />}
             <MapCard {...shown} />
             <ProfileCard {...shown} />
           </>}

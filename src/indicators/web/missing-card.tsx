@@ -22,7 +22,7 @@ export const MissingCard = ({ home: { unit }, figures, indicator }: Shown) => {
   const { missing, all } = figures
   const { say, language } = useLanguage()
   const { day: on } = useDay()
-  const isWelcome = indicator.better === 'higher' && indicator.measures === 'share'
+  const isWelcome = indicator.better === 'higher' && indicator.measures === 'share' && !indicator.weighs
   const figure = all.find(({ code }) => code === indicator.code)
   if (!isWelcome || !figure || figure.denominator === 0) return null
   if (missing.count === 0) return <Card><EmptyState title={say(words.nothingMissing)} why={say(words.nothingMissingWhy)} /></Card>

@@ -35,6 +35,7 @@ const shownColumn = (column: Column, { people, units }: Behind, say: Say): Table
     const said = (row: BehindRow) => (text(row) === '' ? '' : say(choices[text(row)] ?? text(row)))
     return { ...base, value: said, cell: (row) => { const look = looks[text(row)]; return look ? <span className={styles.state}><Square look={look} />{said(row)}</span> : said(row) || '–' } }
   }
+  if (kind === 'link') return { ...base, value: (row) => linkOf(of(row)).day, cell: (row) => { const { to, day } = linkOf(of(row)); return to ? <Go to={to}>{dayText(day)}</Go> : '–' } }
   if (kind === 'day') return { ...base, value: text, cell: (row) => dayText(of(row)) }
   if (kind === 'integer') return { ...base, number: true, value: (row): Value => (typeof of(row) === 'number' ? of(row) as number : null) }
   if (kind === 'yes') return { ...base, value: (row) => (of(row) === null || of(row) === undefined ? '' : say(of(row) ? words.yes : words.no)) }
@@ -42,3 +43,9 @@ const shownColumn = (column: Column, { people, units }: Behind, say: Say): Table
 }
 
 const dayText = (value: unknown): string => (isDay(value) ? writeDay(value) : '–')
+
+/** A page of another room and the day that it is called by. */
+function linkOf(value: unknown): { to: string; day: string } {
+  const { to, day } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  return { to: typeof to === 'string' ? to : '', day: typeof day === 'string' ? day : '' }
+}

@@ -99,7 +99,7 @@ const PartSwitch = ({ indicator, figure, unitId, part }: { indicator: Told; figu
   const { say, language } = useLanguage()
   const counts: Record<Part, number> = { numerator: figure.numerator, missing: figure.missing, denominator: figure.denominator, excluded: figure.excluded }
   const offered = parts.filter((one) => (indicator.measures === 'share' || one === part || one === 'numerator') && (one !== 'excluded' || counts.excluded > 0))
-  if (offered.length < 2) return null
+  if (offered.length < 2 || indicator.weighs) return null
   return (
     <nav aria-label={say(words.parts)} className={styles.parts}>
       {offered.map((one) => <Go key={one} to={pathOf(indicator.code, unitId, one)} aria-current={one === part ? 'page' : undefined}>{say(`indicators.part.${one}`)} <b>{writeCount(counts[one], language)}</b></Go>)}

@@ -36,7 +36,7 @@ export const SeriesCard = ({ home: { unit }, figures, indicator, isWaiting, sinc
         if (!first || line.length < 2) return null
         return (
           <Card title={say(words.series, { month: writeDay(first.day).slice(3) })}>
-            <LineChart label={isYears ? say(indicator.name) : say(words.seriesCount)} series={[{ name: say(indicator.name), points: line }]} {...(target ? { target: Math.ceil((target.hundredths * figure.denominator) / 10_000) } : {})} {...(isYears ? { write: (value: number) => writeYears(value, language) } : {})} />
+            <LineChart label={isYears || indicator.weighs ? say(indicator.name) : say(words.seriesCount)} series={[{ name: say(indicator.name), points: line }]} {...(target ? { target: Math.ceil((target.hundredths * figure.denominator) / 10_000) } : {})} {...(isYears ? { write: (value: number) => writeYears(value, language) } : {})} />
             {terms.length > 0 && (
               <table className={styles.terms}>
                 <caption>{say(words.termsHead)}</caption>

@@ -27,6 +27,7 @@ export const words = {
   targetOf: { vi: 'theo {name}', en: 'set by {name}' },
   stillMissing: { vi: 'còn {count} nơi', en: '{count} still to go' },
   reached: { vi: 'đã đạt', en: 'reached' },
+  stillShort: { vi: 'còn thiếu {count} so với mục tiêu', en: '{count} short of it' },
   overdue: { vi: 'quá hạn, còn thiếu {count} nơi', en: 'past due, {count} short' },
   reachable: { vi: '{count} nơi có thể đạt trước hạn', en: '{count} can be reached in time' },
   noTarget: { vi: 'Chưa đặt mục tiêu cho chỉ số này.', en: 'No target is set for this figure.' },

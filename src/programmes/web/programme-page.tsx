@@ -10,7 +10,7 @@ import { Page } from '#ground/web/page.tsx'
 import type { PageProps } from '#ground/web/screens.ts'
 import { Tabs } from '#ground/web/tabs.tsx'
 import { isDay } from '#ground/time/day.ts'
-import { ChildrenCard, formulaOf, MapCard, rowsPath, SeriesCard, TermsCard, useStanding } from '#indicators/public-web.ts'
+import { ChildrenCard, formulaOf, MapCard, rowsPath, SeriesCard, TermsCard, useIndicators, useStanding } from '#indicators/public-web.ts'
 import { type Board, dayText, paperText, periodText, useBoard } from './asking.ts'
 import { MilestonesTab } from './milestones-tab.tsx'
 import { MissingTab } from './missing-tab.tsx'
@@ -24,11 +24,13 @@ import { words } from './words.ts'
 export const ProgrammePage = ({ params }: PageProps) => {
   const { say } = useLanguage()
   const asked = useBoard(params['number'], { asKnown: true })
+  const told = useIndicators()
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const board = asked.data
   if (!board) return <Page title={say(words.programmes)}><Skeleton lines={10} /></Page>
   const { programme, lead, leads, lines, milestones, sessions, figure } = board
   const number = programme.number
+  const weighs = told.data?.find(({ code }) => code === figure?.code)?.weighs // households that stayed away are no number of places
   return (
     <Page
       title={programme.name} path={[{ name: say(words.programmes), to: '/programmes' }, { name: programme.name }]} sub={<SubLine board={board} />}
@@ -38,7 +40,7 @@ export const ProgrammePage = ({ params }: PageProps) => {
         <Tabs name="muc" label={say(words.tabs)} tabs={[
           { id: 'tinh-hinh', label: say(words.tabStanding), content: <StandingTab board={board} /> },
           { id: 'don-vi', label: say(words.tabUnits), count: lines.length, content: <UnitsTab board={board} /> },
-          ...(figure ? [{ id: 'chua-dat', label: say(words.tabMissing), count: figure.missing, content: <MissingTab board={board} /> }, { id: 'nhiem-ky', label: say(words.tabTerms), content: <TermsTab board={board} /> }] : []),
+          ...(figure ? [{ id: 'chua-dat', label: say(words.tabMissing), ...(weighs ? {} : { count: figure.missing }), content: <MissingTab board={board} /> }, { id: 'nhiem-ky', label: say(words.tabTerms), content: <TermsTab board={board} /> }] : []),
           { id: 'moc', label: say(words.tabMilestones), count: milestones.length, content: <MilestonesTab board={board} /> },
           { id: 'tuyen-truyen', label: say(words.tabSessions), count: sessions.length, content: <SessionsTab board={board} /> },
         ]} />
