@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { grantRole } from '#access/public.ts'
 import { type DemoAccount, findAccountId, makeDemoAccounts } from '#accounts/public.ts'
-import { type Tx, findRow } from '#ground/database/database.ts'
+import { type Tx, findRow, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { today } from '#ground/time/day.ts'
 import { asText, importInto } from './commands/import.ts'
 import { setExampleResolution } from './demo-allowance.ts'
 import { giveLeaderWork } from './demo-leader.ts'
@@ -13,7 +14,7 @@ import { type Office, project } from './office.ts'
 
 /**
  * The five localities, as their offices would have sent them: every workbook of cases/ goes through the engine that every office uses, once.
- * Then one account an office, those that work for the whole country, and one of somebody who leads a village and its cell. A start that died half way is carried on by the next.
+ * Then one account an office, the province above Lạng Sơn city, those that work for the whole country, and one of somebody who leads a village and its cell. A start that died half way is carried on by the next.
  */
 export async function prepareDemo(office: Office): Promise<void> {
   const accounts: DemoAccount[] = [{ login: 'quan-tri', name: 'Người quản trị', role: 'administrator', unitId: null }]
@@ -27,6 +28,7 @@ export async function prepareDemo(office: Office): Promise<void> {
   await office.database.transaction(async (tx) => {
     await openDemoAccounts(tx, accounts)
     await setExampleResolution(tx)
+    await openDemoAccounts(tx, await provinceOfCity(tx))
     const city = accounts.find(({ login }) => login === 'lang-son-city')
     const leader = city && await giveLeaderWork(tx, city)
     if (leader) await openDemoAccounts(tx, [leader])
@@ -49,6 +51,10 @@ async function importedNow(office: Office, file: string, bytes: Uint8Array): Pro
   if (imported.state !== 'done') process.stderr.write(`${file}\n${asText(imported)}`)
   return imported.found.preview?.unitId
 }
+
+/** Whoever stands above Lạng Sơn city: a plan is approved by a level above its proposer's. */
+const provinceOfCity = async (tx: Tx): Promise<DemoAccount[]> => (await rows<{ id: number; name: string }>(tx, sql`select id, full_name as name from unit_on(${today()}) where tree = 'state' and kind = 'province' and code = '20'`))
+  .map(({ id, name }) => ({ login: 'lang-son', name: `Cán bộ ${name}`, role: 'province_staff', unitId: id }))
 
 async function officeOf({ database }: Office, login: string, unitId: number): Promise<DemoAccount> {
   const unit = await database.read((tx) => findRow<{ kind: string; name: string }>(tx, sql`

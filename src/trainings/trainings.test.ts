@@ -80,9 +80,9 @@ test('whatever was noted, corrected or cancelled since, the figure as known then
     const { id, one, two, commune } = await database.transaction(course)
     const days = ['2021-03-04', '2021-03-05', '2021-05-05', '2021-06-25'].map(day)
     const some = async (tx: Tx, n: number) => { const all = await sessionsOf(tx, id); return all[n % Math.max(all.length, 1)] }
-    const acts = wishes.map(({ what, n, present }) => async (tx: Tx) => {
+    const acts = wishes.map(({ what, n, present }, nth) => async (tx: Tx) => {
       const session = await some(tx, n)
-      if (what === 'plan' || !session) return planSession(tx, clerk, { courseId: id, onDay: days[1 + n % 2]!, place: `Lớp ${n}`, topics: 'Chuyên đề', hours: null })
+      if (what === 'plan' || !session) return planSession(tx, clerk, { courseId: id, onDay: days[1 + n % 2]!, place: `Lớp ${nth}`, topics: 'Chuyên đề', hours: null })
       if (what === 'cancel') return cancelSession(tx, clerk, { id: session.id, reason: 'giảng viên bận' })
       if (what === 'note') return noteWhoCame(tx, clerk, { id: session.id, people: [came(n % 3 ? one.head : two.head, present, n % 4 ? null : `${n}/CN`)] })
       const [holding] = await holdersOn(tx, n % 2 ? one.village : two.village, on)
