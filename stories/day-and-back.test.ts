@@ -26,6 +26,16 @@ test('the switch of the mergers crosses 01/07/2025 both ways and says that the t
   assert.equal(await page.getByRole('link', { name: 'Thành phố Lạng Sơn' }).count(), 0)
 }))
 
+test('a list of an office that ended says so, and leads to its last day', () => walk(office, { as: 'lang-son-city' }, async (page) => {
+  await page.goto('/people')
+  await page.getByText('Thành phố Lạng Sơn thôi tồn tại từ 01/07/2025').waitFor()
+  await page.getByRole('button', { name: 'Xem ngày cuối, 30/06/2025' }).click()
+  await settled(page)
+  assert.equal(field(page, 'ngay'), '2025-06-30')
+  assert.equal(await page.getByText('thôi tồn tại').count(), 0)
+  assert.ok(await page.getByRole('row').count() > 10)
+}))
+
 test('a unit that ended says where its area went, and leads there', () => walk(office, { as: 'xem' }, async (page) => {
   await page.goto(`/home/${known.city}?ngay=${CITY_DAY}`)
   await settled(page)

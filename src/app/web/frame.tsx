@@ -19,6 +19,8 @@ import { useFind } from './search.ts'
 /** Where it cannot be fetched the pages do without it. */
 const BackupWarning = later(async () => (await import('./backups/backup-warning.tsx').catch(() => undefined))?.BackupWarning ?? (() => null))
 
+const EndedNotice = later(async () => (await import('./ended-notice.tsx').catch(() => undefined))?.EndedNotice ?? (() => null))
+
 const useHere = () => useRouterState({ select: (state) => state.location.pathname })
 
 const isOpen = (screens: Screen[], path: string) =>
@@ -43,6 +45,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
 
   const find = useFind(who, screens)
   const menu = useMemo(() => screens.filter((screen) => screen.inMenu && mayBe(who, screen.may)).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)), [screens, who])
+  const lists = path !== '/' && menu.some((screen) => screen.path === path)
   /** Who may not see figures begins where their own work is. */
   const beginsElsewhere = path === '/' && who && !mayBe(who, screens.find((screen) => screen.path === '/')?.may) ? menu.find(({ may }) => may !== undefined && may !== 'units.read' && may !== 'journal.see-own')?.path : undefined
   useEffect(() => { if (beginsElsewhere) go(beginsElsewhere, 'replace') }, [beginsElsewhere, go])
@@ -57,7 +60,7 @@ export const Frame = ({ screens, children }: { screens: Screen[]; children: Reac
     <WhoGiven value={who}>
       <PanelsGiven value={panels}>
         <Shell menu={menu} headings={headings} demo={session.data?.demo ?? false} find={find} breaks={breaks} trackFrom={trackFrom} office={role} signOut={who && leave}>
-          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{mayBe(who, keeping.may) && <Suspense fallback={null}><BackupWarning /></Suspense>}{children}</> : <Skeleton lines={8} />}
+          {session.error ? <ErrorState error={session.error} retry={() => void session.refetch()} whole /> : session.data && !mustSignIn ? <>{mayBe(who, keeping.may) && <Suspense fallback={null}><BackupWarning /></Suspense>}{who && lists && <Suspense fallback={null}><EndedNotice officeId={who.unitId} /></Suspense>}{children}</> : <Skeleton lines={8} />}
         </Shell>
         {who && <StepUp />}
       </PanelsGiven>
