@@ -113,7 +113,7 @@ export const dataMap: Record<string, TableTag> = {
   programme_milestone: figures({ internal: 'id number programme lead_id name due_on indicator percent recorded' }),
   programme_report: figures({ internal: 'id programme milestone unit_id done_on paper_id recorded', personal: 'note' }, { free: 'note' }),
   programme_reminder: said('accountability', 'protection', 'register')({ internal: 'id programme lead_id unit_id matter milestone due_on sent_on recorded_at', personal: 'sent_by note' }, { free: 'note' }),
-  programme_session: figures({ internal: 'id programme unit_id kind on_day audience recorded', personal: 'topic with_whom' }, { free: 'topic with_whom' }),
+  programme_session: figures({ internal: 'id programme unit_id kind on_day audience invited recorded', personal: 'topic with_whom conclusions' }, { free: 'topic with_whom conclusions' }),
   // funds
   allowance_resolution: figures({ public: 'id province_id paper_id valid main_title concurrency_rate payer type1_from type2_from status', internal: 'recorded' }),
   allowance_level: figures({ public: 'id resolution_id province_id post village_type coefficient' }),

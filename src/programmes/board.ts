@@ -6,9 +6,11 @@ import type { Day } from '#ground/time/day.ts'
 import { childrenFigures, type Figure, figuresOf, type Indicator, type Known, scopeOf } from '#indicators/public.ts'
 import { findPaper, type Paper } from '#papers/public.ts'
 import { instant } from '#posts/public.ts'
+import { type Task, tasksOf } from '#tasks/public.ts'
 import { standingOf, type Standing, type UnitFacts } from './cascade.ts'
 import type { Milestone, Programme, Session } from './programme.ts'
 import { type Reminder, remindersOf } from './reminder-store.ts'
+import { briefingOf } from './respond.ts'
 import { milestonesOf, type Report, reportsOf, type Response, responsesOf, sessionsOf, type UnitRow, unitsOf } from './store.ts'
 
 /** A place that misses the figure, and what is known of why. `state` and `reason` are words; `earliest`: the first day on which it can be reached. */
@@ -22,12 +24,14 @@ export type Lent = {
 }
 
 export type UnitName = { id: number; name: string; code: string; kind: string }
+/** What follows from a briefing, and how far it is. */
+export type Work = Pick<Task, 'id' | 'unit' | 'what' | 'due' | 'state' | 'late'>
 export type Line = UnitRow & { unit: UnitName; figure: Figure | null; response: Omit<Response, 'unitId'>; standing: Standing; reports: Omit<Report, 'unitId'>[]; mine: boolean }
 
 /** How a programme stands on a day, as known: its own figure, and each unit's standing. As known then nobody acts: it is nobody's. Of units that are not the speaker's the database shows nothing. */
 export type Board = {
   programme: Programme; paper: Paper | null; lead: UnitName | null; figure: Figure | null; lines: Line[]; milestones: Milestone[]
-  reminders: Reminder[]; sessions: Session[]; leads: boolean; reports: boolean; papers: Paper[]
+  reminders: Reminder[]; sessions: (Session & { work: Work[] })[]; leads: boolean; reports: boolean; papers: Paper[]
 }
 
 export async function boardOf(tx: Tx, lent: Lent, programme: Programme, on: Day, known: Known = null): Promise<Board> {
@@ -56,8 +60,17 @@ export async function boardOf(tx: Tx, lent: Lent, programme: Programme, on: Day,
   const papers = await papersById(tx, [...lines.map(({ response: { planPaperId } }) => planPaperId), ...reports.map((one) => one.paperId)])
   return {
     programme, paper: paperId === null ? null : await findPaper(tx, paperId) ?? null, lead: names.get(leadId) ?? null, figure: own?.find(({ code }) => code === programme.indicator) ?? null, lines, milestones,
-    reminders: await remindersOf(tx, number, on, known), sessions: await sessionsOf(tx, number, on, known), leads: known === null && await lent.covers(tx, leadId, 'programmes.lead'), reports: known === null && await lent.covers(tx, leadId, 'programmes.report'), papers,
+    reminders: await remindersOf(tx, number, on, known), sessions: await withWork(tx, number, await sessionsOf(tx, number, on, known), on, known), leads: known === null && await lent.covers(tx, leadId, 'programmes.lead'), reports: known === null && await lent.covers(tx, leadId, 'programmes.report'), papers,
   }
+}
+
+async function withWork(tx: Tx, number: number, sessions: Session[], on: Day, known: Known) {
+  const held = []
+  for (const session of sessions) {
+    const work = session.kind === 'briefing' ? await tasksOf(tx, briefingOf(number, session), on, known) : []
+    held.push({ ...session, work: work.map(({ id, unit, what, due, state, late }): Work => ({ id, unit, what, due, state, late })) })
+  }
+  return held
 }
 
 /** The programme's own figure on a day; null where the speaker may not read it, or the unit did not stand. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
 import { dayField, idField, knownField } from '#ground/http/fields.ts'
+import { taskStates } from '#tasks/public-web.ts'
 import { matters } from './cascade.ts'
 import { sessionKinds } from './programme.ts'
 import { sequences } from './sequence.ts'
@@ -31,7 +32,8 @@ const line = z.object({
   standing: z.object({ acknowledge: step, plan: step, milestones: z.array(z.object({ number: id, step })), target: step, late: z.array(late) }),
   reports: z.array(z.object({ milestone: id, doneOn: day, paperId: id.nullable(), note: z.string().nullable() })), mine: z.boolean(),
 })
-const session = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(sessionKinds), on: day, topic: z.string(), withWhom: z.string().nullable(), audience: whole.nullable() })
+const session = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(sessionKinds), on: day, topic: z.string(), withWhom: z.string().nullable(), audience: whole.nullable(), invited: whole.nullable(), conclusions: z.string().nullable() })
+const work = z.object({ id, unit: z.string(), what: z.string(), due: day, state: z.enum(taskStates), late: z.boolean() })
 
 export const listProgrammes = get('/programmes', {
   may: 'programmes.read',
@@ -50,7 +52,7 @@ export const getProgramme = get('/programmes/:number', {
   may: 'programmes.read',
   takes: z.object({ number: idField, on: day, known: knownField }),
   gives: z.object({
-    programme, paper: paper.nullable(), lead: unitName.nullable(), figure: figure.nullable(), lines: z.array(line), milestones: z.array(milestone), sessions: z.array(session),
+    programme, paper: paper.nullable(), lead: unitName.nullable(), figure: figure.nullable(), lines: z.array(line), milestones: z.array(milestone), sessions: z.array(session.extend({ work: z.array(work).describe('what follows from a briefing') })),
     reminders: z.array(z.object({ id, unitId: id, matter: z.enum(matters), milestone: whole.nullable(), dueOn: day, sentOn: day, sentBy: z.string(), note: z.string().nullable() })),
     papers: z.array(paper).describe('plans and evidence that the lines name'), leads: z.boolean().describe('the speaker leads it'), reports: z.boolean(),
   }),
@@ -114,8 +116,8 @@ export const reportMilestone = post('/programmes/milestones/:milestone/report', 
   says: { vi: 'Đơn vị báo đã xong một mốc.', en: 'A unit reports a milestone done.' },
 })
 export const logProgrammeSession = post('/programmes/:number/sessions', {
-  may: 'programmes.report', takes: session.omit({ id: true, unit: true }).extend({ ...number, topic: z.string().max(300), withWhom: z.string().max(300).nullable() }), gives: z.object({ id, change }),
-  says: { vi: 'Ghi một buổi tuyên truyền hoặc trao đổi kinh nghiệm.', en: 'Log a propaganda session or an exchange of experience.' },
+  may: 'programmes.report', takes: session.omit({ id: true, unit: true }).extend({ ...number, topic: z.string().max(300), withWhom: z.string().max(300).nullable(), invited: whole.nullable().default(null), conclusions: z.string().max(2000).nullable().default(null), work: z.array(z.object({ unitId: idField, what: z.string().trim().min(1).max(300), dueOn: day })).max(20).default([]) }), gives: z.object({ id, change }),
+  says: { vi: 'Ghi một buổi tuyên truyền, trao đổi kinh nghiệm hoặc giao ban; kết luận giao ban thành việc.', en: 'Log a propaganda session, an exchange of experience or a briefing; what a briefing concludes becomes work.' },
 })
 export const strikeProgrammeSession = post('/programmes/sessions/:session/strike', {
   may: 'programmes.report', takes: z.object({ session: idField, reason }), gives: z.object({}),

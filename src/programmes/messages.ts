@@ -10,6 +10,7 @@ export const sequenceWords: Record<Sequence, Message> = {
 export const sessionWords: Record<SessionDraft['kind'], Message> = {
   propaganda: { vi: 'Tuyên truyền', en: 'Propaganda' },
   exchange: { vi: 'Trao đổi kinh nghiệm', en: 'Exchange of experience' },
+  briefing: { vi: 'Giao ban', en: 'Briefing' },
 }
 
 export const messages: Messages = {
@@ -45,6 +46,9 @@ export const messages: Messages = {
   'programmes.session-without-topic': { vi: 'Chưa ghi nội dung buổi; hãy ghi ngắn gọn.', en: 'Say in short what it was about.' },
   'programmes.exchange-with-nobody': { vi: 'Buổi trao đổi cần ghi với ai; hãy ghi tên đoàn, đơn vị.', en: 'An exchange needs whom it was with; name the delegation or unit.' },
   'programmes.audience-not-a-number': { vi: 'Số người dự là số nguyên từ 1; để trống nếu không đếm.', en: 'The audience is a whole number from 1; leave it empty where nobody counted.' },
+  'programmes.briefing-with-nobody': { vi: 'Giao ban chưa ghi với ai; hãy ghi, ví dụ «Thường trực cấp ủy và bí thư chi bộ».', en: 'Say who met, for example the standing committee and the cell secretaries.' },
+  'programmes.only-a-briefing': { vi: 'Số người mời và kết luận chỉ ghi cho giao ban; hãy để trống hoặc chọn loại «Giao ban».', en: 'Who was invited and what was concluded is noted of a briefing alone; leave it empty, or choose “Briefing”.' },
+  'programmes.more-than-invited': { vi: 'Dự {audience} mà chỉ mời {invited}; hãy xem lại hai số.', en: '{audience} came and {invited} were invited; look at the two numbers again.' },
   'programmes.no-such-session': { vi: 'Buổi này không còn trong sổ hoặc ngoài phạm vi được giao; hãy mở lại trang.', en: 'This session is no longer there, or not yours; open the page again.' },
   'programmes.figures-not-yours': { vi: 'Số liệu của đơn vị chủ trì nằm ngoài phạm vi được giao; hãy xem phần của đơn vị mình.', en: 'The figures of the leading unit are outside of what you were given; look at your own unit’s.' },
   'programmes.over': { vi: 'Chương trình «{name}» đã kết thúc ngày {endsOn}, không đôn đốc nữa. Nếu còn làm tiếp, hãy sửa ngày kết thúc.', en: '“{name}” ended on {endsOn} and is no longer urged. Where it goes on, change its last day.' },
@@ -61,7 +65,7 @@ export const messages: Messages = {
   'programmes.urge': { vi: 'Đôn đốc', en: 'Urge those who are late' },
   'programmes.respond': { vi: 'Tiếp nhận, ra kế hoạch', en: 'Take up, issue a plan' },
   'programmes.report': { vi: 'Báo xong mốc', en: 'Report a milestone' },
-  'programmes.log-session': { vi: 'Ghi buổi tuyên truyền, trao đổi', en: 'Log a session' },
+  'programmes.log-session': { vi: 'Ghi buổi tuyên truyền, trao đổi, giao ban', en: 'Log a session' },
   'programmes.strike-session': { vi: 'Bỏ buổi ghi sai', en: 'Take a session back' },
   'programmes.matter.acknowledge': { vi: 'chưa tiếp nhận', en: 'not taken up' },
   'programmes.matter.plan': { vi: 'chưa có kế hoạch', en: 'no plan' },

@@ -54,12 +54,16 @@ export function refuseMilestone({ name, dueOn, indicator, percent }: MilestoneDr
   return percent !== null && !isPercent(percent) ? new Refusal('programmes.not-a-percent') : null
 }
 
-export const sessionKinds = ['propaganda', 'exchange'] as const
-export type SessionDraft = { unitId: number; kind: (typeof sessionKinds)[number]; on: Day; topic: string; withWhom: string | null; audience: number | null }
+export const sessionKinds = ['propaganda', 'exchange', 'briefing'] as const
+/** `invited`, `conclusions`: of a briefing (giao ban), whose topic is its agenda. */
+export type SessionDraft = { unitId: number; kind: (typeof sessionKinds)[number]; on: Day; topic: string; withWhom: string | null; audience: number | null; invited: number | null; conclusions: string | null }
 export type Session = SessionDraft & { id: number; unit: string }
-export function refuseSession({ on, kind, topic, withWhom, audience }: SessionDraft, programme: Programme, today: Day): Refusal | null {
+export function refuseSession({ on, kind, topic, withWhom, audience, invited, conclusions }: SessionDraft, programme: Programme, today: Day): Refusal | null {
   if (!topic.trim()) return new Refusal('programmes.session-without-topic')
   if (kind === 'exchange' && !withWhom?.trim()) return new Refusal('programmes.exchange-with-nobody')
-  if (audience !== null && (!Number.isInteger(audience) || audience < 1)) return new Refusal('programmes.audience-not-a-number')
+  if (kind === 'briefing' && !withWhom?.trim()) return new Refusal('programmes.briefing-with-nobody')
+  if (kind !== 'briefing' && (invited !== null || conclusions !== null)) return new Refusal('programmes.only-a-briefing')
+  if ([audience, invited].some((count) => count !== null && (!Number.isInteger(count) || count < 1))) return new Refusal('programmes.audience-not-a-number')
+  if (audience !== null && invited !== null && audience > invited) return new Refusal('programmes.more-than-invited', { audience, invited })
   return refuseDone(on, programme, today)
 }

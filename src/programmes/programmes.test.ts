@@ -9,7 +9,7 @@ import { boardOf, headline } from './board.ts'
 import { standingOf, type UnitFacts } from './cascade.ts'
 import { begun, clerk, draft, fractionOf, indicators, lent, on, smallProvince } from './given.ts'
 import { amend, assign, getProgramme, launch, markModel, setMilestone, strikeMilestone, withdraw } from './launch.ts'
-import { type Programme, refuseMilestone, refuseSession, refuseTarget, refuseToLaunch } from './programme.ts'
+import { type Programme, refuseMilestone, refuseSession, refuseTarget, refuseToLaunch, type SessionDraft } from './programme.ts'
 import { logSession, report, respond, strikeSession } from './respond.ts'
 import { programmesOn } from './store.ts'
 import { refuseToUrge, urge } from './urge.ts'
@@ -39,7 +39,7 @@ test('targets, milestones and sessions keep to the programme', () => {
   assert.equal(refuseMilestone(milestone, programme, indicators), null)
   assert.equal(refuseMilestone({ ...milestone, indicator: 'given.joined' }, programme, indicators)?.code, 'programmes.milestone-half-measured')
   assert.equal(refuseMilestone({ ...milestone, indicator: 'given.women', percent: 1 }, programme, indicators)?.code, 'programmes.not-a-measure')
-  const session = { unitId: 8, kind: 'exchange' as const, on: on('2021-01-01'), topic: 'Kinh nghiệm', withWhom: null, audience: null }
+  const session = { unitId: 8, kind: 'exchange' as const, on: on('2021-01-01'), topic: 'Kinh nghiệm', withWhom: null, audience: null, invited: null, conclusions: null }
   assert.equal(refuseSession(session, programme, on('2021-06-25'))?.code, 'programmes.exchange-with-nobody')
   assert.equal(refuseSession({ ...session, kind: 'propaganda', audience: 0 }, programme, on('2021-06-25'))?.code, 'programmes.audience-not-a-number')
   assert.equal(refuseSession({ ...session, kind: 'propaganda', on: on('2021-06-26') }, programme, on('2021-06-25'))?.code, 'programmes.day-to-come')
@@ -167,17 +167,38 @@ test('sessions and exchanges are logged once, and taken back', () => inTransacti
   const { province, a, b } = await smallProvince(tx)
   const number = await begun(tx, province)
   await assign(tx, clerk(), number, a, { target: null, dueOn: null })
-  const held = { unitId: a, kind: 'propaganda' as const, on: on('2020-05-01'), topic: 'Vì sao kiêm nhiệm', withWhom: null, audience: 120 }
+  const held = { unitId: a, kind: 'propaganda' as const, on: on('2020-05-01'), topic: 'Vì sao kiêm nhiệm', withWhom: null, audience: 120, invited: null, conclusions: null }
   const { id } = await logSession(tx, clerk(), number, held)
   assert.deepEqual(await logSession(tx, clerk(), number, held), { id, change: 'same' })
   const again = await logSession(tx, clerk(), number, { ...held, audience: 130 })
   assert.equal(again.change, 'changed')
-  await logSession(tx, clerk(), number, { unitId: province, kind: 'exchange', on: on('2020-06-01'), topic: 'Kinh nghiệm phân công', withWhom: 'Đoàn huyện bạn', audience: null })
+  await logSession(tx, clerk(), number, { unitId: province, kind: 'exchange', on: on('2020-06-01'), topic: 'Kinh nghiệm phân công', withWhom: 'Đoàn huyện bạn', audience: null, invited: null, conclusions: null })
   await assert.rejects(logSession(tx, clerk(), number, { ...held, unitId: b }), { code: 'programmes.not-given-to-unit' })
   const { sessions } = await boardOf(tx, lent(), await getProgramme(tx, number), on('2020-05-31'))
   assert.deepEqual(sessions.map(({ unit, topic, audience }) => [unit, topic, audience]), [['Xã An Sơn', 'Vì sao kiêm nhiệm', 130]])
   await strikeSession(tx, clerk(), again.id, 'Ghi nhầm')
   await assert.rejects(strikeSession(tx, clerk(), again.id, 'lần nữa'), { code: 'programmes.no-such-session' })
+}))
+
+test('a briefing has its agenda, who came of those invited, its conclusions, and the work that follows, which stays when it is entered anew', () => inTransaction(async (tx) => {
+  const { province, a } = await smallProvince(tx)
+  const number = await begun(tx, province)
+  await assign(tx, clerk(), number, a, { target: null, dueOn: null })
+  const held = { unitId: a, kind: 'briefing' as const, on: on('2020-05-01'), topic: 'Kinh tế, xã hội, an ninh', withWhom: 'Thường trực và bí thư chi bộ', audience: 9, invited: 10, conclusions: 'Rà soát hộ nghèo' }
+  const work = [{ unitId: a, what: 'Rà soát hộ nghèo', dueOn: on('2020-06-01') }]
+  const { id } = await logSession(tx, clerk(), number, held, work)
+  assert.deepEqual(await logSession(tx, clerk(), number, held), { id, change: 'same' })
+  await logSession(tx, clerk(), number, { ...held, audience: 10 }, [{ unitId: a, what: 'Báo cáo an ninh', dueOn: on('2020-05-20') }])
+  const { sessions: [seen] } = await boardOf(tx, lent(), await getProgramme(tx, number), on('2020-05-31'))
+  assert.deepEqual([seen!.audience, seen!.invited, seen!.conclusions, seen!.work.map(({ what, late }) => [what, late])], [10, 10, 'Rà soát hộ nghèo', [['Báo cáo an ninh', true], ['Rà soát hộ nghèo', false]]])
+  const refused = async (draft: Partial<SessionDraft>, following = work) => assert.rejects(logSession(tx, clerk(), number, { ...held, ...draft }, following), (error: { code: string }) => { codes.push(error.code); return true })
+  const codes: string[] = []
+  await refused({ withWhom: null })
+  await refused({ audience: 11 })
+  await refused({ kind: 'propaganda' })
+  await refused({ kind: 'propaganda', invited: null, conclusions: null })
+  await refused({ topic: 'Khác', conclusions: 'MẬT' })
+  assert.deepEqual(codes, ['programmes.briefing-with-nobody', 'programmes.more-than-invited', 'programmes.only-a-briefing', 'programmes.only-a-briefing', 'programmes.secret'])
 }))
 
 test('whatever was amended, reported or struck since, the board as known then is the board that was told then', { timeout: 120_000 }, async () => {
@@ -202,7 +223,7 @@ test('whatever was amended, reported or struck since, the board as known then is
         case 'strike': return strikeMilestone(tx, clerk(), milestone, 'đặt nhầm')
         case 'report': return report(tx, clerk(), milestone, unitId, { doneOn: day, paperId: null, note: null })
         case 'respond': return respond(tx, clerk(), number, unitId, n % 2 ? { acknowledgedOn: day } : { planOn: day })
-        case 'session': return logSession(tx, clerk(), number, { unitId, kind: 'propaganda', on: day, topic: `Chuyên đề ${n % 2}`, withWhom: null, audience: n + 1 })
+        case 'session': return logSession(tx, clerk(), number, { unitId, kind: 'propaganda', on: day, topic: `Chuyên đề ${n % 2}`, withWhom: null, audience: n + 1, invited: null, conclusions: null })
         case 'no-session': return strikeSession(tx, clerk(), some(sessions, n)?.id ?? 0, 'ghi nhầm')
         default: return urge(tx, clerk(), lent(), { number, note: null })
       }

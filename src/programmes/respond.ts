@@ -3,6 +3,7 @@ import type { Tx } from '#ground/database/database.ts'
 import { differing, record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
+import { giveTask, tasksOf } from '#tasks/public.ts'
 import { type Change, getProgramme, refuseSecretWords } from './launch.ts'
 import { type Programme, refuseDone, refuseSession, type SessionDraft } from './programme.ts'
 import { dropSession, findMilestone, findUnit, insertSession, lockReport, lockResponse, putReport, putResponse, type Response, sameSession } from './store.ts'
@@ -42,21 +43,36 @@ export async function report(tx: Tx, actor: Actor, milestone: number, unitId: nu
   return { change: before ? 'changed' : 'new' }
 }
 
-/** A propaganda session, or an exchange of experience: the same unit, kind, day and topic is the same one. */
-export async function logSession(tx: Tx, actor: Actor, number: number, draft: SessionDraft): Promise<{ id: number; change: Change }> {
+/** Work that follows from what a briefing concluded. */
+export type Following = { unitId: number; what: string; dueOn: Day }
+/** By what a briefing is known to the work that follows from it: it outlives an entry that is made anew. */
+export const briefingOf = (number: number, { unitId, on }: { unitId: number; on: Day }) => `programmes/${number}/briefings/${unitId}/${on}`
+
+/** A propaganda session, an exchange of experience or a briefing: the same unit, kind, day and topic is the same one. `work` is given at once, by what giveTask says. */
+export async function logSession(tx: Tx, actor: Actor, number: number, draft: SessionDraft, work: Following[] = []): Promise<{ id: number; change: Change }> {
   const programme = await getProgramme(tx, number)
-  const tidy = { ...draft, topic: draft.topic.trim(), withWhom: draft.withWhom?.trim() || null }
-  obey(refuseSecretWords(tidy.topic, tidy.withWhom) ?? refuseSession(tidy, programme, actor.today))
+  const tidy = { ...draft, topic: draft.topic.trim(), withWhom: draft.withWhom?.trim() || null, conclusions: draft.conclusions?.normalize('NFC').trim() || null }
+  obey(refuseSecretWords(tidy.topic, tidy.withWhom, tidy.conclusions) ?? refuseSession(tidy, programme, actor.today))
   await refuseOutside(tx, programme, tidy.unitId)
+  if (tidy.kind !== 'briefing' && work.length > 0) throw new Refusal('programmes.only-a-briefing')
   const before = await sameSession(tx, number, tidy)
-  if (before && before.withWhom === tidy.withWhom && before.audience === tidy.audience) return { id: before.id, change: 'same' }
+  if (before && before.withWhom === tidy.withWhom && before.audience === tidy.audience && before.invited === tidy.invited && before.conclusions === tidy.conclusions && work.length === 0) return { id: before.id, change: 'same' }
   if (before) await dropSession(tx, before.id)
   const id = await insertSession(tx, number, tidy)
+  await giveWork(tx, actor, briefingOf(number, tidy), tidy.on, work)
   await record(tx, actor, {
     what: 'programmes.log-session', units: [programme.unitId, tidy.unitId], subject: `programmes/${number}`, facts: { name: programme.name, kind: tidy.kind, on: tidy.on, unitId: tidy.unitId },
     before: before ? { audience: before.audience } : {}, after: { audience: tidy.audience },
   })
   return { id, change: before ? 'changed' : 'new' }
+}
+
+async function giveWork(tx: Tx, actor: Actor, origin: string, on: Day, work: Following[]): Promise<void> {
+  const given = (await tasksOf(tx, origin, actor.today)).length
+  for (const [at, { unitId, what, dueOn }] of work.entries()) {
+    obey(refuseSecretWords(what))
+    await giveTask(tx, actor, { unitId, what, dueOn, hat: 'party', givenOn: on, origin: `${origin}/${given + at + 1}` })
+  }
 }
 
 export async function strikeSession(tx: Tx, actor: Actor, id: number, reason: string): Promise<void> {

@@ -57,6 +57,6 @@ export const routesFor = (lent: Lent): Route[] => [
   route(calls.urgeLate, (tx, actor, given) => urge(tx, actor, lent, given)),
   route(calls.respondToProgramme, (tx, actor, { number, unitId, ...given }) => respond(tx, actor, number, unitId, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)))),
   route(calls.reportMilestone, (tx, actor, { milestone, unitId, ...given }) => report(tx, actor, milestone, unitId, given)),
-  route(calls.logProgrammeSession, (tx, actor, { number, ...draft }) => logSession(tx, actor, number, draft)),
+  route(calls.logProgrammeSession, (tx, actor, { number, work, ...draft }) => logSession(tx, actor, number, draft, work)),
   route(calls.strikeProgrammeSession, (tx, actor, { session, reason }) => nothing(strikeSession(tx, actor, session, reason))),
 ]

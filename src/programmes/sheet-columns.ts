@@ -59,9 +59,11 @@ const kinds: Choice[] = Object.entries(sessionWords).map(([value, words]) => ({ 
 export const sessionColumns: Column[] = [
   programme,
   unit(true, ['Đơn vị tổ chức.', 'The unit that held it.']),
-  column('kind', ['Loại', 'Kind'], 'choice', ['Tuyên truyền hay trao đổi kinh nghiệm.', 'Propaganda or an exchange.'], kinds[0]!.vi, 22, { choices: kinds, required: true }),
+  column('kind', ['Loại', 'Kind'], 'choice', ['Tuyên truyền, trao đổi kinh nghiệm hay giao ban.', 'Propaganda, an exchange or a briefing.'], kinds[0]!.vi, 22, { choices: kinds, required: true }),
   column('on', ['Ngày', 'Day'], 'day', ['Ngày tổ chức.', 'The day.'], '15/03/2020', 12, { required: true }),
   column('topic', ['Nội dung', 'Topic'], 'text', ['Nói về việc gì.', 'What it was about.'], 'Vì sao bí thư kiêm trưởng thôn', 40, { required: true }),
-  column('with', ['Với ai', 'With whom'], 'text', ['Cần với buổi trao đổi.', 'Needed for an exchange.'], 'Đoàn công tác huyện bạn', 30),
+  column('with', ['Với ai', 'With whom'], 'text', ['Cần với buổi trao đổi, giao ban.', 'Needed for an exchange or a briefing.'], 'Đoàn công tác huyện bạn', 30),
   column('audience', ['Số người dự', 'Audience'], 'integer', ['Để trống nếu không đếm.', 'Empty where nobody counted.'], '120', 12),
+  column('invited', ['Số người mời', 'Invited'], 'integer', ['Chỉ của giao ban.', 'Of a briefing only.'], '', 12),
+  column('conclusions', ['Kết luận', 'Conclusions'], 'text', ['Chỉ của giao ban.', 'Of a briefing only.'], '', 40),
 ]

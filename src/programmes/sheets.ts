@@ -67,6 +67,7 @@ export function sheetsFor(indicators: readonly Indicator[]): Sheet[] {
       apply: (tx, actor, context, given) => each(tx, context, given, async (row, { programmeOf, unitOf }) => {
         const draft: SessionDraft = {
           unitId: unitOf(text(row, 'unit') ?? ''), kind: text(row, 'kind') as SessionDraft['kind'], on: dayIn(row, 'on') ?? context.on, topic: text(row, 'topic') ?? '', withWhom: text(row, 'with'), audience: numberIn(row, 'audience'),
+          invited: numberIn(row, 'invited'), conclusions: text(row, 'conclusions'),
         }
         return (await logSession(tx, actor, (await programmeOf(row)).number, draft)).change
       }),
@@ -102,7 +103,7 @@ const columnOf: Record<string, string> = {
   'programmes.unit-outside': 'unit', 'programmes.unit-not-below': 'unit', 'programmes.led-by-an-area': 'unit', 'programmes.unit-ended': 'unit', 'programmes.not-given-to-unit': 'unit',
   'programmes.ends-before': 'ends', 'programmes.not-a-measure': 'indicator', 'programmes.goal-of-nothing': 'indicator', 'programmes.day-to-come': 'unit', 'programmes.milestone-without-day': 'due',
   'programmes.no-milestone-called': 'milestone', 'programmes.milestone-counts-itself': 'milestone', 'programmes.report-without-day': 'done', 'programmes.model-without-reason': 'model_reason',
-  'programmes.plan-without-day': 'plan_on', 'programmes.exchange-with-nobody': 'with', 'programmes.session-without-topic': 'topic', 'programmes.audience-not-a-number': 'audience', 'programmes.milestone-half-measured': 'percent',
+  'programmes.plan-without-day': 'plan_on', 'programmes.exchange-with-nobody': 'with', 'programmes.briefing-with-nobody': 'with', 'programmes.only-a-briefing': 'kind', 'programmes.more-than-invited': 'invited', 'programmes.session-without-topic': 'topic', 'programmes.audience-not-a-number': 'audience', 'programmes.milestone-half-measured': 'percent',
   'time.not-a-day': 'paper_issued', 'time.no-such-day': 'paper_issued',
 }
 

@@ -87,7 +87,7 @@ export async function putReport(tx: Tx, programme: number, r: Report): Promise<v
   await rows(tx, sql`insert into programme_report (programme, milestone, unit_id, done_on, paper_id, note) values (${programme}, ${r.milestone}, ${r.unitId}, ${r.doneOn}, ${r.paperId}, ${r.note})`)
 }
 
-const session = sql`s.id, s.unit_id as "unitId", s.kind, s.on_day as "on", s.topic, s.with_whom as "withWhom", s.audience,
+const session = sql`s.id, s.unit_id as "unitId", s.kind, s.on_day as "on", s.topic, s.with_whom as "withWhom", s.audience, s.invited, s.conclusions,
   coalesce((select v.full_name from unit_on(s.on_day) v where v.id = s.unit_id), '') as unit`
 export const sessionsOf = (tx: Tx, programme: number, on: Day, known: Known = null) => rows<Session>(tx, sql`
   select ${session} from programme_session s where s.programme = ${programme} and ${believed('s', known)} and s.on_day <= ${on}::date order by s.on_day desc, s.id desc`)
@@ -95,6 +95,6 @@ export const sameSession = (tx: Tx, programme: number, s: SessionDraft) => findR
   select ${session} from programme_session s
   where s.programme = ${programme} and upper_inf(s.recorded) and s.unit_id = ${s.unitId} and s.kind = ${s.kind} and s.on_day = ${s.on}::date and fold(s.topic) = fold(${s.topic}) for update`)
 export const insertSession = async (tx: Tx, programme: number, s: SessionDraft) => (await row<{ id: number }>(tx, sql`
-  insert into programme_session (programme, unit_id, kind, on_day, topic, with_whom, audience)
-  values (${programme}, ${s.unitId}, ${s.kind}, ${s.on}, ${s.topic}, ${s.withWhom}, ${s.audience}) returning id`)).id
+  insert into programme_session (programme, unit_id, kind, on_day, topic, with_whom, audience, invited, conclusions)
+  values (${programme}, ${s.unitId}, ${s.kind}, ${s.on}, ${s.topic}, ${s.withWhom}, ${s.audience}, ${s.invited}, ${s.conclusions}) returning id`)).id
 export const dropSession = (tx: Tx, id: number) => rows<{ unitId: number; programme: number }>(tx, sql`${disbelieve('programme_session', sql`id = ${id}`)} returning unit_id as "unitId", programme`)

@@ -42,6 +42,6 @@ export const takeMilestones = async (tx: Tx, unitId: number, on: Day): Promise<T
 
 export const takeSessions = (tx: Tx, unitId: number, on: Day) => rows<Taken>(tx, sql`
   ${led(unitId, on)}
-  select p.name as programme, i.code as unit, s.kind, s.on_day as "on", s.topic, s.with_whom as "with", s.audience
+  select p.name as programme, i.code as unit, s.kind, s.on_day as "on", s.topic, s.with_whom as "with", s.audience, s.invited, s.conclusions
   from led p join programme_session s on s.programme = p.number and upper_inf(s.recorded) join inside i on i.id = s.unit_id
   order by p.code, p.number, s.on_day, s.id`)

@@ -1,1 +1,1 @@
-export { hats } from './task.ts'
+export { hats, taskStates } from './task.ts'

@@ -179,8 +179,8 @@ export class OfficeWorkbook {
     this.sheets['Mốc']!.push({ 'Chương trình': programme, 'Mốc': milestone, 'Mã đơn vị': unit, 'Xong ngày': done })
   }
 
-  session(programme: string, unit: string, kind: 'Tuyên truyền' | 'Trao đổi kinh nghiệm', on: string, topic: string, audience: number | null = null, withWhom: string | null = null): void {
-    this.sheets['Tuyên truyền, trao đổi']!.push({ 'Chương trình': programme, 'Mã đơn vị': unit, 'Loại': kind, 'Ngày': on, 'Nội dung': topic, 'Với ai': withWhom, 'Số người dự': audience })
+  session(programme: string, unit: string, kind: 'Tuyên truyền' | 'Trao đổi kinh nghiệm' | 'Giao ban', on: string, topic: string, audience: number | null = null, withWhom: string | null = null, briefing: { invited: number; conclusions: string } | null = null): void {
+    this.sheets['Tuyên truyền, trao đổi']!.push({ 'Chương trình': programme, 'Mã đơn vị': unit, 'Loại': kind, 'Ngày': on, 'Nội dung': topic, 'Với ai': withWhom, 'Số người dự': audience, 'Số người mời': briefing?.invited ?? null, 'Kết luận': briefing?.conclusions ?? null })
   }
 
   /** A row of any other sheet, by its headings. */

@@ -108,11 +108,13 @@ create table programme_session (
   id        int  primary key generated always as identity,
   programme int  not null,
   unit_id   int  not null references unit,
-  kind      text not null check (kind in ('propaganda', 'exchange')),
+  kind      text not null check (kind in ('propaganda', 'exchange', 'briefing')),
   on_day    date not null,
   topic     text not null,
   with_whom text,
   audience  int  check (audience > 0),           -- null where nobody counted
+  invited   int  check (invited >= audience),    -- to a briefing
+  conclusions text,                              -- of a briefing; what follows from them is work (tasks, by origin)
   recorded  tstzrange not null default tstzrange(now(), null)
 );
 create index programme_session_of on programme_session (programme, on_day);

@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card, Stack } from '#ground/web/card.tsx'
+import { Chip } from '#ground/web/chip.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
 import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
@@ -10,6 +11,7 @@ import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { NumberField } from '#ground/web/form/number-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
+import { Go } from '#ground/web/go.tsx'
 import { useLanguage, useSay } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
 import { EmptyState } from '#ground/web/notes/states.tsx'
@@ -36,9 +38,9 @@ export const SessionsTab = ({ board }: { board: Board }) => {
     { id: 'ngay', header: say(words.sessionDay), value: ({ on }) => on, cell: ({ on }) => dayText(on) },
     { id: 'loai', header: say(words.sessionKind), value: ({ kind }) => say(sessionWords[kind]) },
     { id: 'don-vi', header: say(words.sessionUnit), value: ({ unit }) => unit },
-    { id: 'noi-dung', header: say(words.sessionTopic), value: ({ topic }) => topic },
+    { id: 'noi-dung', header: say(words.sessionTopic), value: ({ topic, conclusions, work }) => [topic, conclusions, ...work.map(({ what }) => what)].filter(Boolean).join('; '), cell: (one) => <Told {...one} /> },
     { id: 'voi', header: say(words.sessionWith), value: ({ withWhom }) => withWhom },
-    { id: 'du', header: say(words.sessionAudience), number: true, value: ({ audience }) => audience },
+    { id: 'du', header: say(words.sessionAudience), number: true, value: ({ audience }) => audience, cell: ({ audience, invited }) => (audience === null ? '–' : invited === null ? writeCount(audience, language) : `${writeCount(audience, language)}/${writeCount(invited, language)}`) },
     ...(may.length > 0 ? [{ id: 'bo', header: say(words.strike), unsorted: true, value: () => null, cell: (one: Session) => mine.has(String(one.unitId)) && <Button small kind="quiet" aria-label={`${say(words.strike)}: ${one.topic}`} onClick={() => setStriking(one)}>{say(words.strike)}</Button> } satisfies Column<Session>] : []),
   ]
   const audience = board.sessions.reduce((sum, one) => sum + (one.audience ?? 0), 0)
@@ -55,6 +57,18 @@ export const SessionsTab = ({ board }: { board: Board }) => {
   )
 }
 
+/** What it was about; of a briefing also what was concluded and the work that follows. */
+const Told = ({ topic, conclusions, work }: Session) => {
+  const say = useSay()
+  return (
+    <div>
+      {topic}
+      {conclusions && <div>{conclusions}</div>}
+      {work.map(({ id, unit, what, due, state, late }) => <div key={id}><Go to={`/tasks/${id}`}>{what}</Go> · {unit} · {dayText(due)} · <Chip tone={late ? 'red' : 'grey'}>{say(`tasks.state.${state}`)}</Chip></div>)}
+    </div>
+  )
+}
+
 /** The units for which the speaker may log. */
 const unitsOf = ({ lines, lead, reports }: Board) => [
   ...(reports && lead ? [{ value: String(lead.id), label: lead.name }] : []),
@@ -62,7 +76,7 @@ const unitsOf = ({ lines, lead, reports }: Board) => [
 ]
 
 const fieldOf: Record<string, string> = {
-  'programmes.session-without-topic': 'topic', 'programmes.exchange-with-nobody': 'withWhom', 'programmes.audience-not-a-number': 'audience', 'programmes.day-to-come': 'on', 'programmes.before-start': 'on', 'programmes.secret': 'topic',
+  'programmes.session-without-topic': 'topic', 'programmes.exchange-with-nobody': 'withWhom', 'programmes.briefing-with-nobody': 'withWhom', 'programmes.more-than-invited': 'invited', 'programmes.audience-not-a-number': 'audience', 'programmes.day-to-come': 'on', 'programmes.before-start': 'on', 'programmes.secret': 'topic',
 }
 
 const SessionForm = ({ number, units }: { number: number; units: { value: string; label: string }[] }) => {
@@ -71,16 +85,23 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
   const tell = useTell(logProgrammeSession)
   const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [round, setRound] = useState(0)
+  const [kind, setKind] = useState<string>(sessionKinds[0])
+  const [works, setWorks] = useState(0)
+  const isBriefing = kind === 'briefing'
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const on = dayOf(form, 'on')
     if (!on) return setErrors([{ name: 'on', sentence: say(words.needDay) }])
+    const work = isBriefing ? Array.from({ length: works }, (_, at) => ({ unitId: Number(textOf(form, `unit${at}`)), what: textOf(form, `what${at}`), dueOn: dayOf(form, `due${at}`) })) : []
+    const lacking = work.flatMap(({ what, dueOn }, at) => ((what === '') === (dueOn === undefined) ? [] : [{ name: what === '' ? `what${at}` : `due${at}`, sentence: say(words.workNeedsBoth, { n: at + 1 }) }]))
+    if (lacking.length > 0) return setErrors(lacking)
     setErrors([])
     tell.mutate({
       number, unitId: Number(textOf(form, 'unit')), kind: sessionKinds.find((kind) => kind === textOf(form, 'kind')) ?? 'propaganda', on, topic: textOf(form, 'topic'), withWhom: textOf(form, 'withWhom') || null, audience: numberOf(form, 'audience') ?? null,
+      invited: isBriefing ? numberOf(form, 'invited') ?? null : null, conclusions: isBriefing ? textOf(form, 'conclusions') || null : null, work: work.flatMap(({ dueOn, ...one }) => (dueOn ? [{ ...one, dueOn }] : [])),
     }, {
-      onSuccess: () => { toast(say(words.sessionLogged, { day: on })); setRound(round + 1) },
+      onSuccess: () => { toast(say(words.sessionLogged, { day: on })); setRound(round + 1); setKind(sessionKinds[0]); setWorks(0) },
       onError: onRefused,
     })
   }
@@ -89,11 +110,21 @@ const SessionForm = ({ number, units }: { number: number; units: { value: string
       <ErrorSummary errors={errors} />
       <Fields>
         <SelectField name="unit" label={say(words.sessionUnit)} choices={units} />
-        <SelectField name="kind" label={say(words.sessionKind)} choices={sessionKinds.map((kind) => ({ value: kind, label: say(sessionWords[kind]) }))} />
+        <SelectField name="kind" label={say(words.sessionKind)} choices={sessionKinds.map((kind) => ({ value: kind, label: say(sessionWords[kind]) }))} onChoose={setKind} />
         <DayField name="on" label={say(words.sessionDay)} error={wrong('on')} />
         <TextField name="topic" label={say(words.sessionTopic)} lines={2} maxLength={300} error={wrong('topic')} />
         <TextField name="withWhom" label={say(words.sessionWith)} hint={say(words.sessionWithHint)} maxLength={300} optional error={wrong('withWhom')} />
         <NumberField name="audience" label={say(words.sessionAudience)} optional error={wrong('audience')} />
+        {isBriefing && <NumberField name="invited" label={say(words.sessionInvited)} optional error={wrong('invited')} />}
+        {isBriefing && <TextField name="conclusions" label={say(words.sessionConclusions)} lines={3} maxLength={2000} optional />}
+        {isBriefing && Array.from({ length: works }, (_, at) => (
+          <Fields key={at}>
+            <SelectField name={`unit${at}`} label={say(words.workUnit, { n: at + 1 })} choices={units} />
+            <TextField name={`what${at}`} label={say(words.workWhat, { n: at + 1 })} maxLength={300} error={wrong(`what${at}`)} />
+            <DayField name={`due${at}`} label={say(words.workDue, { n: at + 1 })} error={wrong(`due${at}`)} />
+          </Fields>
+        ))}
+        {isBriefing && works < 20 && <div><Button icon="plus" onClick={() => setWorks(works + 1)}>{say(words.workAdd)}</Button></div>}
       </Fields>
       <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.sessionAdd)}</Button></FormActions>
     </form>
