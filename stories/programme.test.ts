@@ -7,7 +7,7 @@ import { settled, walk } from './harness/walk.ts'
 const office = await openOffice('localities')
 const known = await getKnown(office)
 
-test('a province begins a programme, gives it to two communes, urges both, and one takes it up', () => walk(office, { as: 'lang-son' }, async (page) => {
+test('a province begins a programme, gives it to two communes, urges both, and one takes it up; a briefing’s conclusions become work', () => walk(office, { as: 'lang-son', allows: [/409/] }, async (page) => {
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const type = (label: string | RegExp, text: string) => page.getByLabel(label).fill(text)
 
@@ -52,6 +52,27 @@ test('a province begins a programme, gives it to two communes, urges both, and o
   await settled(page)
   assert.equal(await page.getByRole('grid').getByText('2 việc chậm').count(), 1)
   assert.equal(await page.getByRole('grid').getByText('đúng hạn').count(), 1)
+
+  await page.getByRole('tab', { name: /giao ban/ }).click()
+  await page.getByLabel('Loại', { exact: true }).selectOption('briefing')
+  await page.getByLabel('Ngày', { exact: true }).fill('05/03/2026')
+  await type(/^Nội dung/, 'Kinh tế, xã hội, an ninh')
+  await type(/^Với ai/, 'Thường trực Tỉnh ủy và bí thư các đảng ủy')
+  await type(/^Số người dự/, '11')
+  await type(/^Số người mời/, '10')
+  await type(/^Kết luận/, 'Rà soát việc đăng ký')
+  await press('Thêm việc')
+  await type(/^Việc 1: làm gì/, 'Báo cáo tiến độ')
+  await press('Ghi một buổi')
+  await page.getByRole('alert').filter({ hasText: 'Việc 1 chưa đủ' }).first().waitFor()
+  await type(/^Việc 1: hạn/, '20/03/2026')
+  await press('Ghi một buổi')
+  await page.getByRole('alert').filter({ hasText: 'Dự 11 mà chỉ mời 10' }).first().waitFor()
+  await type(/^Số người dự/, '9')
+  await press('Ghi một buổi')
+  await page.getByRole('grid').getByText('9/10').waitFor()
+  await page.getByRole('link', { name: 'Báo cáo tiến độ' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Báo cáo tiến độ' }).waitFor()
 }))
 
 test('a paper gets its file, which comes out as it went in; one marked as a State secret is turned away', () => walk(office, { as: 'lang-son', allows: [/409/] }, async (page) => {
