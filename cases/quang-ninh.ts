@@ -73,7 +73,7 @@ function rollOut(book: OfficeWorkbook, districts: [code: string, name: string][]
     book.programmeUnit(PROGRAMME, code, { target: 100, due: '2018-12-31', acknowledged: dayIn(by, 2017, 1, 1), planOn: isLate ? null : dayIn(by, 2017, 2, 2), sequence: 'Bầu trưởng thôn trước, bí thư sau' })
     if (!isLate && at !== 9) book.reached(PROGRAMME, 'Xây dựng phương án nhân sự', code, dayIn(by, 2017, 3, 3))
     if (at % 3 === 0) book.session(PROGRAMME, code, 'Tuyên truyền', dayIn(by, 2017, 2, 4), '«Dân có tin, Đảng mới cử»: vì sao bí thư đồng thời là trưởng thôn', by.between(80, 220))
-    if (at < 2) book.session(PROGRAMME, code, 'Giao ban', dayIn(by, 2017, 5, 5), 'Tình hình kinh tế, xã hội, an ninh; tiến độ bầu trưởng thôn', 38 + at, 'Thường trực cấp ủy và bí thư chi bộ (số người là giả định)', { invited: 40 + at, conclusions: 'Thôn chưa bầu báo lịch họp trước 20/05' })
+    if (at < 2) book.session(PROGRAMME, code, 'Giao ban', dayIn(by, 2017, 5, 5), 'Tình hình kinh tế, xã hội, an ninh; tiến độ bầu trưởng thôn', 38 + at, 'Thường trực cấp ủy và bí thư chi bộ (số người là giả định)', { invited: 40 + at, conclusions: 'Thôn chưa bầu báo lịch họp ngay trong tuần' })
     if (name.includes('Tiên Yên')) book.session(PROGRAMME, code, 'Trao đổi kinh nghiệm', '2017-05-16', 'Kinh nghiệm hợp nhất chức danh', null, 'Đoàn công tác huyện Đức Thọ (Hà Tĩnh)')
   }
 }

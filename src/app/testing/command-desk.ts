@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, readdir, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
@@ -25,6 +25,7 @@ export async function openCommandDesk(named: string, places: string[]) {
   after(async () => {
     for (const child of begun) child.kill('SIGKILL')
     await asServer((name) => `drop database if exists ${name} with (force)`)
+    for (const each of await readdir(folder, { withFileTypes: true, recursive: true })) if (each.isDirectory()) await chmod(join(each.parentPath, each.name), 0o700) // a test may have closed one
     await rm(folder, { recursive: true, force: true })
   })
 
