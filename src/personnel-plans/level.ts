@@ -25,9 +25,9 @@ export async function levelOf(tx: Tx, actor: Actor, villageId: number): Promise<
   return nearest?.id ?? null
 }
 
-/** Who stands over a proposal on the day: a unit that has ended stands where it stood last. Without an account that holds roles the program acts, for whoever may. */
+/** Who stands over a proposal on the day: a unit that has ended stands where it stood last. The nation approves no village's plan unless the actor works for it, so a province does not propose. Without an account that holds roles the program acts, for whoever may. */
 export async function approvalOf(tx: Tx, actor: Actor, { villageId, proposedBy, proposedFrom }: Pick<Plan, 'villageId' | 'proposedBy' | 'proposedFrom'>): Promise<Approval> {
-  const line = await rows<{ id: number; name: string }>(tx, sql`
+  const [from = null, ...over] = await rows<{ id: number; name: string }>(tx, sql`
     with recursive up as (
       select ${proposedFrom ?? villageId}::int as id, 0 as step
       union
@@ -40,6 +40,7 @@ export async function approvalOf(tx: Tx, actor: Actor, { villageId, proposedBy, 
     from up cross join lateral (
       select v.full_name from unit_version v where v.unit_id = up.id and upper_inf(v.recorded) order by (v.valid @> ${actor.today}::date) desc, upper(v.valid) desc nulls first limit 1) n
     order by up.step`)
-  const [from = null, ...above] = line
-  return { from, above, yours: actor.holds === undefined || above.some(({ id }) => worksIn(actor).includes(id)), own: actor.accountId !== 0 && proposedBy === actor.accountId }
+  const mine = worksIn(actor), nation = (await rows<{ id: number }>(tx, sql`select id from unit where kind in ('country', 'central')`)).map(({ id }) => id)
+  const above = over.filter(({ id }) => !nation.includes(id) || mine.includes(id))
+  return { from, above, yours: actor.holds === undefined || above.some(({ id }) => mine.includes(id)), own: actor.accountId !== 0 && proposedBy === actor.accountId }
 }

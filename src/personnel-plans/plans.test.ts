@@ -88,6 +88,7 @@ test('a level above the proposer’s approves, as the tree stands on the day, ne
   await assert.rejects(sendBack(tx, of(8, commune), { ...which, said: 'xem lại' }), stopped('personnel-plans.not-above'))
   await sendBack(tx, of(9, province), { ...which, said: 'xem lại' })
   await assert.rejects(propose(tx, of(7, people.head), which), { code: 'personnel-plans.no-level' })
+  await assert.rejects(propose(tx, of(7, province), which), { code: 'personnel-plans.nobody-above' }) // a province approves
   await propose(tx, of(7, cells[0]!), which) // whoever works for the cell speaks for its village
   await approve(tx, of(8, commune), which)
   await rows(tx, sql`update unit_version set valid = daterange(lower(valid), '2017-05-01') where unit_id = ${commune}`)

@@ -66,8 +66,8 @@ export const PlanForm = ({ villageId, termId, plan, candidates }: Which & { cand
         {option !== 'do_not_unify' && who === else_ && <PickField name="other" label={say(words.someoneElse)} find={personFinder(day, say)} {...(plan?.personId && !known ? { initial: { key: String(plan.personId), label: plan.person ?? '' } } : {})} error={wrong('other')} />}
         {option !== 'do_not_unify' && <DayField name="dueOn" label={say(words.due)} optional initial={plan?.dueOn ?? undefined} error={wrong('dueOn')} />}
         <TextField name="planReason" label={say(words.reason)} lines={2} maxLength={1000} optional={option !== 'do_not_unify'} initial={plan?.reason ?? ''} error={wrong('planReason')} />
+        <Ticks name="obstacles" label={say(words.obstacles)} initial={plan?.obstacles ?? []} choices={obstacles.map((each) => ({ value: each, label: say(obstacleWords[each]) }))} />
       </Fields>
-      <Ticks name="obstacles" label={say(words.obstacles)} initial={plan?.obstacles ?? []} choices={obstacles.map((each) => ({ value: each, label: say(obstacleWords[each]) }))} />
       <FormActions><Button type="submit" kind={plan ? 'plain' : 'main'} busy={tell.isPending}>{say(words.draft)}</Button></FormActions>
     </form>
   )
