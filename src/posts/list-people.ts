@@ -69,7 +69,7 @@ export async function listPeople(tx: Tx, unitId: number, on: Day, filter: People
 
 const idsIn = async (tx: Tx, select: Sql): Promise<string[]> => (await rows<{ id: string }>(tx, sql`select l.id::text from (${select}) l (id)`)).map(({ id }) => id)
 
-/** Where somebody stands among the names, for those who may see them: for others nobody follows. */
+/** Where somebody stands among the names. Refuses 'posts.list-moved' where the speaker sees no such person on the day. */
 async function keyOf(tx: Tx, personId: number | undefined, on: Day, k: Sql): Promise<string | null> {
   if (personId === undefined) return null
   const [found] = await rows<{ key: string }>(tx, sql`select v.sort_key as key from person_version v where v.person_id = ${personId} and believed_at(v.recorded, ${k}) and v.held @> ${on}::date`)

@@ -56,7 +56,10 @@ export async function logSession(tx: Tx, actor: Actor, number: number, draft: Se
   await refuseOutside(tx, programme, tidy.unitId)
   if (tidy.kind !== 'briefing' && work.length > 0) throw new Refusal('programmes.only-a-briefing')
   const before = await sameSession(tx, number, tidy)
-  if (before && before.withWhom === tidy.withWhom && before.audience === tidy.audience && before.invited === tidy.invited && before.conclusions === tidy.conclusions && work.length === 0) return { id: before.id, change: 'same' }
+  if (before && before.withWhom === tidy.withWhom && before.audience === tidy.audience && before.invited === tidy.invited && before.conclusions === tidy.conclusions) {
+    await giveWork(tx, actor, briefingOf(number, tidy), tidy.on, work)
+    return { id: before.id, change: 'same' }
+  }
   if (before) await dropSession(tx, before.id)
   const id = await insertSession(tx, number, tidy)
   await giveWork(tx, actor, briefingOf(number, tidy), tidy.on, work)
