@@ -29,15 +29,17 @@ export const routesFor = ({ personOf, mayWrite }: Asking): Route[] => {
     }),
     route(calls.readRound, async (tx, _actor, { id, known = null }) => {
       const round = await getRound(tx, id, known)
-      return { ...round, ...await roundSeen(tx, round, known), mayWrite: await mayWrite(tx, round.unitId) }
+      const [{ criteria, rows }, writes] = [await roundSeen(tx, round, known), await mayWrite(tx, round.unitId)]
+      return { ...round, criteria, rows: writes ? rows : rows.map((one) => (one.state === 'draft' ? { ...one, findings: [] } : one)), mayWrite: writes }
     }),
     route(calls.readEvaluation, async (tx, _actor, { id, personId, known = null }) => {
       const round = await getRound(tx, id, known)
       const records = await recordsOf(tx, personId, known)
-      const versions = await versionsOf(tx, id, records, known)
+      const writes = await mayWrite(tx, round.unitId)
+      const versions = (await versionsOf(tx, id, records, known)).filter(({ state }) => writes || state === 'given') // a draft is the committee's own
       const person = await whomIn(tx, round, records, versions[0], known)
       if (!person) throw new Refusal('evaluations.no-such')
-      return { round, person, criteria: await criteriaOn(tx, round.till, known), versions, mayWrite: await mayWrite(tx, round.unitId) }
+      return { round, person, criteria: await criteriaOn(tx, round.till, known), versions, mayWrite: writes }
     }),
     route(calls.evaluationsOfPerson, async (tx, _actor, { id, on, known = null }) => ({ criteria: await criteriaOn(tx, on, known), rows: await givenTo(tx, await recordsOf(tx, id, known), on, known) })),
     route(calls.myEvaluations, async (tx, _actor, { known = null }) => ({ rows: await ownOf(tx, known) })),

@@ -35,7 +35,6 @@ export const AssessForm = ({ round, personId, criteria, stands, next, close }: P
   const ids = criteria.map(({ id }) => id)
   const sayAt = ({ code, facts }: Refusal): FieldError => {
     const criterion = criteria.find(({ id }) => id === facts['criterion'])
-    if (criterion && code === 'evaluations.criterion-missing') return { name: `f${criterion.id}`, sentence: say(words.needFinding, { criterion: say(criterion) }) }
     if (criterion && code === 'evaluations.basis-missing') return { name: `b${criterion.id}`, sentence: say(words.needBasis, { criterion: say(criterion) }) }
     return { name: 'onDay', sentence: say(code, facts) }
   }
@@ -46,7 +45,8 @@ export const AssessForm = ({ round, personId, criteria, stands, next, close }: P
     const [onDay, reason] = [dayOf(form, 'onDay'), textOf(form, 'reason')]
     const found = criteria.flatMap(({ id }): Found[] => { const finding = textOf(form, `f${id}`); return finding ? [{ criterionId: id, finding: finding as Finding, basis: textOf(form, `b${id}`) || null }] : [] })
     const refused = !onDay ? null : wanted === 'draft' ? refuseFindings(found, ids) : refuseGiving(round, { onDay, found }, ids, today, !corrects)
-    const faults = [...(onDay ? [] : [{ name: 'onDay', sentence: say(words.needDay) }]), ...(refused ? [sayAt(refused)] : []), ...(corrects && !reason ? [{ name: 'reason', sentence: say(words.needReason) }] : [])]
+    const bare = wanted === 'draft' ? [] : criteria.filter(({ id }) => !found.some(({ criterionId }) => criterionId === id)).map((one) => ({ name: `f${one.id}`, sentence: say(words.needFinding, { criterion: say(one) }) }))
+    const faults = [...bare, ...(onDay ? [] : [{ name: 'onDay', sentence: say(words.needDay) }]), ...(refused && bare.length === 0 ? [sayAt(refused)] : []), ...(corrects && !reason ? [{ name: 'reason', sentence: say(words.needReason) }] : [])]
     setErrors(faults)
     if (faults.length > 0 || !onDay) return
     const told = { round: round.id, personId, onDay, found }
@@ -64,8 +64,7 @@ export const AssessForm = ({ round, personId, criteria, stands, next, close }: P
           <Notice title={say(words.workOnly)}>{say(words.workOnlyWhy)}</Notice>
           {criteria.map((one) => (
             <div key={one.id} className={styles.criterion}>
-              <p className={styles.soft}>{say(words.looksAt, { work: say({ vi: one.looksAtVi, en: one.looksAtEn }) })} {one.status === 'unconfirmed' && <Chip tone="amber">{say(words.unconfirmed)}</Chip>}</p>
-              <Ticks name={`f${one.id}`} label={say(one)} one choices={findings.map((finding) => ({ value: finding, label: say(`evaluations.finding.${finding}`) }))} initial={first(one.id) ? [first(one.id)!.finding] : []} />
+              <Ticks name={`f${one.id}`} label={<>{say(one)} {one.status === 'unconfirmed' && <Chip tone="amber">{say(words.unconfirmed)}</Chip>}<span className={styles.looks}>{say(words.looksAt, { work: say({ vi: one.looksAtVi, en: one.looksAtEn }) })}</span></>} one choices={findings.map((finding) => ({ value: finding, label: say(`evaluations.finding.${finding}`) }))} initial={first(one.id) ? [first(one.id)!.finding] : []} />
               <TextField name={`b${one.id}`} label={say(words.basis)} hint={say(words.basisHint)} lines={2} maxLength={1000} optional initial={first(one.id)?.basis ?? ''} error={wrong(`b${one.id}`)} />
             </div>
           ))}

@@ -40,7 +40,7 @@ export const AssessPage = ({ params }: PageProps) => {
   return (
     <Page title={person.name ?? say(words.hidden)} sub={[person.unit, person.commune].filter(Boolean).join(' · ')} path={[{ name: say(words.given), to: `/evaluations?unit=${about.unitId}` }, { name: about.name, to: `/evaluations/rounds/${about.id}` }, { name: person.name ?? say(words.hidden) }]}>
       <Stack>
-        <p className={styles.soft}>{say(words.periodOf, { from: writeDay(about.from), till: writeDay(about.till) })} · {say(words.closesOn)}: {writeDay(about.closesOn)}{people.length > 0 && ` · ${say(words.progress, { given: people.filter(({ state }) => state === 'given').length, all: people.length })}`}{person.name !== null && <> · <Go to={`/people/${person.personId}`}>{person.name}</Go></>}</p>
+        <p className={styles.soft}>{say(words.periodOf, { from: writeDay(about.from), till: writeDay(about.till) })} · {say(words.closesOn)}: {writeDay(about.closesOn)}{people.length > 0 && ` · ${say(words.progress, { given: people.filter(({ state }) => state === 'given').length, all: people.length })}`}{person.name !== null && <> · <Go to={`/people/${person.personId}`}>{say(words.record)}</Go></>}</p>
         {given.length > 0 && (
           <Card title={say(words.versions)} aside={writes && !correcting && <Button small onClick={() => setCorrecting(true)}>{say(words.correct)}</Button>}>
             {given.map((one) => <div key={one.id} className={styles.version}><GivenVersion given={one} findings={one.findings.map(({ criterionId, code, finding, basis }) => ({ name: nameOf(criterionId, code), finding, basis }))} /></div>)}

@@ -43,10 +43,10 @@ export const EvaluationsPage = () => {
     <Page title={unit.data ? say(words.of, { unit: unit.data.fullName }) : say(words.evaluations)} sub={say(words.sub)} actions={open}>
       <Stack>
         {asked.data && asked.data.leaders > 0 && (
-          <Card>
-            <Figure numerator={asked.data.assessed} denominator={asked.data.leaders} to={`/figures/evaluations.assessed/rows?unit=${unitId}`} short={say(words.assessed, { months: asked.data.within.months })} formula={{ numerator: say(words.assessedOf, { months: asked.data.within.months }), denominator: say(words.assessedAll), basis: asked.data.within.basis }} />
+          <Card><Stack>
+            <Figure numerator={asked.data.assessed} denominator={asked.data.leaders} to={`/figures/evaluations.assessed/rows?unit=${unitId}`} short={say(words.assessed, { months: asked.data.within.months })} formula={{ numerator: say(words.assessedOf, { months: asked.data.within.months }), denominator: say(words.assessedAll) }} />
             <p className={styles.soft}>{say(words.monthsRule, asked.data.within)}{asked.data.within.status === 'unconfirmed' && ` (${say(words.unconfirmed)})`}</p>
-          </Card>
+          </Stack></Card>
         )}
         <Card>
           <Filters label={say(words.filters)}><UnitFilter unitId={unitId} /></Filters>

@@ -25,7 +25,8 @@ export const MinePage = () => {
   const asked = useAsk(myEvaluations, { known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   if (!asked.data) return <Page title={say(words.mine)}><Skeleton lines={8} /></Page>
-  const rounds = [...Map.groupBy(asked.data.rows, ({ name, holder, till }) => `${holder}|${name}|${till}`).values()]
+  const keyOf = ({ name, holder, till }: OwnSeen) => `${holder}|${name}|${till}`
+  const rounds = [...new Set(asked.data.rows.map(keyOf))].map((key) => asked.data.rows.filter((one) => keyOf(one) === key))
   return (
     <Page title={say(words.mine)} sub={say(words.mineSub)}>
       <Stack>
@@ -41,7 +42,7 @@ const Round = ({ versions }: { versions: OwnSeen[] }) => {
   const { knownOn } = useDay()
   const { name, holder, unit, from, till } = versions[0]!
   return (
-    <Card title={name}>
+    <Card title={name}><Stack>
       <p className={styles.soft}>{holder} · {unit} · {say(words.periodOf, { from: writeDay(from), till: writeDay(till) })}</p>
       {versions.map((one) => (
         <div key={one.id} className={styles.version}>
@@ -49,7 +50,7 @@ const Round = ({ versions }: { versions: OwnSeen[] }) => {
           {one.stands && one.answer === null && knownOn === undefined && <AnswerForm id={one.id} />}
         </div>
       ))}
-    </Card>
+    </Stack></Card>
   )
 }
 

@@ -22,7 +22,7 @@ export const PersonEvaluations = ({ personId, on }: PersonPanelProps) => {
         <ul className={styles.list}>{rows.map(({ id, round, name, onDay, givenBy, findings, answer }) => (
           <li key={id}>
             <p><Go to={`/evaluations/rounds/${round}/people/${personId}`}>{name}</Go> · {say(words.by, { who: givenBy, on: writeDay(onDay) })}</p>
-            <p>{findings.map(({ code, finding }) => <span key={code}>{say(criteria.find((one) => one.code === code) ?? { vi: code, en: code })} <Chip tone={toneOf[finding]}>{say(`evaluations.finding.${finding}`)}</Chip> </span>)}</p>
+            {findings.map(({ code, finding }) => <p key={code}>{say(criteria.find((one) => one.code === code) ?? { vi: code, en: code })} <Chip tone={toneOf[finding]}>{say(`evaluations.finding.${finding}`)}</Chip></p>)}
             {answer && <p className={styles.soft}>{say(words.answers)}</p>}
           </li>
         ))}</ul>
