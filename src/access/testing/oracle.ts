@@ -56,6 +56,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   consultation: { read: ['PC', 'self'], add: ['PC', 'self'], change: ['PC', 'self'] }, admission_reminder: { read: ['PCI', 'in'], add: ['PC', 'in'] }, plan_scenario: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   term: { read: [`${inside}R`, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] },
   drive: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, election: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, election_step: { read: [`${inside}R`, 'in'], add: ['PC', 'in'] },
+  drive_belief: { read: [`${inside}R`, 'in'] }, election_belief: { read: [`${inside}R`, 'in'] }, candidate_belief: { read: [inside, 'in'] },
   election_team_member: { read: [inside, 'in'], add: ['PC', 'in'] }, candidate: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   election_cluster: { read: [`${inside}R`, 'in'], add: ['PC', 'in'] }, election_round: { read: [`${inside}R`, 'in'], add: ['PC', 'in'] },
   count_entry: { read: ['PCVO', 'in'], add: ['PCVO', 'in'], change: ['PCVO', 'in'] }, election_result: { read: [`${inside}R`, 'in'], add: ['PC', 'in'] },
