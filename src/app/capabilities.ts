@@ -96,7 +96,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
-      ...mergers.routesFor(indicators, [restingOnUnits]),
+      ...mergers.routesFor(indicators, [restingOnUnits], covers),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf, markOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, await covers(tx, unitId, 'people.read')) }),

@@ -129,8 +129,8 @@ export const getEmptyPosts = get('/mergers/:planId/empty-posts', {
 export const getResting = get('/mergers/:planId/resting', {
   may: read,
   takes: z.object({ planId: askedId }),
-  gives: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })),
-  says: { vi: 'Những gì đã ghi dựa trên các thôn mới của một phương án đã thực hiện: còn thì chưa hủy được việc sáp nhập.', en: 'What rests on the new villages of a plan carried out: while anything does, the merger is not undone.' },
+  gives: z.object({ undoneBy: z.string().nullable(), resting: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })) }),
+  says: { vi: 'Hủy một việc sáp nhập đã thực hiện: đơn vị nào hủy nếu không phải mình, và những gì đã ghi dựa trên các thôn mới; còn thì chưa hủy được.', en: 'Undoing a merger: which unit may where oneself may not, and what rests on the new villages; while anything does, it is not undone.' },
 })
 export const undoMerger = post('/mergers/undo', {
   may: 'mergers.carry-out', fresh: true,

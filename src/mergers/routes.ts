@@ -13,7 +13,7 @@ import type { Plan } from './plan.ts'
 import { costOf, householdsOf, isBelow, type Place } from './problem.ts'
 import { chosenOf, emptyPosts, getPlan, minimumsOn, neighboursOf, plansUnder, proposalsOf, type VillageThen, villagesThen, wishesOf } from './store.ts'
 import { proposeApart } from './solving.ts'
-import { restingOn, type RestsIn, undoWith } from './undo.ts'
+import { type Covers, restingOn, type RestsIn, undoneByOthers, undoWith } from './undo.ts'
 
 const seconds = 25
 /** What a merger changes first: how many villages there are, and how many of them are unified. */
@@ -22,8 +22,8 @@ const shown = ['posts.villages', 'posts.unified']
 /** After it was carried out the villages of its day are the new ones: those that were divided stood the day before. */
 const dividedOn = (plan: Plan): Plan => (plan.state === 'carried_out' ? { ...plan, on: addDays(plan.on, -1) } : plan)
 
-/** restsIn: what the other rooms say rests on units. */
-export const routesFor = (indicators: readonly Indicator[], restsIn: readonly RestsIn[]): Route[] => [
+/** restsIn: what the other rooms say rests on units. covers: whether the speaker may carry mergers out in a unit. */
+export const routesFor = (indicators: readonly Indicator[], restsIn: readonly RestsIn[], covers: Covers): Route[] => [
   route(calls.listPlans, (tx, _actor, { unitId, on }) => plansUnder(tx, unitId, on)),
   route(calls.getPlan, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
@@ -61,8 +61,11 @@ export const routesFor = (indicators: readonly Indicator[], restsIn: readonly Re
   route(calls.movePlan, move),
   route(calls.carryOutPlan, carryOut),
   route(calls.getEmptyPosts, async (tx, _actor, { planId, on }) => { const plan = await getPlan(tx, planId); return plan.state === 'carried_out' ? emptyPosts(tx, plan, on) : [] }),
-  route(calls.getResting, async (tx, _actor, { planId }) => restingOn(tx, await getPlan(tx, planId), restsIn)),
-  route(calls.undoMerger, undoWith(restsIn)),
+  route(calls.getResting, async (tx, _actor, { planId }) => {
+    const plan = await getPlan(tx, planId)
+    return { undoneBy: await undoneByOthers(tx, plan, covers), resting: await restingOn(tx, plan, restsIn) }
+  }),
+  route(calls.undoMerger, undoWith(restsIn, covers)),
   route(calls.getMergerFigures, async (tx, _actor, { planId }) => {
     const plan = await getPlan(tx, planId)
     const [before, after] = [addDays(plan.on, -1), plan.on]

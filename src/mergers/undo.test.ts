@@ -16,7 +16,7 @@ import { getPlan } from './store.ts'
 import { restingOn, undoWith } from './undo.ts'
 
 const later = day('2026-09-01')
-const undo = undoWith([])
+const undo = undoWith([], async () => true)
 const reason = 'Nghị quyết ban hành sai thẩm quyền'
 
 /** Seven become three: 1 with 2 under a name of its own, 3 with 4 led by the unified head of 4, 5 with 6 and 7 as 6. */
