@@ -162,6 +162,11 @@ test('a merger decided by a commune that was abolished since is undone by the co
   assert.deepEqual(await undo(after, plans[0]!.id), [200, undefined, undefined])
   for (const by of [beforeSplit, after, beside]) assert.deepEqual(await undo(by, plans[1]!.id), [409, 'mergers.undone-by-others', 'Tỉnh Lạng Sơn'])
   assert.deepEqual(await undo(above, plans[1]!.id), [200, undefined, undefined])
+  const waiting = async (by: typeof clerk) => (await by.ask(`/units/${provinceId}/unplaced?on=2026-01-01`)).body.map(({ candidates }: { candidates: { id: number; mine: boolean }[] }) => candidates.filter(({ mine }) => mine).map(({ id }) => id))
+  assert.deepEqual([await waiting(clerk), await waiting(after), await waiting(beside)], [[[], []], [[next.communeId], [next.communeId]], [[other.communeId], [other.communeId]]])
+  const [east] = (await above.ask(`/units/${provinceId}/unplaced?on=2026-01-01`)).body
+  const placed = async (by: typeof clerk, communeId: number) => (await by.tell('/units/place', { on: reform, paperId, unitIds: [east.id], communeId })).status
+  assert.deepEqual([await placed(after, other.communeId), await placed(beside, other.communeId)], [403, 200])
   const names = async (unitId: number, at: string) => (await above.ask(`/units/${unitId}/children?on=${at}`)).body.filter(({ kind }: { kind: string }) => kind === 'village').map(({ fullName }: { fullName: string }) => fullName)
   assert.deepEqual([await names(old.communeId, '2025-06-01'), await names(next.communeId, '2026-01-01')], [['Thôn Đông', 'Thôn Tây'], ['Thôn Đông', 'Thôn Tây']])
 })
