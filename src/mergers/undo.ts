@@ -112,4 +112,4 @@ const residents = (tx: Tx, on: Day, unitIds: number[]) => rows<Resting>(tx, sql`
 
 const laterPlans = (tx: Tx, { id, communeId }: Plan, since: Date) => rows<Resting>(tx, sql`
   select 'mergers.rests.plan' as what, p.on_day::text as "on", p.name as says, '/mergers/' || p.id as link
-  from merger_plan p where p.commune_id = ${communeId} and p.id <> ${id} and p.made_at > ${since} and p.state not in ('withdrawn', 'undone') order by p.id`)
+  from merger_plan p where p.commune_id = ${communeId} and p.earlier_of is null and p.id <> ${id} and p.made_at > ${since} and p.state not in ('withdrawn', 'undone') order by p.id`)
