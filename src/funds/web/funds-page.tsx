@@ -32,7 +32,7 @@ export const FundsPage = () => {
   const asked = useAsk(getFund, unitId === undefined ? undefined : { unitId, ...period, known: knownOn })
   const title = asked.data ? say(words.of, { unit: asked.data.unit.fullName }) : say(titles.funds)
   return (
-    <Page title={title} sub={say(words.sub)} actions={mayExport && asked.data && <ExportMenu unitId={asked.data.unit.id} on={endOfMonth(dayFrom(`${period.to}-01`))} />}>
+    <Page title={title} sub={say(words.sub)} actions={mayExport && knownOn === undefined && asked.data && <ExportMenu unitId={asked.data.unit.id} on={endOfMonth(dayFrom(`${period.to}-01`))} />}>
       <Stack>
         <Card><PeriodFilters unitId={unitId} /></Card>
         {unitId === undefined ? <Card><EmptyState title={say(words.chooseUnit)} why={say(words.chooseUnitWhy)} /></Card> : <Shown asked={asked} skeleton={<Skeleton lines={10} />}>{(fund) => <Fund fund={fund} period={period} />}</Shown>}
