@@ -123,7 +123,7 @@ export const dataMap: Record<string, TableTag> = {
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // mergers
   village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
-  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
+  merger_plan: tree({ internal: 'id earlier_of recorded commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
   merger_holder: plans({ internal: 'id proposal_id commune_id seat_id kind recorded', personal: 'person_ids' }, { people: ['person_ids'], told: 'kind seat_id' }),
