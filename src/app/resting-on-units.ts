@@ -18,8 +18,8 @@ export const restingOnUnits: RestsIn = (tx, { unitIds, on, since }) => rows<Rest
   select 'mergers.rests.evaluation', e.on_day::text, r.name, '/evaluations/rounds/' || r.number from evaluation e join evaluation_round r on r.number = e.round and upper_inf(r.recorded)
   where e.unit_id in (select id from asked) and upper_inf(e.recorded) and r.till_on >= ${on}::date
   union all
-  select 'mergers.rests.visit', v.planned_on::text, i.name, '/inspections/' || i.id from inspection_visit v join inspection_team i on i.id = v.team_id
-  where v.unit_id in (select id from asked) and v.planned_on >= ${on}::date
+  select 'mergers.rests.visit', v.planned_on::text, i.name, '/inspections/' || i.number from inspection_visit v join inspection_team i on i.number = v.team and upper_inf(i.recorded)
+  where v.unit_id in (select id from asked) and upper_inf(v.recorded) and v.planned_on >= ${on}::date
   union all
   select 'mergers.rests.personnel-plan', null, coalesce((select v.full_name from unit_on(${on}::date) v where v.id = p.village_id), ''), '/personnel-plans/villages/' || p.village_id
   from (select distinct village_id from personnel_plan where village_id in (select id from asked) and upper_inf(recorded) and state <> 'returned' and lower(recorded) > ${since}) p
