@@ -11,7 +11,7 @@ import { coveredOn, givenPerRound, roundSeen } from './read.ts'
 import { roundsOf, unitsAbove } from './round-store.ts'
 import { criteriaOn, givenTo, ownOf, versionsOf } from './store.ts'
 
-/** personOf: the person that the speaker is. covers: whether they may write assessments of the unit's rounds. */
+/** personOf: the person that the speaker is. mayWrite: whether they may write in the rounds of the unit. */
 export type Asking = { personOf(tx: Tx): Promise<number | null>; mayWrite(tx: Tx, unitId: number): Promise<boolean> }
 
 export const routesFor = ({ personOf, mayWrite }: Asking): Route[] => {

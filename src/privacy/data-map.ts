@@ -109,7 +109,7 @@ export const dataMap: Record<string, TableTag> = {
   // evaluations
   evaluation_criterion: said('law', 'none', 'register')({ public: 'id code place vi en looks_at_vi looks_at_en valid basis status recorded' }),
   evaluation_round: work({ internal: 'id number unit_id name from_on till_on closes_on paper_id withdrawal_reason recorded' }, { free: 'withdrawal_reason' }),
-  evaluation: assessing({ internal: 'id round lead_id version recorded', personal: 'unit_id person_id state on_day given_by reason' }, { people: ['person_id'], free: 'reason', told: 'unit_id state on_day given_by' }),
+  evaluation: assessing({ internal: 'id round lead_id version recorded', personal: 'unit_id person_id state on_day given_by reason' }, { people: ['person_id'], free: 'reason given_by', told: 'unit_id state on_day given_by' }),
   evaluation_finding: assessing({ internal: 'id evaluation_id lead_id criterion_id', personal: 'unit_id person_id finding basis' }, { people: ['person_id'], free: 'basis', told: '' }), // a draft's as well: what was given stands on the person's own page
   evaluation_answer: assessing({ internal: 'id evaluation_id recorded_at', personal: 'unit_id person_id note on_day' }, { people: ['person_id'], free: 'note' }),
   // indicators
