@@ -92,7 +92,7 @@ export const RoundPage = ({ params }: PageProps) => {
 }
 
 const peopleColumns = (say: Say, here: string, criteria: CriterionSeen[]): Column<AssessedSeen>[] => [
-  { id: 'ai', header: say(words.person), value: ({ name }) => name, cell: ({ personId, name }) => (name ? <Go to={`${here}/people/${personId}`}>{name}</Go> : say(words.hidden)) },
+  { id: 'ai', header: say(words.person), value: ({ name }) => name, cell: ({ personId, name }) => (name ? <span className={styles.nowrap}><Go to={`${here}/people/${personId}`}>{name}</Go></span> : say(words.hidden)) },
   { id: 'thon', header: say(words.village), value: ({ unit }) => unit, cell: ({ unit, unitId }) => <Go to={`/units/${unitId}`}>{unit}</Go> },
   { id: 'tt', header: say(words.state), value: ({ state }) => state, cell: ({ state }) => <span className={styles.nowrap}><StateChip state={state} /></span> },
   ...criteria.map((one): Column<AssessedSeen> => ({ id: `tc${one.id}`, header: say(one), value: (row) => findingOf(row, one.id), cell: (row) => { const found = row.state === 'given' ? findingOf(row, one.id) : undefined; return found ? <span className={styles.nowrap}><Chip tone={toneOf[found]}>{say(`evaluations.finding.${found}`)}</Chip></span> : '–' } })),
