@@ -181,6 +181,8 @@ test('rounds and assessments come in by sheet and go out again the same; what ca
   assert.deepEqual(await faults(...whole.map((each) => ({ ...each, person: 'S/B' }))), [[2, 'person', 'not-in-round']])
   assert.deepEqual(await faults(of('Sức khỏe', 'met'), { ...of('Uy tín', 'met'), person: 'S/C' }, { ...of('Uy tín', 'met'), round: 'Kỳ lạ' }), [[2, 'criterion', 'unknown-criterion'], [3, 'person', 'unknown-person'], [4, 'round', 'unknown-round']])
   assert.deepEqual(await faults(...whole.slice(0, 3), of('Trách nhiệm', 'met', { on: '2021-06-16' })), [[5, 'on', 'days-differ']])
+  const herself = await doing((tx) => row<{ id: number }>(tx, sql`select id from account where person = ${`people/${one.head}`}`))
+  assert.deepEqual((await doing((tx) => findingSheet.apply(tx, { ...clerk, accountId: herself.id }, context, file(whole)))).faults.map(({ column, code }) => [column, code]), [['person', 'evaluations.about-yourself']])
   assert.deepEqual((await assess(...whole)).outcomes.map(({ change }) => change), ['new', 'new', 'new', 'new'])
   const taken = await doing((tx) => findingSheet.take(tx, commune, today)) as Record<string, CellValue>[]
   assert.deepEqual(taken.map(({ person: _, ...each }) => each), whole.map(({ person: _, ...each }) => ({ ...each, round: 'Kỳ năm 2021' })))

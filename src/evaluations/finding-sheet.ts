@@ -1,5 +1,5 @@
 import type { Actor } from '#ground/actor.ts'
-import { rows, type Tx } from '#ground/database/database.ts'
+import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
@@ -27,17 +27,18 @@ export const findingSheet: Sheet = { code: 'evaluations', vi: 'Nhận xét', en:
 
 type Line = SheetRow & { personId: number; criterionId: number; on: Day }
 type Wrong = (row: number, column: string, code: string, facts: Record<string, unknown>) => void
-type Place = { round: Round; criteria: Criterion[]; leaders: Leader[]; noted: Evaluation[] }
+type Place = { self: number | null; round: Round; criteria: Criterion[]; leaders: Leader[]; noted: Evaluation[] }
 
 async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow[]): Promise<{ outcomes: Outcome[]; faults: Fault[] }> {
   const faults: Fault[] = [], outcomes: Outcome[] = []
   const wrong: Wrong = (row, column, code, facts) => { faults.push({ row, column, code, facts }) }
   const [rounds, people] = [await roundsNamed(tx, context.unitId), await speaking(tx, await personsNamed(tx, context, sheetRows.map(({ values }) => String(values['person']))))]
+  const self = await selfOf(tx, actor)
   let made = 0
   for (const [name, ofRound] of Map.groupBy(sheetRows, ({ values }) => fold(String(values['round'])))) {
     const round = rounds.get(name)
     if (!round) { for (const { row, values } of ofRound) wrong(row, 'round', 'evaluations.unknown-round', { name: values['round'] }); continue }
-    const place: Place = { round, criteria: await criteriaOn(tx, round.till), leaders: await leadersIn(tx, round, derivedNow), noted: await evaluationsIn(tx, round.id) }
+    const place: Place = { self, round, criteria: await criteriaOn(tx, round.till), leaders: await leadersIn(tx, round, derivedNow), noted: await evaluationsIn(tx, round.id) }
     for (const [personId, lines] of Map.groupBy(linesOf(place, ofRound, people, wrong), (line) => line.personId)) {
       const changed = await assess(tx, actor, context, place, personId, lines, wrong)
       made += changed.filter(({ change }) => change !== 'same').length
@@ -50,6 +51,9 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
 
 /** The states of villages are kept up at the end of the transaction; of appointments on the same workbook they are derived here. */
 const derivedNow = 'infinity'
+
+/** The person for whom the workbook is brought in, where staff named one. */
+const selfOf = async (tx: Tx, { accountId }: Actor): Promise<number | null> => (await row<{ id: number | null }>(tx, sql`select person_of(account_person(${accountId})) as id`)).id
 
 /** Of records judged to be one person the one that speaks. */
 async function speaking(tx: Tx, people: Map<string, number>): Promise<Map<string, number>> {
@@ -73,8 +77,9 @@ function linesOf({ round, criteria }: Place, sheetRows: SheetRow[], people: Map<
 }
 
 /** One person's rows, checked together. Nothing where something is wrong. */
-async function assess(tx: Tx, actor: Actor, context: Context, { round, criteria, leaders, noted }: Place, personId: number, lines: Line[], wrong: Wrong): Promise<Outcome[]> {
+async function assess(tx: Tx, actor: Actor, context: Context, { self, round, criteria, leaders, noted }: Place, personId: number, lines: Line[], wrong: Wrong): Promise<Outcome[]> {
   const first = lines[0]!
+  if (personId === self) { wrong(first.row, 'person', 'evaluations.about-yourself', {}); return [] }
   const leader = leaders.find((one) => one.personId === personId)
   if (!leader) { wrong(first.row, 'person', 'evaluations.not-in-round', { till: round.till }); return [] }
   const other = lines.find(({ on }) => on !== first.on)
