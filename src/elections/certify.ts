@@ -97,17 +97,17 @@ export async function correctResult(tx: Tx, actor: Actor, { id, on, reason }: { 
   await refuseAboutMyself(tx, id, self)
   const election = await lockElection(tx, id)
   const [last] = await versionsOf(tx, id)
-  if (!last || !['certified', 'recognised'].includes(election.state)) throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'certify' })
+  if ((!last && election.outcome === null) || !['certified', 'recognised'].includes(election.state) || election.known !== 'counted') throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'certify' })
   if (on > actor.today) throw new Refusal('elections.day-to-come', { on })
   const all = await loaded(tx, id)
   const { figures, ...readiness } = resultOf(all)
   obey(refuseUncounted(readiness))
-  const before = last.figures as Figures
-  if (createHash('sha256').update(JSON.stringify(figures)).digest('hex') === last.digest) throw new Refusal('elections.nothing-changed', {})
+  const before = (last?.figures as Figures | undefined) ?? { outcome: election.outcome, electedIds: all.candidates.filter((each) => each.elected).map((each) => each.id) } // taken up from a workbook: signed elsewhere
+  if (createHash('sha256').update(JSON.stringify(figures)).digest('hex') === last?.digest) throw new Refusal('elections.nothing-changed', {})
   if (figures.outcome === 'needs_legal_review') throw new Refusal('elections.needs-legal-review', {})
   const sameElected = figures.electedIds.length === before.electedIds.length && figures.electedIds.every((each) => before.electedIds.includes(each))
   if (election.state === 'recognised' && !sameElected) throw new Refusal('elections.elected-would-change', {})
-  const version = last.version + 1
+  const version = (last?.version ?? 0) + 1
   await sign(tx, actor, election, figures, { on, version, reason })
   const people = all.candidates.filter((each) => figures.electedIds.includes(each.id) || before.electedIds.includes(each.id)).map(({ personId }) => personId)
   await record(tx, actor, { what: 'elections.correct', units: [election.unitId], people, subject: `elections/${id}`, reason, facts: { version, on }, before: { outcome: before.outcome }, after: { outcome: figures.outcome } })

@@ -11,9 +11,10 @@ export const bodies = [choice('team', 'Tổ bầu cử', 'Election team'), choic
 export const parts = [choice('head', 'Tổ trưởng, trưởng ban', 'Head', 'Tổ trưởng', 'Trưởng ban'), choice('member', 'Thành viên', 'Member')]
 export const putBys = [choice('front', 'Ban công tác Mặt trận', 'Front committee'), choice('committee', 'Chi ủy, cấp ủy', 'Committee', 'Chi ủy'), choice('meeting', 'Hội nghị giới thiệu', 'The meeting', 'Hội nghị'), choice('self', 'Tự ứng cử', 'Self')]
 export const verdicts = [choice('elected', 'Trúng cử', 'Elected'), choice('not_elected', 'Không trúng cử', 'Not elected')]
+export const outcomeChoices = [choice('elected', 'Trúng cử', 'Elected', 'Thành công', 'Đã bầu'), choice('not_elected', 'Không ai trúng cử', 'Nobody elected', 'Chưa bầu được', 'Không thành công'), choice('no_quorum', 'Không đủ số dự', 'No quorum')]
 export const stepChoices = [
   choice('decide', 'Quyết định tổ chức', 'Decided'), choice('plan', 'Công bố kế hoạch', 'Plan made public'), choice('team', 'Lập tổ bầu cử', 'Team formed'), choice('list', 'Thống nhất người ứng cử', 'Candidates agreed'),
-  choice('hold', 'Họp bầu', 'Meeting held'), choice('review', 'Ý kiến pháp lý', 'Legal review'),
+  choice('hold', 'Họp bầu', 'Meeting held'), choice('review', 'Ý kiến pháp lý', 'Legal review'), choice('certify', 'Xác nhận kết quả', 'Result certified'),
 ]
 
 export const textColumn = (key: string, vi: string, en: string, note: [string, string], example: string, width: number, also: string[] = []): Column => ({ key, vi, en, also, kind: 'text', note: { vi: note[0], en: note[1] }, example, width })
@@ -32,8 +33,9 @@ export const unitCode: Column = { key: 'unit_code', vi: 'Mã đơn vị', en: 'U
 export const unitName = textColumn('unit', 'Đơn vị', 'Unit', ['Tên thôn, chi bộ.', 'Name of the village or cell.'], 'Khối 3', 26, ['Thôn'])
 export const kind: Column = { key: 'kind', vi: 'Loại bầu cử', en: 'Kind', also: ['Loại'], kind: 'choice', choices: kinds, required: true, note: { vi: 'Trưởng thôn hay chi bộ.', en: 'Village head or cell.' }, example: 'Trưởng thôn', width: 14 }
 
-/** What of an election is still to come is told by its sheets of work under way; once certified it is a row of «Bầu cử». */
-export const isUnderWay = sql`(e.known = 'counted' and e.state in ('decided', 'planned', 'teamed', 'listed', 'held'))`
+/** An election that still waits for a step, its recognition too, is told by the sheets of work under way; what is over is a row of «Bầu cử». */
+export const isUnderWay = sql`(e.known = 'counted' and e.state not in ('recognised', 'rerun_ordered', 'withdrawn'))`
+export const repeats = dayColumn('repeats', 'Bầu lại của ngày', 'Repeats that of', ['Ngày của cuộc bầu trước phải bầu lại; để trống nếu không.', 'The day of the election that it repeats; empty for none.'], '')
 /** The key of a person in a workbook, and what they are called. */
 export const keyOfPerson = sql`coalesce(p.office_key, 'P/' || p.id)`
 export const nameOfPerson = (on: Day) => sql`(select v.name from person_version v where v.person_id = p.id and upper_inf(v.recorded) order by (v.held @> ${on}::date) desc limit 1)`

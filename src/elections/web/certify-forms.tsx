@@ -128,8 +128,8 @@ export const CorrectForm = ({ election }: Seen) => {
   const may = useMay('elections.certify') && !election.aboutMyself
   const tell = useTell(correctResult)
   const [open, setOpen] = useState(false)
-  const last = election.versions[0]!.figures
-  const differs = election.isComplete && election.result !== null && JSON.stringify(plain(election.result)) !== JSON.stringify(plain(last))
+  const last = election.versions[0]?.figures
+  const differs = election.isComplete && election.result !== null && (!last || JSON.stringify(plain(election.result)) !== JSON.stringify(plain(last)))
   if (!may || election.known !== 'counted') return null
   if (!differs) return <p className={styles.soft}>{say(words.reread)}</p>
   return (
