@@ -33,6 +33,9 @@ export const messages: Messages = {
   'elections.attending-beyond-base': { vi: 'Số dự {attending} không khớp số đảng viên phải tính {base}; hãy kiểm tra số vắng.', en: 'Attending ({attending}) does not fit the base ({base}); check who is absent.' },
   'elections.no-cluster': { vi: 'Chưa ghi nơi họp; hãy ghi ít nhất một nơi, với số hộ và số dự.', en: 'Give at least one place of meeting with its households and who attends.' },
   'elections.cluster-twice': { vi: 'Cụm «{name}» ghi hai lần; hãy đặt tên khác nhau.', en: 'The cluster “{name}” stands twice; name them apart.' },
+  'elections.no-such-cluster': { vi: 'Không có cụm này trong cuộc bầu; hãy tải lại trang.', en: 'The election has no such cluster; load the page again.' },
+  'elections.same-name': { vi: 'Cụm đã tên là «{name}»; hãy ghi tên khác, hoặc thôi.', en: 'The cluster is called “{name}” already; give another name, or leave it.' },
+  'elections.name-is-signed': { vi: 'Kết quả đã xác nhận, tên «{name}» nằm trong bản đã ký; tên chỉ đổi cùng một bản ký mới.', en: 'The result is certified and “{name}” stands in what was signed; it changes only with a new version.' },
   'elections.more-attending-than-households': { vi: 'Số hộ dự họp nhiều hơn số hộ; hãy kiểm tra.', en: 'More attend than there are households; check.' },
   'elections.attending-needed': { vi: 'Chưa ghi số hộ dự họp của «{name}»; cụm báo số này cùng số phiếu.', en: 'Who attended in “{name}” is missing; the cluster reports it with its count.' },
   'elections.read-once': { vi: 'Số phiếu của {names} đến từ sổ tính do một người gửi; người thứ hai hãy đọc lại biên bản và nhập trước khi xác nhận.', en: 'The counts of {names} came with a workbook that one person sent; a second person reads the minutes and enters them before certifying.' },
@@ -98,7 +101,7 @@ export const messages: Messages = {
   'elections.decide': { vi: 'Quyết định tổ chức bầu cử', en: 'Election decided' }, 'elections.plan': { vi: 'Công bố kế hoạch bầu cử', en: 'Election plan made public' }, 'elections.team': { vi: 'Lập tổ bầu cử', en: 'Election team formed' },
   'elections.list': { vi: 'Thống nhất danh sách ứng cử', en: 'Candidates agreed' }, 'elections.hold': { vi: 'Hội nghị bầu cử đã họp', en: 'Election held' }, 'elections.open-round': { vi: 'Mở vòng bầu', en: 'Vote opened' },
   'elections.count': { vi: 'Nhập số phiếu', en: 'Count entered' }, 'elections.review': { vi: 'Ghi ý kiến pháp lý', en: 'Legal review' }, 'elections.certify': { vi: 'Xác nhận kết quả bầu cử', en: 'Result certified' },
-  'elections.recognise': { vi: 'Công nhận, chuẩn y kết quả', en: 'Result recognised' }, 'elections.rerun': { vi: 'Quyết định bầu lại', en: 'Re-election ordered' }, 'elections.correct': { vi: 'Ký bản kết quả mới', en: 'Result corrected' },
+  'elections.recognise': { vi: 'Công nhận, chuẩn y kết quả', en: 'Result recognised' }, 'elections.rerun': { vi: 'Quyết định bầu lại', en: 'Re-election ordered' }, 'elections.rename-cluster': { vi: 'Sửa tên cụm', en: 'Cluster renamed' }, 'elections.correct': { vi: 'Ký bản kết quả mới', en: 'Result corrected' },
   'elections.withdraw': { vi: 'Thôi tổ chức bầu cử', en: 'Election withdrawn' }, 'elections.open-drive': { vi: 'Mở đợt bầu', en: 'Drive opened' }, 'elections.import': { vi: 'Nhập bầu cử từ sổ', en: 'Elections from a workbook' },
   // words of codes
   'elections.kind.village_head': { vi: 'Bầu trưởng thôn', en: 'Village head' }, 'elections.kind.cell': { vi: 'Đại hội chi bộ', en: 'Cell congress' },

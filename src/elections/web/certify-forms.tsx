@@ -137,7 +137,7 @@ export const CorrectForm = ({ election }: Seen) => {
       <Notice kind="warning">{say(words.correctWhy)}</Notice>
       <div><Button onClick={() => setOpen(true)}>{say(words.correct)}</Button></div>
       <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending} refused={tell.error}
-        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
+        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason, names: [] }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
     </>
   )
 }
