@@ -1,11 +1,13 @@
 import { findRow, rows, type Tx } from '#ground/database/database.ts'
+import { believed } from '#ground/database/known.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
+import { personOf } from '#people/public.ts'
 import { instant, type Known, unitsUnder } from '#posts/public.ts'
 import type { DriveSeen } from './contract.ts'
 import type { Kind } from './election.ts'
-import { believed, candidatesAs, drivesAs, electionsAs, nameOf, personName, personOf } from './store.ts'
+import { candidatesAs, drivesAs, electionsAs, nameOf, personCalled } from './store.ts'
 
 type Drive = Pick<DriveSeen, 'id' | 'unitId' | 'unit' | 'kind' | 'name' | 'from' | 'dueOn'>
 
@@ -95,7 +97,7 @@ async function peopleOf(tx: Tx, voted: Sql, post: string, then: Then): Promise<P
   const elected = await rows<Elected>(tx, sql`
     with voted as ${voted}, elected as (
       select e.id as election_id, e.unit_id, e.held_on, ${personOf(sql`c.person_id`, known)} as person_id from voted e join ${candidatesAs(known)} c on c.election_id = e.id and c.elected and c.post = ${post})
-    select e.person_id as "personId", ${personName(sql`e.person_id`, known)} as name, e.unit_id as "unitId", ${unitName(sql`e.unit_id`, then)} as unit, coalesce(p.status, 'none') as party,
+    select e.person_id as "personId", ${personCalled(sql`e.person_id`, known)} as name, e.unit_id as "unitId", ${unitName(sql`e.unit_id`, then)} as unit, coalesce(p.status, 'none') as party,
            case p.status when 'probationary' then (lower(p.held) + ${probation})::date::text
              when 'official' then null when 'exempt' then null
              else (coalesce((select min(a.on_day) from admission_step a where a.person_id = e.person_id and a.step = 'admitted' and a.planned and ${believed(sql`a.recorded`, known)}), ${on}::date) + ${probation})::date::text end as earliest,
