@@ -5,7 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { personKey, personsNamed } from '#people/public.ts'
 import { type Finding, type Found, refuseGiving } from './evaluation.ts'
 import { isSame, leadersIn, told } from './give.ts'
 import type { Round } from './round-store.ts'
@@ -110,7 +110,7 @@ const columnOf: Record<string, string> = { 'evaluations.criterion-missing': 'cri
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-    select r.name as round, coalesce(p.office_key, 'P/' || p.id) as person, c.vi as criterion, f.finding, f.basis, e.on_day::text as "on", e.given_by as by
+    select r.name as round, ${personKey('p')} as person, c.vi as criterion, f.finding, f.basis, e.on_day::text as "on", e.given_by as by
     from evaluation e join evaluation_round r on r.number = e.round and upper_inf(r.recorded) join evaluation_finding f on f.evaluation_id = e.id join evaluation_criterion c on c.id = f.criterion_id join person p on p.id = e.person_id
     where r.unit_id = ${unitId} and e.state = 'given' and upper_inf(e.recorded) and e.on_day <= ${on}::date
     order by r.till_on, r.number, 2, c.place, c.id`)

@@ -5,6 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperTaken } from '#papers/public.ts'
 import { refuseRound } from './evaluation.ts'
 import { type Round, roundsOf, writeRound } from './round-store.ts'
 
@@ -53,7 +54,7 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-    select r.name as round, r.from_on::text as from, r.till_on::text as till, r.closes_on::text as closes, d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer
+    select r.name as round, r.from_on::text as from, r.till_on::text as till, r.closes_on::text as closes, ${paperTaken}
     from evaluation_round r left join paper d on d.id = r.paper_id
     where r.unit_id = ${unitId} and r.from_on <= ${on}::date and upper_inf(r.recorded) order by r.till_on, r.number`)
 }

@@ -2,13 +2,14 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
-import { instant, type Known, nameOfUnit } from '#posts/public.ts'
+import { instant, type Known } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { RoundDraft } from './evaluation.ts'
 
 /** id: its number, which stays. */
 export type Round = { id: number; unitId: number; unit: string; name: string; from: Day; till: Day; closesOn: Day; paperId: number | null; paper: string | null }
 const columns = (known: Known) => sql`
-  r.number as id, r.unit_id as "unitId", ${nameOfUnit(sql`r.unit_id`, known)} as unit, r.name, r.from_on::text as from, r.till_on::text as till, r.closes_on::text as "closesOn", r.paper_id as "paperId", ${paperName(sql`r.paper_id`)} as paper`
+  r.number as id, r.unit_id as "unitId", ${unitName(sql`r.unit_id`, known)} as unit, r.name, r.from_on::text as from, r.till_on::text as till, r.closes_on::text as "closesOn", r.paper_id as "paperId", ${paperName(sql`r.paper_id`)} as paper`
 
 export const findRound = (tx: Tx, id: number, known: Known = null) => findRow<Round>(tx, sql`select ${columns(known)} from evaluation_round r where r.number = ${id} and believed_at(r.recorded, ${instant(known)})`)
 

@@ -1,7 +1,9 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
-import { instant, type Known, nameOfPerson, nameOfUnit, statesOf } from '#posts/public.ts'
+import { personName } from '#people/public.ts'
+import { instant, type Known, statesOf } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { EvaluationState, Finding, Found } from './evaluation.ts'
 
 export type Criterion = { id: number; code: string; vi: string; en: string; looksAtVi: string; looksAtEn: string; basis: string; status: 'confirmed' | 'unconfirmed' }
@@ -13,7 +15,7 @@ export const criteriaOn = (tx: Tx, on: Day, known: Known = null) => rows<Criteri
 export type Leader = { personId: number; name: string | null; unitId: number; unit: string; communeId: number; commune: string }
 /** The unified leaders of these villages on the day, each once. */
 export const leadersOn = (tx: Tx, units: number[], on: Day, known: Known = null) => rows<Leader>(tx, sql`
-  select l.head_id as "personId", ${nameOfPerson(sql`l.head_id`, known)} as name, l.village_id as "unitId", ${nameOfUnit(sql`l.village_id`, known)} as unit, l.commune_id as "communeId", ${nameOfUnit(sql`l.commune_id`, known)} as commune
+  select l.head_id as "personId", ${personName(sql`l.head_id`, known)} as name, l.village_id as "unitId", ${unitName(sql`l.village_id`, known)} as unit, l.commune_id as "communeId", ${unitName(sql`l.commune_id`, known)} as commune
   from (select distinct on (v.head_id) v.head_id, v.village_id, v.commune_id from ${statesOf(sql`${units}::int[]`, known)} v
         where v.village_id = any(${units}::int[]) and v.state = 'unified' and v.from_day <= ${on}::date and v.upto_day > ${on}::date
         order by v.head_id, v.village_id) l
@@ -21,7 +23,7 @@ export const leadersOn = (tx: Tx, units: number[], on: Day, known: Known = null)
 
 /** Whom an assessment is about, by what it says itself. */
 export const leaderAt = (tx: Tx, { personId, unitId }: { personId: number; unitId: number }, known: Known = null) => row<Leader>(tx, sql`
-  select p.id as "personId", ${nameOfPerson(sql`p.id`, known)} as name, p.unit as "unitId", ${nameOfUnit(sql`p.unit`, known)} as unit, 0 as "communeId", '' as commune from (select ${personId}::int as id, ${unitId}::int as unit) p`)
+  select p.id as "personId", ${personName(sql`p.id`, known)} as name, p.unit as "unitId", ${unitName(sql`p.unit`, known)} as unit, 0 as "communeId", '' as commune from (select ${personId}::int as id, ${unitId}::int as unit) p`)
 
 export type Evaluation = { id: number; personId: number; unitId: number; state: Exclude<EvaluationState, 'left'>; version: number; stands: boolean; onDay: Day; givenBy: string; reason: string | null; findings: (Found & { code: string })[]; answer: string | null; answeredOn: Day | null }
 const columns = (known: Known) => sql`
@@ -43,7 +45,7 @@ export const versionsOf = (tx: Tx, round: number, people: number[], known: Known
 export type OfPerson = Evaluation & { round: number; name: string; holder: string }
 /** What was given to a person by the day, as it stands. */
 export const givenTo = (tx: Tx, people: number[], on: Day, known: Known = null) => rows<OfPerson>(tx, sql`
-  select ${columns(known)}, e.round, r.name, ${nameOfUnit(sql`e.lead_id`, known)} as holder
+  select ${columns(known)}, e.round, r.name, ${unitName(sql`e.lead_id`, known)} as holder
   from evaluation e join evaluation_round r on r.number = e.round and believed_at(r.recorded, ${instant(known)}) ${answered(known)}
   where e.person_id = any(${people}::int[]) and e.state = 'given' and believed_at(e.recorded, ${instant(known)}) and e.on_day <= ${on}::date
   order by e.on_day desc, e.id desc limit 100`)
@@ -51,7 +53,7 @@ export const givenTo = (tx: Tx, people: number[], on: Day, known: Known = null) 
 export type Own = { id: number; personId: number; name: string; holder: string; unit: string; from: Day; till: Day; version: number; stands: boolean; onDay: Day; givenBy: string; reason: string | null; findings: { criterion: string; vi: string; en: string; finding: Finding; basis: string | null }[]; answer: string | null; answeredOn: Day | null }
 /** What was given to whoever speaks. */
 export const ownOf = (tx: Tx, known: Known = null) => rows<Own>(tx, sql`
-  select m.id::int as id, m.person_id as "personId", m.round_name as name, ${nameOfUnit(sql`m.holder_id`, known)} as holder, ${nameOfUnit(sql`m.unit_id`, known)} as unit, m.from_on::text as from, m.till_on::text as till,
+  select m.id::int as id, m.person_id as "personId", m.round_name as name, ${unitName(sql`m.holder_id`, known)} as holder, ${unitName(sql`m.unit_id`, known)} as unit, m.from_on::text as from, m.till_on::text as till,
          m.version, m.stands, m.on_day::text as "onDay", m.given_by as "givenBy", m.reason, m.findings, m.answer, m.answered_on::text as "answeredOn"
   from my_evaluations(${instant(known)}) m`)
 
