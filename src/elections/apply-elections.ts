@@ -90,12 +90,17 @@ async function write(tx: Tx, actor: Actor, context: Context, wanted: Wanted[]) {
     insert into election (kind, unit_id, drive_id, state, known, planned_on, held_on, method, total_households, attended, outcome)
     select w.kind, w."unitId", w."driveId", case w.outcome when 'elected' then 'recognised' else 'certified' end, 'outcome_only', w."heldOn", w."heldOn", w.method, w.households, w.attended, w.outcome
     from ${told} where w.id is null`)
-  await rows(tx, sql`
-    insert into election_step (election_id, unit_id, step, on_day, paper_id)
-    select e.id, e.unit_id, s.step, s.on_day, s.paper_id
+  const steps = sql`(
+    select e.id as election_id, e.unit_id, s.step, s.on_day, s.paper_id
     from ${told} join election e on e.unit_id = w."unitId" and e.kind = w.kind and e.held_on = w."heldOn" and e.known = 'outcome_only'
       cross join lateral (values ('hold', w."heldOn", null::int), ('recognise', w."recognisedOn", w."paperId")) s (step, on_day, paper_id)
-    where s.on_day is not null
-    on conflict (election_id, step) where upper_inf(recorded) do update set on_day = excluded.on_day, paper_id = coalesce(excluded.paper_id, election_step.paper_id)`)
+    where s.on_day is not null)`
+  await rows(tx, sql`
+    update election_step t set recorded = tstzrange(lower(t.recorded), greatest(lower(t.recorded), now())) from ${steps} s
+    where t.election_id = s.election_id and t.step = s.step and upper_inf(t.recorded) and (t.on_day <> s.on_day or (s.paper_id is not null and t.paper_id is distinct from s.paper_id))`)
+  await rows(tx, sql`
+    insert into election_step (election_id, unit_id, step, on_day, paper_id)
+    select s.election_id, s.unit_id, s.step, s.on_day, coalesce(s.paper_id, (select t.paper_id from election_step t where t.election_id = s.election_id and t.step = s.step order by t.id desc limit 1))
+    from ${steps} s where not exists (select from election_step t where t.election_id = s.election_id and t.step = s.step and upper_inf(t.recorded))`)
   await record(tx, actor, { what: 'elections.import', units: [context.unitId], facts: { sheet: 'elections', count: wanted.length, source: context.source, on: context.on } })
 }

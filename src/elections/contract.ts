@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { peopleIn } from '#ground/http/handed-out.ts'
 import { cellPosts } from './base.ts'
 import { kinds, methods, putBys, states, steps, verdicts } from './election.ts'
@@ -46,14 +46,14 @@ const namedIn = (lines: ElectionLine[]) => eachOnce(lines.flatMap(({ elected }) 
 
 export const listElections = get('/units/:id/elections', {
   may: 'elections.read',
-  takes: z.object({ id: idField, on: dayField, kind: z.enum(kinds).optional(), open: z.enum(['yes']).optional(), driveId: idField.optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(100) }),
+  takes: z.object({ id: idField, on: dayField, known: knownField, kind: z.enum(kinds).optional(), open: z.enum(['yes']).optional(), driveId: idField.optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(100) }),
   gives: z.object({ count, byState: z.partialRecord(z.enum(states), count), rows: z.array(line) }),
   shows: ({ rows }) => namedIn(rows),
   says: { vi: 'Các cuộc bầu cử trong một đơn vị và bước đang ở.', en: 'The elections of a unit and how far each has come.' },
 })
 
 export const linkedElections = get('/units/:id/elections/linked', {
-  may: 'elections.read', takes: z.object({ id: idField, on: dayField }),
+  may: 'elections.read', takes: z.object({ id: idField, on: dayField, known: knownField }),
   gives: z.object({
     villageId: id.nullable(), cellId: id.nullable(), cell: z.string().nullable(), state: z.string().nullable(), order: z.enum(['head_first', 'cell_first', 'same_day', 'one_only', 'none']),
     head: line.nullable(), ofCell: line.nullable(), earliest: dayField.nullable(), next: z.string(),
@@ -75,7 +75,7 @@ const reading = z.object({
 export type ReadingSeen = z.infer<typeof reading>
 
 export const readElection = get('/elections/:id', {
-  may: 'elections.read', takes: one,
+  may: 'elections.read', takes: one.extend({ known: knownField }),
   gives: line.extend({
     method: z.enum(methods).nullable(), seats: count.nullable(), base: members.nullable(), rerunsId: id.nullable(), rerunId: id.nullable(), rules, households: count.nullable().describe('of the village on the day, as measured'),
     steps: z.array(z.object({ step: z.enum(steps), onDay: dayField, paperId: id.nullable(), reason: z.string().nullable(), verdict: z.enum(verdicts).nullable() })),
@@ -93,12 +93,12 @@ export type ElectionSeen = z.output<typeof readElection.gives>
 
 const open = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(kinds), name: z.string(), from: dayField, dueOn: dayField })
 export const listDrives = get('/units/:id/drives', {
-  may: 'elections.read', takes: z.object({ id: idField }), gives: z.array(open),
+  may: 'elections.read', takes: z.object({ id: idField, known: knownField }), gives: z.array(open),
   says: { vi: 'Các đợt bầu của một đơn vị, cả đợt của cấp trên.', en: 'The drives of a unit, those of the units above it too.' },
 })
 const part = z.object({ key: z.string(), count, of: count })
 export const readDrive = get('/drives/:id', {
-  may: 'elections.read', takes: z.object({ id: idField, on: dayField, under: idField.optional() }),
+  may: 'elections.read', takes: z.object({ id: idField, on: dayField, known: knownField, under: idField.optional() }),
   gives: open.extend({
     on: dayField, units: count, held: count, elected: count, rerun: count, attended: count, households: count, turnoutOf: count, perDay: z.array(z.object({ day: dayField, count })),
     profile: z.array(part).describe('of those who were elected and are known to the register'), pipeline: z.array(z.object({ personId: id, name: z.string(), unitId: id, unit: z.string(), party: z.string(), earliest: dayField.nullable() })),

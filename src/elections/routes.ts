@@ -17,11 +17,11 @@ import { electionsUnder, electionSeen } from './read.ts'
 
 /** @param markOf how a file that goes out is marked @param personOf the person that whoever asks is, where staff named one: nobody certifies or counts an election in which they stand */
 export const routesFor = ({ personOf, markOf }: { personOf(tx: Tx): Promise<number | null>; markOf(database: Database): Promise<Mark> }): Route[] => [
-  route(calls.listElections, (tx, _actor, { id, on, ...filter }) => electionsUnder(tx, id, on, filter)),
-  route(calls.linkedElections, (tx, _actor, { id, on }) => linkedOn(tx, id, on)),
-  route(calls.readElection, async (tx, actor, { id }) => electionSeen(tx, actor, id, await personOf(tx))),
-  route(calls.listDrives, (tx, _actor, { id }) => drivesOf(tx, id)),
-  route(calls.readDrive, (tx, _actor, { id, on, under }) => driveSeen(tx, id, on, under)),
+  route(calls.listElections, (tx, _actor, { id, on, known = null, ...filter }) => electionsUnder(tx, id, on, filter, known)),
+  route(calls.linkedElections, (tx, _actor, { id, on, known = null }) => linkedOn(tx, id, on, known)),
+  route(calls.readElection, async (tx, actor, { id, known = null }) => electionSeen(tx, actor, id, await personOf(tx), known)),
+  route(calls.listDrives, (tx, _actor, { id, known = null }) => drivesOf(tx, id, known)),
+  route(calls.readDrive, (tx, _actor, { id, on, under, known = null }) => driveSeen(tx, id, on, under, known)),
   route(calls.openDrive, openDrive),
   route(calls.decide, async (tx, actor, given) => sent(await decide(tx, actor, given))),
   route(calls.publishPlan, async (tx, actor, given) => sent(await publishPlan(tx, actor, given))),

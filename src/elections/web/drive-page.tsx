@@ -21,15 +21,15 @@ import { words } from './words.ts'
 /** A drive on a day: held of all, by day, who was elected, turnout, who has not voted. */
 export const DrivePage = ({ params }: PageProps) => {
   const { say, language } = useLanguage()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const under = Number(useUrl().get('unit')) || undefined
-  const asked = useAsk(readDrive, { id: Number(params.driveId) || 0, on: day, under })
+  const asked = useAsk(readDrive, { id: Number(params.driveId) || 0, on: day, under, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const drive = asked.data
   if (!drive) return <Page title={say(words.drive)}><Skeleton lines={8} /></Page>
   const list = `/elections?unit=${under ?? drive.unitId}&loai=${drive.kind}`
   return (
-    <Page presentOnly title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
+    <Page title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
       <Columns
         main={(
           <>

@@ -3,6 +3,7 @@ import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Columns, Row, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { InJournal } from '#ground/web/in-journal.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
@@ -31,18 +32,19 @@ import { words } from './words.ts'
 /** One election: what is next on top, its dated steps beside. */
 export const ElectionPage = ({ params }: PageProps) => {
   const say = useSay()
-  const asked = useAsk(readElection, { id: Number(params.electionId) || 0 })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(readElection, { id: Number(params.electionId) || 0, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const election = asked.data
   if (!election) return <Page title={say(words.election)}><Skeleton lines={8} /></Page>
   const title = `${say(`elections.kind.${election.kind}`)}: ${election.unit}`
   const day = election.heldOn ?? election.plannedOn
   return (
-    <Page presentOnly title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
+    <Page title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
       path={[{ name: say(words.elections), to: '/elections' }, { name: election.unit, to: `/units/${election.unitId}` }, { name: title }]} actions={<InJournal of={`elections/${election.id}`} />}>
       <Columns
         main={<Main election={election} />}
-        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} />{election.known === 'counted' && <FormsCard election={election} />}</>}
+        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} />{election.known === 'counted' && known === undefined && <FormsCard election={election} />}</>}
       />
     </Page>
   )
@@ -76,14 +78,16 @@ const Known = ({ election: { elected, attended, totalHouseholds, outcome } }: { 
   )
 }
 
-/** What is to be done now, by the state and by who looks. */
+/** What is to be done now, by the state and by who looks; of what was known then nothing is done. */
 const Next = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
+  const { knownOn: known } = useDay()
   const [mayRun, mayCertify] = [useMay('elections.run'), useMay('elections.certify') && !election.aboutMyself]
   const step = nextStep(election.kind, election.state)
   const heading = step && say(words[`step_${step}`])
   if (election.known === 'outcome_only') return null
   if (step === null) return election.rerunId ? <Card title={say(words.done)}><LinkButton to={`/elections/${election.rerunId}`}>{say(words.toRerun)}</LinkButton></Card> : null
+  if (known !== undefined) return null
   const reviewed = election.steps.some((each) => each.step === 'review')
   const needsReview = election.isComplete && election.result?.outcome === 'needs_legal_review' && !reviewed
   const isCounting = step === 'certify' && !election.isComplete
@@ -136,6 +140,7 @@ const Withdraw = ({ election }: { election: ElectionSeen }) => {
 
 const Steps = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
+  const { knownOn: known } = useDay()
   const items = [...election.steps].reverse().map(({ step, onDay, reason, verdict, paperId }) => ({
     key: step, from: onDay, title: say(words[`step_${step}`]),
     children: <>{verdict && <div>{say(words[`verdict_${verdict}`])}</div>}{reason && <div>{reason}</div>}{paperId && <Go to={`/papers/${paperId}`}>{say(words.paper)}</Go>}</>,
@@ -144,7 +149,7 @@ const Steps = ({ election }: { election: ElectionSeen }) => {
     <Stack>
       {election.rerunsId && <Go to={`/elections/${election.rerunsId}`}>{say(words.rerunOf)}</Go>}
       <Timeline items={items} />
-      {election.versions.length > 0 && election.state !== 'rerun_ordered' && <CorrectForm election={election} />}
+      {known === undefined && election.versions.length > 0 && election.state !== 'rerun_ordered' && <CorrectForm election={election} />}
     </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import type { Tone } from '#ground/web/tone.ts'
 import { useMay } from '#ground/web/who.ts'
@@ -13,7 +14,8 @@ const tones: Record<ReadingSeen['state'], Tone> = { none: 'grey', one: 'blue', d
 /** Who has entered which round in which place, and where the two differ, cell by cell. */
 export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
-  const mayCount = useMay('elections.count') && !election.aboutMyself && ['held', 'certified', 'recognised'].includes(election.state)
+  const { knownOn: known } = useDay()
+  const mayCount = useMay('elections.count') && known === undefined && !election.aboutMyself && ['held', 'certified', 'recognised'].includes(election.state)
   return (
     <Card title={say(election.running ? words.clustersReported : words.readings)} {...(election.running ? { aside: <Chip tone={election.running.reported === election.running.of ? 'brand' : 'amber'}>{say(words.reportedOf, election.running)}</Chip> } : {})}>
       {election.running && election.running.reported > 0 && <Running election={election} running={election.running} />}
