@@ -1222,6 +1222,15 @@ grant select on candidate_belief to nhatthe_scoped;
 create policy select_by_role on candidate_belief for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or candidate_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 
+-- election_cluster_belief
+alter table election_cluster_belief enable row level security;
+alter table election_cluster_belief force row level security;
+create policy program on election_cluster_belief to current_user using (true) with check (true);
+revoke all on election_cluster_belief from nhatthe_scoped;
+grant select on election_cluster_belief to nhatthe_scoped;
+create policy select_by_role on election_cluster_belief for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
 -- election
 alter table election enable row level security;
 alter table election force row level security;
@@ -1288,6 +1297,10 @@ create policy select_by_role on election_cluster for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
 grant insert on election_cluster to nhatthe_scoped;
 create policy insert_by_role on election_cluster for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (name) on election_cluster to nhatthe_scoped;
+create policy update_by_role on election_cluster for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- election_round

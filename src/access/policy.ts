@@ -194,12 +194,12 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // elections: what of them names persons is for who may read people there; nobody is made elected by themself
   drive: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: unit('unit_id', 'elections.run') },
-  drive_belief: { select: unit('unit_id', 'elections.read') }, election_belief: { select: unit('unit_id', 'elections.read') }, candidate_belief: { select: unit('unit_id', 'people.read') }, // kept by the tables themselves
+  drive_belief: { select: unit('unit_id', 'elections.read') }, election_belief: { select: unit('unit_id', 'elections.read') }, candidate_belief: { select: unit('unit_id', 'people.read') }, election_cluster_belief: { select: unit('unit_id', 'elections.read') }, // kept by the tables themselves
   election: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify'), update: unit('unit_id', 'elections.run', 'elections.certify') },
   election_step: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify') },
   election_team_member: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run') },
   candidate: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), notAboutMyself: 'person_id' } },
-  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), columns: ['name'] } },
   election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
   count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
   election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },

@@ -20,6 +20,7 @@ import { indicators } from './indicators.ts'
 import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, openDrive, publishPlan, withdraw } from './prepare.ts'
 import { electionSeen, electionsUnder } from './read.ts'
+import { renameCluster } from './rename-cluster.ts'
 import { routesFor } from './routes.ts'
 
 test('whatever was written of elections since, each page and figure as known then is the one that was told then, over the wire too', { timeout: 120_000 }, async () => {
@@ -46,7 +47,8 @@ test('whatever was written of elections since, each page and figure as known the
     (tx) => formTeam(tx, one, { id: ids.id, on: d('2026-02-20'), members: [{ personId: w.people[5]!, part: 'head' }] }),
     (tx) => agreeCandidates(tx, one, { id: ids.id, on: d('2026-02-25'), candidates: [0, 1].map((at) => ({ personId: w.people[at]!, putBy: 'front' as const })) }),
     (tx) => hold(tx, one, { id: ids.id, on: d('2026-03-15'), method: 'hands', totalHouseholds: 310, clusters: [{ name: 'Cả thôn', households: 310 }] }),
-    (tx) => report(tx, 216, [one]), (tx) => report(tx, 215, [two]), (tx) => report(tx, 216, [two]),
+    (tx) => report(tx, 216, [one]),
+    async (tx) => renameCluster(tx, one, { id: ids.id, clusterId: (await electionSeen(tx, one, ids.id, null)).clusters[0]!.id, name: 'Nhà văn hóa thôn', reason: 'Ghi nhầm' }), (tx) => report(tx, 215, [two]), (tx) => report(tx, 216, [two]),
     (tx) => certify(tx, one, { id: ids.id, on: d('2026-03-16') }, null),
     (tx) => recognise(tx, one, { id: ids.id, on: d('2026-03-17'), from: d('2026-03-17') }, null),
     (tx) => report(tx, 220, [one, two]), (tx) => correctResult(tx, one, { id: ids.id, on: d('2026-03-18'), reason: 'Đọc nhầm' }, null),
@@ -56,7 +58,7 @@ test('whatever was written of elections since, each page and figure as known the
     (tx) => sent(tx, w, 'elections', { ...past, outcome: 'elected', attended: 112, recognised_on: '2020-03-15', drive: drive.name }),
     (tx) => sent(tx, w, 'candidates', { ...past, person: `K/${w.people[1]}`, votes: 60, elected: true }),
     (tx) => sent(tx, w, 'candidates', { ...past, person: `K/${w.people[1]}`, votes: 70 }),
-    (tx) => sent(tx, w, 'elections', { ...past, outcome: 'elected', recognised_on: '2020-03-16' }),
+    (tx) => sent(tx, w, 'elections', { ...past, outcome: 'elected', recognised_on: '2020-03-16', corrects: true }),
     (tx) => sent(tx, w, 'drives', { ...drive, due_on: '2020-04-30' }),
     async (tx) => { ids.id = await heldHead(tx, w, '2026-03-18') }, (tx) => counted(tx, ids.id, [60, 50]),
     (tx) => review(tx, one, { id: ids.id, on: d('2026-03-18'), verdict: 'not_elected', paperId: paper.id, reason: 'Tính trên tổng số hộ' }, null),

@@ -12,6 +12,7 @@ const one = z.object({ id: idField })
 const reason = z.string().trim().min(1).max(1000)
 const maybeReason = z.string().trim().max(1000).nullable().default(null).transform((text) => text || null)
 const paperId = id.nullable().default(null)
+const clusterName = z.string().trim().min(1).max(200)
 const post4 = z.enum(['village_head', ...cellPosts])
 const status = z.enum(['confirmed', 'unconfirmed'])
 const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.json()), needsReason: z.boolean().optional() })
@@ -131,12 +132,15 @@ export const hold = post('/elections/:id/hold', {
   may: 'elections.run',
   takes: dated.extend({
     method: z.enum(methods), totalHouseholds: id.nullable().default(null), members: members.nullable().default(null), nominated: standing.default([]), board: z.array(id).max(10).default([]),
-    clusters: z.array(z.object({ name: z.string().trim().min(1).max(200), households: id, attending: count.nullable().default(null) })).max(60).default([]),
+    clusters: z.array(z.object({ name: clusterName, households: id, attending: count.nullable().default(null) })).max(60).default([]),
   }),
   gives: acted, says: { vi: 'Ghi hội nghị đã họp: bao nhiêu hộ, dự bao nhiêu, họp chung hay theo cụm.', en: 'The meeting was held: households, who attended, as one or by clusters.' },
 })
 export const openRound = post('/elections/:id/rounds', {
   may: 'elections.run', takes: one.extend({ post: z.enum(cellPosts), seats: id.nullable().default(null), standing }), gives: z.object({ roundId: id }), says: { vi: 'Mở vòng bầu tiếp của đại hội chi bộ.', en: 'Open the next vote of a cell’s congress.' },
+})
+export const renameCluster = post('/elections/:id/clusters/:clusterId/rename', {
+  may: 'elections.run', takes: one.extend({ clusterId: idField, name: clusterName, reason }), gives: z.object({ id }), says: { vi: 'Sửa tên một cụm đã ghi sai; số phiếu vẫn của cụm ấy, tên cũ vẫn được giữ.', en: 'Mend what a cluster is called; its counts stay with it and the old name is kept.' },
 })
 export const countVotes = post('/elections/:id/count', {
   may: 'elections.count', takes: one.extend({ roundId: id, clusterId: id, attending: count.nullable().default(null), issued: count, valid: count, invalid: count, returned: count, votes: z.array(z.object({ candidateId: id, votes: count })).max(40) }), gives: z.object({ entries: count }),
@@ -157,7 +161,7 @@ export const orderRerun = post('/elections/:id/rerun', {
   may: 'elections.certify', takes: one.extend({ on: dayField, plannedOn: dayField, paperId, reason }), gives: acted, fresh: true, says: { vi: 'Quyết định bầu lại.', en: 'Order it to be held again.' },
 })
 export const correctResult = post('/elections/:id/correct', {
-  may: 'elections.certify', takes: one.extend({ on: dayField, reason }), gives: acted.extend({ version: count, outcome: z.enum(outcomes) }), fresh: true, says: { vi: 'Ký bản kết quả mới theo số phiếu đã nhập lại.', en: 'Sign a new version by the counts that were read again.' },
+  may: 'elections.certify', takes: one.extend({ on: dayField, reason, names: z.array(z.object({ clusterId: id, name: clusterName })).max(60).default([]) }), gives: acted.extend({ version: count, outcome: z.enum(outcomes) }), fresh: true, says: { vi: 'Ký bản kết quả mới theo số phiếu đã nhập lại, hay tên cụm đã sửa.', en: 'Sign a new version by the counts that were read again, or with clusters rightly called.' },
 })
 export const withdraw = post('/elections/:id/withdraw', { may: 'elections.run', takes: one.extend({ on: dayField, reason }), gives: acted, says: { vi: 'Thôi tổ chức cuộc bầu này.', en: 'It is not held after all.' } })
 

@@ -1,10 +1,10 @@
 import { findRow, type Tx } from '#ground/database/database.ts'
+import { believed } from '#ground/database/known.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { instant, type Known } from '#posts/public.ts'
 import type { ElectionLine } from './contract.ts'
 import { lastElection } from './read.ts'
-import { believed } from './store.ts'
 
 export const orders = ['head_first', 'cell_first', 'same_day', 'one_only', 'none'] as const
 export type Order = (typeof orders)[number]

@@ -1,13 +1,15 @@
 import type { Actor } from '#ground/actor.ts'
 import { findRow, rows, type Tx } from '#ground/database/database.ts'
+import { believed } from '#ground/database/known.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { addWorkingDays, calendarIn, findRule } from '#legal-rules/public.ts'
+import { personOf } from '#people/public.ts'
 import { type Known, unitsUnder } from '#posts/public.ts'
 import type { ElectionLine, ElectionSeen, FiguresSeen } from './contract.ts'
 import type { Election, Kind } from './election.ts'
 import { loaded, readingsOf, resultOf, runningOf } from './result.ts'
-import { believed, candidatesAs, type CountEntry, correctionsOf, electionColumns, electionsAs, getElection, personName, personOf, teamOf, versionsOf } from './store.ts'
+import { candidatesAs, type CountEntry, correctionsOf, electionColumns, electionsAs, getElection, personCalled, teamOf, versionsOf } from './store.ts'
 
 type Counted = ElectionSeen['readings'][number]['one']
 type Line = Omit<ElectionLine, 'dueOn' | 'elected'>
@@ -41,7 +43,7 @@ export async function electionsUnder(tx: Tx, unitId: number, on: Day, { kind, op
 
 async function withElected(tx: Tx, lines: Line[], known: Known): Promise<ElectionLine[]> {
   const elected = Map.groupBy(await rows<{ electionId: number } & ElectionLine['elected'][number]>(tx, sql`
-    select c.election_id as "electionId", ${personOf(sql`c.person_id`, known)} as "personId", c.post, ${personName(sql`c.person_id`, known)} as name
+    select c.election_id as "electionId", ${personOf(sql`c.person_id`, known)} as "personId", c.post, ${personCalled(sql`c.person_id`, known)} as name
     from ${candidatesAs(known)} c where c.elected and c.election_id = any(${lines.map(({ id }) => id)}::int[])
     order by array_position(array['village_head', 'cell_secretary', 'cell_deputy_secretary', 'cell_committee_member'], c.post), c.id`), ({ electionId }) => electionId)
   const due = await dueDays(tx, lines)

@@ -10,6 +10,7 @@ import { factsOf } from './documents/facts.ts'
 import { forms } from './documents/forms.ts'
 import { drivesOf, driveSeen } from './drives.ts'
 import type { Warning } from './election.ts'
+import { renameCluster } from './rename-cluster.ts'
 import { count, hold, openRound } from './hold.ts'
 import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, openDrive, publishPlan, refuseAboutMyself, withdraw } from './prepare.ts'
@@ -29,6 +30,7 @@ export const routesFor = ({ personOf, markOf }: { personOf(tx: Tx): Promise<numb
   route(calls.agreeCandidates, async (tx, actor, given) => sent(await agreeCandidates(tx, actor, given))),
   route(calls.hold, async (tx, actor, given) => sent(await hold(tx, actor, given))),
   route(calls.openRound, openRound),
+  route(calls.renameCluster, renameCluster),
   route(calls.countVotes, async (tx, actor, given) => {
     await refuseAboutMyself(tx, given.id, await personOf(tx))
     return count(tx, actor, given)

@@ -90,7 +90,7 @@ create table election_cluster (
   name        text not null,
   households  int  not null check (households > 0), -- of a cell: the members in the base
   attending   int  check (attending >= 0),         -- null where the cluster tells it with its own count, as its meeting ends
-  recorded_at timestamptz not null default now(),
+  recorded    tstzrange not null default tstzrange(now(), null),
   foreign key (election_id, unit_id) references election (id, unit_id),
   constraint attending_are_there check (attending <= households)
 );
@@ -145,16 +145,18 @@ create table election_result (
   unique (election_id, version)
 );
 
--- What drives, elections and candidates said before something of them changed, each until it was no longer believed. The row itself says what is believed now; keep_belief() fills these, and nothing else writes here.
+-- What drives, elections, candidates and places of meeting said before something of them changed, each until it was no longer believed. The row itself says what is believed now; keep_belief() fills these, and nothing else writes here.
 create table drive_belief (like drive, foreign key (id) references drive (id));
 create table election_belief (like election, foreign key (id, unit_id) references election (id, unit_id));
 create table candidate_belief (like candidate, foreign key (id) references candidate (id));
+create table election_cluster_belief (like election_cluster, foreign key (id) references election_cluster (id));
 create index drive_belief_drive on drive_belief (id);
 create index election_belief_election on election_belief (id);
 create index election_belief_unit on election_belief (unit_id, kind, held_on);
 create index election_belief_until on election_belief (upper(recorded));
 create index candidate_belief_election on candidate_belief (election_id);
 create index candidate_belief_until on candidate_belief (upper(recorded));
+create index election_cluster_belief_election on election_cluster_belief (election_id);
 
 -- A change closes what was believed and opens what is; within one transaction nobody has seen what stood before.
 create function keep_belief() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -169,6 +171,7 @@ end $$;
 create trigger drive_beliefs before update on drive for each row when (old is distinct from new) execute function keep_belief();
 create trigger election_beliefs before update on election for each row when (old is distinct from new) execute function keep_belief();
 create trigger candidate_beliefs before update on candidate for each row when (old is distinct from new) execute function keep_belief();
+create trigger election_cluster_beliefs before update on election_cluster for each row when (old is distinct from new) execute function keep_belief();
 
 -- The rows as known at k; 'infinity' asks what is believed now.
 create function drives_known(k timestamptz) returns setof drive language sql stable as $$
@@ -179,6 +182,9 @@ create function elections_known(k timestamptz) returns setof election language s
 $$;
 create function candidates_known(k timestamptz) returns setof candidate language sql stable as $$
   select * from candidate where lower(recorded) <= k union all select * from candidate_belief where lower(recorded) <= k and upper(recorded) > k
+$$;
+create function election_clusters_known(k timestamptz) returns setof election_cluster language sql stable as $$
+  select * from election_cluster where lower(recorded) <= k union all select * from election_cluster_belief where lower(recorded) <= k and upper(recorded) > k
 $$;
 
 create trigger drive_changes after insert or update or delete on drive for each statement execute function note_data_change();

@@ -1,21 +1,21 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { believed, instant, type Known } from '#ground/database/known.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
-import { instant, type Known, nameOfPerson } from '#posts/public.ts'
+import { personName, personOf } from '#people/public.ts'
 import { type Candidate, type Election, type State, type Step, type StepDone, steps, type Verdict } from './election.ts'
 import type { Outcome, Reported } from './tally.ts'
 
-/** Drives, elections and candidates, as believed now or as known then. */
+/** Drives, elections, candidates and places of meeting, as believed now or as known then. */
 export const drivesAs = (known: Known): Sql => (known === null ? sql`drive` : sql`drives_known(${instant(known)})`)
 export const electionsAs = (known: Known): Sql => (known === null ? sql`election` : sql`elections_known(${instant(known)})`)
 export const candidatesAs = (known: Known): Sql => (known === null ? sql`candidate` : sql`candidates_known(${instant(known)})`)
-export const believed = (recorded: Sql, known: Known): Sql => sql`believed_at(${recorded}, ${instant(known)})`
+const clustersAs = (known: Known): Sql => (known === null ? sql`election_cluster` : sql`election_clusters_known(${instant(known)})`)
 
 /** The name of a unit on a day; where it does not stand then, its last. */
 export const nameOf = (unitId: Sql, on: Sql, known: Known) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${unitId} and ${believed(sql`v.recorded`, known)} order by (v.valid @> ${on}) desc, upper(v.valid) desc nulls first limit 1), '')`
-export const personOf = (personId: Sql, known: Known) => sql`person_of(${personId}, ${instant(known)})`
-export const personName = (personId: Sql, known: Known) => sql`coalesce(${nameOfPerson(personId, known)}, '')`
+export const personCalled = (personId: Sql, known: Known) => sql`coalesce(${personName(personId, known)}, '')`
 
 export const electionColumns = (known: Known) => sql`
   e.id, e.kind, e.unit_id as "unitId", ${nameOf(sql`e.unit_id`, sql`coalesce(e.held_on, e.planned_on, current_date)`, known)} as unit, e.drive_id as "driveId", e.reruns_id as "rerunsId", e.state, e.known,
@@ -44,7 +44,7 @@ export async function writeStep(tx: Tx, { id, unitId }: Pick<Election, 'id' | 'u
 }
 
 export const candidatesOf = (tx: Tx, id: number, on: Day, known: Known = null) => rows<Candidate>(tx, sql`
-  select c.id, ${personOf(sql`c.person_id`, known)} as "personId", ${personName(sql`c.person_id`, known)} as name, c.post, c.put_by as "putBy", c.elected, c.votes,
+  select c.id, ${personOf(sql`c.person_id`, known)} as "personId", ${personCalled(sql`c.person_id`, known)} as name, c.post, c.put_by as "putBy", c.elected, c.votes,
          v.birth::text as birth, v.birth_precision as "birthPrecision", v.lives_in as "livesInId",
          (select p.status from party_status p where p.person_id = ${personOf(sql`c.person_id`, known)} and ${believed(sql`p.recorded`, known)} and p.held @> ${on}::date order by p.id desc limit 1) as party
   from ${candidatesAs(known)} c
@@ -54,7 +54,7 @@ export const candidatesOf = (tx: Tx, id: number, on: Day, known: Known = null) =
 
 export type Runner = { personId: number; name: string; body: 'team' | 'board'; part: 'head' | 'member' }
 export const teamOf = (tx: Tx, id: number, known: Known = null) => rows<Runner>(tx, sql`
-  select ${personOf(sql`t.person_id`, known)} as "personId", ${personName(sql`t.person_id`, known)} as name, t.body, t.part
+  select ${personOf(sql`t.person_id`, known)} as "personId", ${personCalled(sql`t.person_id`, known)} as name, t.body, t.part
   from election_team_member t where t.election_id = ${id} and t.recorded_at <= ${instant(known)} order by t.part, t.id`)
 
 export async function insertTeam(tx: Tx, { id, unitId }: Election, body: 'team' | 'board', members: readonly { personId: number; part: 'head' | 'member' }[]) {
@@ -74,7 +74,10 @@ export async function insertCandidates(tx: Tx, { id, unitId }: Pick<Election, 'i
 /** `attending`: as the meeting told it, else as both readings of the cluster's own report do; null until then. */
 export type Cluster = { id: number; name: string; households: number; attending: number | null; reports: boolean }
 export const clustersOf = (tx: Tx, id: number, known: Known = null) => rows<Cluster>(tx, sql`
-  select id, name, households, attending, attending is null as reports from election_cluster where election_id = ${id} and recorded_at <= ${instant(known)} order by id`)
+  select id, name, households, attending, attending is null as reports from ${clustersAs(known)} k where election_id = ${id} order by id`)
+
+/** The name alone changes; the table keeps what it was. */
+export const writeClusterName = (tx: Tx, clusterId: number, name: string) => rows(tx, sql`update election_cluster set name = ${name} where id = ${clusterId}`)
 
 export type Round = { id: number; post: Candidate['post']; round: number; seats: number; candidateIds: number[] }
 export const roundsOf = (tx: Tx, id: number, known: Known = null) => rows<Round>(tx, sql`

@@ -23,6 +23,7 @@ const figures = said('figures', 'none', 'register')
 /** What stands now and what stood before are of one shape. */
 const drive = said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' })
 const election = said('office-holding', 'none', 'register')({ public: 'id kind unit_id drive_id reruns_id state known planned_on held_on method total_households base seats outcome attended', internal: 'made_at recorded' })
+const cluster = said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name recorded' })
 const candidate = holding({ internal: 'id election_id unit_id recorded', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] })
 
 /**
@@ -89,7 +90,7 @@ export const dataMap: Record<string, TableTag> = {
   drive, drive_belief: drive, election, election_belief: election, candidate, candidate_belief: candidate,
   election_step: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id step on_day paper_id verdict', internal: 'recorded', personal: 'reason' }, { free: 'reason' }),
   election_team_member: holding({ internal: 'id election_id unit_id recorded_at', personal: 'person_id body part' }, { people: ['person_id'] }),
-  election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name recorded_at' }),
+  election_cluster: cluster, election_cluster_belief: cluster,
   election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids recorded_at' }),
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id attending issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),

@@ -43,7 +43,7 @@ export const routes: Record<string, Expected> = {
 
   'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'], 'elections.electionForm': [figures, 'in'],
   'elections.openDrive': [staff, 'in'], 'elections.decide': [staff, 'in'], 'elections.publishPlan': [staff, 'in'], 'elections.formTeam': [staff, 'in'], 'elections.agreeCandidates': [staff, 'in'], 'elections.hold': [staff, 'in'],
-  'elections.openRound': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
+  'elections.openRound': [staff, 'in'], 'elections.renameCluster': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
   'elections.correctResult': [staff, 'in'], 'elections.withdraw': [staff, 'in'],
 
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],

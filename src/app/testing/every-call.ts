@@ -123,6 +123,7 @@ export const samples: Record<string, Sample> = {
   'elections.agreeCandidates': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, candidates: [{ personId: person, putBy: 'front' }] }) },
   'elections.hold': ofUnit({ on: day, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }] }),
   'elections.openRound': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, post: 'cell_secretary', standing: [{ personId: person, putBy: 'meeting' }] }) },
+  'elections.renameCluster': { names: 'unit', asks: ({ unit }) => ({ id: unit, clusterId: unit, name: 'Cụm Đông', reason }) },
   'elections.countVotes': { names: 'unit', asks: ({ unit }) => ({ id: unit, roundId: unit, clusterId: unit, issued: 90, valid: 90, invalid: 0, returned: 0, votes: [{ candidateId: unit, votes: 80 }] }) },
   'elections.review': { names: 'unit', asks: ({ unit, paper }) => ({ id: unit, on: day, verdict: 'elected', paperId: paper, reason }) }, 'elections.certify': ofUnit({ on: day }), 'elections.recognise': ofUnit({ on: day, from: day }),
   'elections.orderRerun': ofUnit({ on: day, plannedOn: '2026-07-01', reason }), 'elections.correctResult': ofUnit({ on: day, reason }), 'elections.withdraw': { names: 'unit', asks: ({ unit }) => ({ id: 10000 + unit, on: day, reason }) },

@@ -54,26 +54,27 @@ const Main = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
   const counting = useMay('elections.count') && election.heldOn !== null && // who may not count is told of no reading
      election.known === 'counted' && election.rounds.length > 0
+  const elsewhere = election.known === 'counted' && election.outcome !== null && election.versions.length === 0
   return (
     <>
       {election.aboutMyself && <Notice kind="warning">{say(words.aboutYou)}</Notice>}
       <Next election={election} />
       {counting && <ReadingsCard election={election} />}
       {election.known === 'counted' && election.result && election.isComplete && election.versions.length === 0 && <ResultCard election={election} figures={election.result} title={say(words.resultSoFar)} />}
-      {election.known === 'outcome_only' && <Card title={say(words.result)}><Known election={election} /></Card>}
+      {(election.known === 'outcome_only' || elsewhere) && <Card title={say(words.result)}><Known election={election} /></Card>}
       {election.versions[0] && <ResultCard election={election} figures={election.versions[0].figures} title={say(words.result)} />}
       {election.versions.length > 0 && <VersionsCard election={election} />}
     </>
   )
 }
 
-const Known = ({ election: { elected, attended, totalHouseholds, outcome } }: { election: ElectionSeen }) => {
+const Known = ({ election: { elected, attended, totalHouseholds, outcome, known } }: { election: ElectionSeen }) => {
   const say = useSay()
   return (
     <>
       <p>{outcome && say(`elections.outcome.${outcome}`)}{elected.length > 0 && ': '}{elected.map(({ personId, name, post }, at) => <span key={`${personId}-${post}`}>{at > 0 && ', '}<PersonLink id={personId} name={name} /></span>)}</p>
       {attended !== null && <p>{say(words.turnout)}: {attended}{totalHouseholds !== null && `/${totalHouseholds}`}</p>}
-      <p className={styles.soft}>{say(words.outcomeOnly)}</p>
+      <p className={styles.soft}>{say(known === 'counted' ? words.signedElsewhere : words.outcomeOnly)}</p>
     </>
   )
 }
@@ -149,7 +150,7 @@ const Steps = ({ election }: { election: ElectionSeen }) => {
     <Stack>
       {election.rerunsId && <Go to={`/elections/${election.rerunsId}`}>{say(words.rerunOf)}</Go>}
       <Timeline items={items} />
-      {known === undefined && election.versions.length > 0 && election.state !== 'rerun_ordered' && <CorrectForm election={election} />}
+      {known === undefined && election.known === 'counted' && ['certified', 'recognised'].includes(election.state) && <CorrectForm election={election} />}
     </Stack>
   )
 }

@@ -6,6 +6,7 @@ import { useSay } from '#ground/web/language.tsx'
 import type { Tone } from '#ground/web/tone.ts'
 import { useMay } from '#ground/web/who.ts'
 import type { ElectionSeen, ReadingSeen } from '../contract.ts'
+import { ClusterName } from './cluster-name.tsx'
 import styles from './elections.module.css'
 import { words } from './words.ts'
 
@@ -35,6 +36,7 @@ export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
                 </div>
               </span>
               <span><Chip tone={tones[reading.state]}>{say(words[`reading_${reading.state}`])}</Chip></span>
+              {election.running && known === undefined && <ClusterName election={election} cluster={cluster} />}
               {mayCount && reading.mayCount && <LinkButton kind={reading.state === 'agreed' || reading.mine ? 'plain' : 'main'} small={reading.state === 'agreed'} to={`/elections/${election.id}/count/${reading.roundId}/${reading.clusterId}`}>{say(reading.mine ? words.mend : cluster.reports ? words.report : words.enter)}</LinkButton>}
               {reading.state === 'differ' && <Compared election={election} reading={reading} />}
             </li>
