@@ -3,7 +3,8 @@ import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { insideUnit, type Known, type Scope, tableThen } from '#indicators/public.ts'
 import { type LegalRule, rulesBetween } from '#legal-rules/public.ts'
-import { instant, nameOfUnit, villagesCounted } from '#posts/public.ts'
+import { instant, villagesCounted } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { Span } from './allowance.ts'
 import { provincesOf, type Resolution, resolutionsOf } from './resolution.ts'
 
@@ -47,5 +48,5 @@ const typesOf = (tx: Tx, ids: number[], from: Day, until: Day, known: Known) => 
   where village_type is not null and village_id = any(${ids}::int[]) and held && daterange(${from}::date, ${until}::date) and believed_at(recorded, ${instant(known)})`)
 
 const namesOf = async (tx: Tx, ids: number[], known: Known) => new Map((await rows<{ id: number; name: string; commune: string | null }>(tx, sql`
-  select distinct on (v.unit_id) v.unit_id as id, v.full_name as name, nullif(${nameOfUnit(sql`v.parent_id`, known)}, '') as commune
+  select distinct on (v.unit_id) v.unit_id as id, v.full_name as name, nullif(${unitName(sql`v.parent_id`, known)}, '') as commune
   from unit_version v where v.unit_id = any(${ids}::int[]) and believed_at(v.recorded, ${instant(known)}) order by v.unit_id, upper(v.valid) desc nulls first`)).map(({ id, ...named }) => [id, named]))
