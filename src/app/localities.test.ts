@@ -98,6 +98,12 @@ test('Quảng Ninh as a drive, by 31/05/2017: 1,402 held of an assumed 1,560; 1,
   const part = (key: string) => seen.profile.find((each) => each.key === key)!
   assert.deepEqual([seen.held, seen.units, seen.waitingCount, seen.perDay.at(-1)!.count], [1402, 1560, 158, 1402])
   assert.deepEqual([part('official').count, part('official').of, part('pipeline').count, seen.turnoutOf], [1398, 1402, 4, 0])
+  assert.deepEqual([part('reelected').of, part('new').of], [0, 0], 'of whom nobody is on record before, nobody is called new')
+  const minority = await database.read((tx) => row<{ count: number }>(tx, sql`
+    select count(*)::int as count from candidate c join election e on e.id = c.election_id and c.elected join person_version v on v.person_id = c.person_id and upper_inf(v.recorded)
+    where e.unit_id in (select unit_subtree(${unitId}, '2017-05-31')) and e.kind = 'village_head' and v.ethnic <> '01'`))
+  assert.ok(minority.count < 1402)
+  assert.deepEqual([part('minority').count, part('minority').of], [minority.count, 1402])
   assert.deepEqual(seen.pipeline.map(({ party, earliest }) => [party, earliest]), Array.from({ length: 4 }, () => ['pipeline', '2018-05-30']))
   const april = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-04-15'), undefined))
   assert.equal(april.held, seen.perDay.findLast((each) => each.day <= '2017-04-15')!.count)

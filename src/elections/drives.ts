@@ -87,12 +87,13 @@ export async function driveSeen(tx: Tx, id: number, on: Day, asked: number | und
   }
 }
 
-type Elected = { personId: number; name: string; unitId: number; unit: string; party: string; earliest: Day | null; reelected: boolean; sex: string | null; minority: boolean | null; age: number | null }
+type Elected = { personId: number; name: string; unitId: number; unit: string; party: string; earliest: Day | null; reelected: boolean | null; sex: string | null; minority: boolean | null; age: number | null }
 
-/** Who was elected: re-elected held the same post there until at most 183 days before. Of who is no official member yet, the first day on which they may be (Điều lệ Đảng, Điều 5). */
+/** Who was elected, each share of those of whom it is known. Re-elected held the same post there until at most 183 days before; where no earlier holder is on record nobody is called new. Of who is no official member yet, the first day on which they may be (Điều lệ Đảng, Điều 5). */
 async function peopleOf(tx: Tx, voted: Sql, post: string, then: Then): Promise<Pick<DriveSeen, 'profile' | 'pipeline'>> {
   const { on, known } = then
   const probation = sql`make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null))`
+  const earlier = sql`appointment a where a.unit_id = e.unit_id and a.kind = ${post} and ${believed('a', known)} and not a.interim and (lower(a.held) is null or lower(a.held) < e.held_on)`
   const elected = await rows<Elected>(tx, sql`
     with voted as ${voted}, elected as (
       select e.id as election_id, e.unit_id, e.held_on, ${personOf(sql`c.person_id`, known)} as person_id from voted e join ${candidatesAs(known)} c on c.election_id = e.id and c.elected and c.post = ${post})
@@ -100,18 +101,20 @@ async function peopleOf(tx: Tx, voted: Sql, post: string, then: Then): Promise<P
            case p.status when 'probationary' then (lower(p.held) + ${probation})::date::text
              when 'official' then null when 'exempt' then null
              else (coalesce((select min(a.on_day) from admission_step a where a.person_id = e.person_id and a.step = 'admitted' and a.planned and ${believed('a', known)}), ${on}::date) + ${probation})::date::text end as earliest,
-           exists (select from appointment a where a.unit_id = e.unit_id and a.kind = ${post} and ${believed('a', known)} and not a.interim and ${personOf(sql`a.person_id`, known)} = e.person_id
-                     and (lower(a.held) is null or lower(a.held) < e.held_on) and (upper(a.held) is null or upper(a.held) >= e.held_on - 183)) as reelected,
-           v.sex, v.ethnic <> 'kinh' as minority, extract(year from age(${on}::date, v.birth))::int as age
+           case when exists (select from ${earlier}) then exists (select from ${earlier} and ${personOf(sql`a.person_id`, known)} = e.person_id and (upper(a.held) is null or upper(a.held) >= e.held_on - 183)) end as reelected,
+           v.sex, v.ethnic <> '01' as minority, extract(year from age(${on}::date, v.birth))::int as age
     from elected e
       left join lateral (select p.status, p.held from party_status p where p.person_id = e.person_id and ${believed('p', known)} and p.held @> ${on}::date order by p.id desc limit 1) p on true
       left join lateral (select v.sex, v.ethnic, v.birth from person_version v where v.person_id = e.person_id and ${believed('v', known)} order by (v.held @> ${on}::date) desc limit 1) v on true
     order by e.unit_id`)
-  const part = (key: string, of: (one: Elected) => boolean) => ({ key, count: elected.filter(of).length, of: elected.length })
+  const part = (key: string, of: (one: Elected) => boolean | null) => {
+    const known = elected.map(of).filter((each) => each !== null)
+    return { key, count: known.filter(Boolean).length, of: known.length }
+  }
   return {
     profile: [
-      part('reelected', ({ reelected }) => reelected), part('new', ({ reelected }) => !reelected), part('female', ({ sex }) => sex === 'female'), part('minority', ({ minority }) => minority === true),
-      part('under-forty', ({ age }) => age !== null && age < 40),
+      part('reelected', ({ reelected }) => reelected), part('new', ({ reelected }) => reelected === null ? null : !reelected), part('female', ({ sex }) => sex === null ? null : sex === 'female'), part('minority', ({ minority }) => minority),
+      part('under-forty', ({ age }) => age === null ? null : age < 40),
       part('official', ({ party }) => party === 'official' || party === 'exempt'), part('probationary', ({ party }) => party === 'probationary'), part('pipeline', ({ party }) => party === 'pipeline'),
       part('non-member', ({ party }) => party === 'none' || party === 'left'),
     ],

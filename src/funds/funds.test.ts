@@ -12,7 +12,7 @@ import { givenPaper } from '#papers/given.ts'
 import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint, end } from '#posts/public.ts'
-import { measure } from '#units/public.ts'
+import { measure, rename } from '#units/public.ts'
 import { scopeOf } from '#indicators/public.ts'
 import { centralFund, villagesSeen } from './central-fund.ts'
 import { allowanceForm } from './documents.ts'
@@ -126,6 +126,18 @@ test('whatever was entered or corrected since, the sums as known then are those 
     return { months: (await reckoned(tx, commune, '2026-01', '2026-05', known)).months, resolutions: await resolutionsOf(tx, [province], known), villages, central: await centralFund(tx, scope, villages) }
   })
 })
+
+test('a month tells the names that were borne in its period, not those of later', () => inTransaction(async (tx) => {
+  const { commune, village } = await given(tx)
+  const [before] = await of(tx, commune, '2026-04', '2026-04')
+  for (const [unitId, name] of [[commune, 'Tân Tiến'], [village, 'Đồng Tâm']] as const) {
+    const { label } = await row<{ label: string }>(tx, sql`select label from unit_version where unit_id = ${unitId} and upper_inf(recorded) limit 1`)
+    await rename(tx, actor, { unitId, label, name, on: day('2026-06-01'), paperId: await givenPaper(tx, `9${unitId}/NQ-HĐND`, '2026-05-20') })
+  }
+  const names = async (month: string) => (await of(tx, commune, month, month)).map((each) => [each.village, each.commune])
+  assert.deepEqual(await names('2026-04'), [[before!.village, before!.commune]])
+  assert.deepEqual((await names('2026-06'))[0]!.map((name) => name?.split(' ').slice(-2).join(' ')), ['Đồng Tâm', 'Tân Tiến'])
+}))
 
 test('what is wrong in a resolution is refused', () => inTransaction(async (tx) => {
   const { commune, resolution } = await given(tx)

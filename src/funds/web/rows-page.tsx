@@ -43,7 +43,7 @@ const Rows = ({ answer: { rows, count } }: { answer: Answer }) => {
   const { say } = useLanguage()
   const money = useMoney()
   const how = useHow()
-  const amount = (id: string, header: string, of: (row: FundRow) => number | null): Column<FundRow> => ({ id, header, number: true, value: of, cell: (row) => money(of(row)) })
+  const amount = (id: string, header: string, of: (row: FundRow) => number | null): Column<FundRow> => ({ id, header, number: true, value: of, cell: (row) => (row.gap && of(row) === null ? '–' : money(of(row))) })
   const columns: Column<FundRow>[] = [
     { id: 'thon', header: say(words.village), value: ({ village }) => village, cell: ({ villageId, village }) => <Go to={`/units/${villageId}`}>{village}</Go> },
     { id: 'xa', header: say(words.commune), value: ({ commune }) => commune },
