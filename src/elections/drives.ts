@@ -27,7 +27,7 @@ export const drivesOf = (tx: Tx, unitId: number, known: Known = null) => rows<Dr
 const areasOf = (unitId: Sql, known: Known) => sql`(
   with recursive above (id) as (
     select ${unitId} union
-    select coalesce(c.state_id, v.parent_id) from above join unit_version v on v.unit_id = above.id and ${believed(sql`v.recorded`, known)} left join unit_counterpart c on c.party_id = v.parent_id where v.parent_id is not null)
+    select coalesce(c.state_id, v.parent_id) from above join unit_version v on v.unit_id = above.id and ${believed('v', known)} left join unit_counterpart c on c.party_id = v.parent_id where v.parent_id is not null)
   select above.id from above join unit u on u.id = above.id where u.kind not in ('country', 'central'))`
 
 const states = { village_head: { table: 'village_state', id: 'village_id', unit: 'village' }, cell: { table: 'cell_state', id: 'cell_id', unit: 'cell' } } as const
@@ -49,7 +49,7 @@ async function counted(tx: Tx, kind: Kind, under: number, { on, known }: Then): 
 
 /** The day that is asked for, as known when. */
 type Then = { on: Day; known: Known }
-const unitName = (id: Sql, { on, known }: Then) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and ${believed(sql`v.recorded`, known)} and v.valid @> ${on}::date), '')`
+const unitName = (id: Sql, { on, known }: Then) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and ${believed('v', known)} and v.valid @> ${on}::date), '')`
 
 /** A drive as it stood on a day: whoever had voted by then, of all that stand then. */
 export async function driveSeen(tx: Tx, id: number, on: Day, asked: number | undefined, known: Known = null): Promise<DriveSeen> {
@@ -93,19 +93,19 @@ type Elected = { personId: number; name: string; unitId: number; unit: string; p
 async function peopleOf(tx: Tx, voted: Sql, post: string, then: Then): Promise<Pick<DriveSeen, 'profile' | 'pipeline'>> {
   const { on, known } = then
   const probation = sql`make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null))`
-  const earlier = sql`appointment a where a.unit_id = e.unit_id and a.kind = ${post} and ${believed(sql`a.recorded`, known)} and not a.interim and (lower(a.held) is null or lower(a.held) < e.held_on)`
+  const earlier = sql`appointment a where a.unit_id = e.unit_id and a.kind = ${post} and ${believed('a', known)} and not a.interim and (lower(a.held) is null or lower(a.held) < e.held_on)`
   const elected = await rows<Elected>(tx, sql`
     with voted as ${voted}, elected as (
       select e.id as election_id, e.unit_id, e.held_on, ${personOf(sql`c.person_id`, known)} as person_id from voted e join ${candidatesAs(known)} c on c.election_id = e.id and c.elected and c.post = ${post})
     select e.person_id as "personId", ${personCalled(sql`e.person_id`, known)} as name, e.unit_id as "unitId", ${unitName(sql`e.unit_id`, then)} as unit, coalesce(p.status, 'none') as party,
            case p.status when 'probationary' then (lower(p.held) + ${probation})::date::text
              when 'official' then null when 'exempt' then null
-             else (coalesce((select min(a.on_day) from admission_step a where a.person_id = e.person_id and a.step = 'admitted' and a.planned and ${believed(sql`a.recorded`, known)}), ${on}::date) + ${probation})::date::text end as earliest,
+             else (coalesce((select min(a.on_day) from admission_step a where a.person_id = e.person_id and a.step = 'admitted' and a.planned and ${believed('a', known)}), ${on}::date) + ${probation})::date::text end as earliest,
            case when exists (select from ${earlier}) then exists (select from ${earlier} and ${personOf(sql`a.person_id`, known)} = e.person_id and (upper(a.held) is null or upper(a.held) >= e.held_on - 183)) end as reelected,
            v.sex, v.ethnic <> '01' as minority, extract(year from age(${on}::date, v.birth))::int as age
     from elected e
-      left join lateral (select p.status, p.held from party_status p where p.person_id = e.person_id and ${believed(sql`p.recorded`, known)} and p.held @> ${on}::date order by p.id desc limit 1) p on true
-      left join lateral (select v.sex, v.ethnic, v.birth from person_version v where v.person_id = e.person_id and ${believed(sql`v.recorded`, known)} order by (v.held @> ${on}::date) desc limit 1) v on true
+      left join lateral (select p.status, p.held from party_status p where p.person_id = e.person_id and ${believed('p', known)} and p.held @> ${on}::date order by p.id desc limit 1) p on true
+      left join lateral (select v.sex, v.ethnic, v.birth from person_version v where v.person_id = e.person_id and ${believed('v', known)} order by (v.held @> ${on}::date) desc limit 1) v on true
     order by e.unit_id`)
   const part = (key: string, of: (one: Elected) => boolean | null) => {
     const known = elected.map(of).filter((each) => each !== null)

@@ -42,15 +42,15 @@ export async function linkedOn(tx: Tx, unitId: number, on: Day, known: Known = n
   const found = await findRow<{ villageId: number; cellId: number | null; cell: string | null; state: string | null; earliest: Day | null }>(tx, sql`
     with village as (
       select coalesce((select id from unit where id = ${unitId} and kind = 'village'),
-                      (select c.village_id from cell_cover c where c.cell_id = ${unitId} and ${believed(sql`c.recorded`, known)} and c.held @> ${on}::date order by c.village_id limit 1)) as id)
+                      (select c.village_id from cell_cover c where c.cell_id = ${unitId} and ${believed('c', known)} and c.held @> ${on}::date order by c.village_id limit 1)) as id)
     select village.id as "villageId", c.cell_id as "cellId",
-           (select v.full_name from unit_version v where v.unit_id = c.cell_id and ${believed(sql`v.recorded`, known)} and v.valid @> ${on}::date) as cell, s.state,
+           (select v.full_name from unit_version v where v.unit_id = c.cell_id and ${believed('v', known)} and v.valid @> ${on}::date) as cell, s.state,
            case when s.state = 'head_probationary' then (
              select (lower(p.held) + make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)))::date::text
-             from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and ${believed(sql`p.recorded`, known)}) end as earliest
+             from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and ${believed('p', known)}) end as earliest
     from village
       left join ${states} s on s.village_id = village.id and s.from_day <= ${on}::date and s.upto_day > ${on}::date
-      left join lateral (select c.cell_id from cell_cover c where c.village_id = village.id and ${believed(sql`c.recorded`, known)} and c.held @> ${on}::date order by (c.cell_id = ${unitId} or c.cell_id = s.cell_id) desc, c.cell_id limit 1) c on true
+      left join lateral (select c.cell_id from cell_cover c where c.village_id = village.id and ${believed('c', known)} and c.held @> ${on}::date order by (c.cell_id = ${unitId} or c.cell_id = s.cell_id) desc, c.cell_id limit 1) c on true
     where village.id is not null`)
   if (!found) return { villageId: null, cellId: null, cell: null, state: null, order: 'none', head: null, ofCell: null, earliest: null, next: 'done' }
   const head = await lastElection(tx, found.villageId, 'village_head', on, known)

@@ -15,8 +15,8 @@ type Counted = ElectionSeen['readings'][number]['one']
 type Line = Omit<ElectionLine, 'dueOn' | 'elected'>
 
 const lineColumns = (known: Known) => sql`${electionColumns(known)},
-  (select p.full_name from unit_version v join unit_version p on p.unit_id = v.parent_id and ${believed(sql`p.recorded`, known)} and p.valid @> coalesce(e.held_on, e.planned_on, current_date)
-   where v.unit_id = e.unit_id and ${believed(sql`v.recorded`, known)} and v.valid @> coalesce(e.held_on, e.planned_on, current_date) limit 1) as within`
+  (select p.full_name from unit_version v join unit_version p on p.unit_id = v.parent_id and ${believed('p', known)} and p.valid @> coalesce(e.held_on, e.planned_on, current_date)
+   where v.unit_id = e.unit_id and ${believed('v', known)} and v.valid @> coalesce(e.held_on, e.planned_on, current_date) limit 1) as within`
 
 /** State units under a unit, their committees' cells too, on a day. */
 const underSql = (unitId: number, on: Day) => sql`(
@@ -79,7 +79,7 @@ export async function electionSeen(tx: Tx, actor: Actor, id: number, self: numbe
   })
   const { figures, isComplete, waits } = resultOf(all)
   const calendar = await calendarIn(tx)
-  const measured = await findRow<{ value: number }>(tx, sql`select value::int as value from unit_measure where unit_id = ${election.unitId} and kind = 'households' and held @> ${election.heldOn ?? election.plannedOn}::date and ${believed(sql`recorded`, known)}`)
+  const measured = await findRow<{ value: number }>(tx, sql`select value::int as value from unit_measure m where unit_id = ${election.unitId} and kind = 'households' and held @> ${election.heldOn ?? election.plannedOn}::date and ${believed('m', known)}`)
   const rerun = await findRow<{ id: number }>(tx, sql`select id from ${electionsAs(known)} e where reruns_id = ${id}`)
   return {
     ...line!, method: election.method, seats: election.seats, base: election.base, rerunsId: election.rerunsId, rerunId: rerun?.id ?? null, households: measured?.value ?? null, rules: rules as ElectionSeen['rules'],
@@ -98,7 +98,7 @@ export async function lastElection(tx: Tx, unitId: number, kind: Kind, on: Day, 
   const found = await rows<Line>(tx, sql`
     select ${lineColumns(known)} from ${electionsAs(known)} e
     where e.unit_id = ${unitId} and e.kind = ${kind} and e.state not in ('withdrawn', 'rerun_ordered')
-      and exists (select from election_step s where s.election_id = e.id and ${believed(sql`s.recorded`, known)} and s.on_day <= ${on}::date)
+      and exists (select from election_step s where s.election_id = e.id and ${believed('s', known)} and s.on_day <= ${on}::date)
     order by coalesce(e.held_on, e.planned_on) desc, e.id desc limit 1`)
   return (await withElected(tx, found, known))[0] ?? null
 }

@@ -14,7 +14,7 @@ export const candidatesAs = (known: Known): Sql => (known === null ? sql`candida
 const clustersAs = (known: Known): Sql => (known === null ? sql`election_cluster` : sql`election_clusters_known(${instant(known)})`)
 
 /** The name of a unit on a day; where it does not stand then, its last. */
-export const nameOf = (unitId: Sql, on: Sql, known: Known) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${unitId} and ${believed(sql`v.recorded`, known)} order by (v.valid @> ${on}) desc, upper(v.valid) desc nulls first limit 1), '')`
+export const nameOf = (unitId: Sql, on: Sql, known: Known) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${unitId} and ${believed('v', known)} order by (v.valid @> ${on}) desc, upper(v.valid) desc nulls first limit 1), '')`
 export const personCalled = (personId: Sql, known: Known) => sql`coalesce(${personName(personId, known)}, '')`
 
 export const electionColumns = (known: Known) => sql`
@@ -34,8 +34,8 @@ export async function lockElection(tx: Tx, id: number): Promise<Election> {
 }
 
 export const stepsOf = (tx: Tx, id: number, known: Known = null) => rows<StepDone>(tx, sql`
-  select step, on_day::text as "onDay", paper_id as "paperId", reason, verdict from election_step
-  where election_id = ${id} and ${believed(sql`recorded`, known)} order by array_position(${[...steps]}::text[], step)`)
+  select step, on_day::text as "onDay", paper_id as "paperId", reason, verdict from election_step s
+  where election_id = ${id} and ${believed('s', known)} order by array_position(${[...steps]}::text[], step)`)
 
 export async function writeStep(tx: Tx, { id, unitId }: Pick<Election, 'id' | 'unitId'>, step: Step, given: { on: Day; paperId?: number | null | undefined; reason?: string | null | undefined; verdict?: Verdict }, state?: State) {
   await rows(tx, sql`
@@ -46,9 +46,9 @@ export async function writeStep(tx: Tx, { id, unitId }: Pick<Election, 'id' | 'u
 export const candidatesOf = (tx: Tx, id: number, on: Day, known: Known = null) => rows<Candidate>(tx, sql`
   select c.id, ${personOf(sql`c.person_id`, known)} as "personId", ${personCalled(sql`c.person_id`, known)} as name, c.post, c.put_by as "putBy", c.elected, c.votes,
          v.birth::text as birth, v.birth_precision as "birthPrecision", v.lives_in as "livesInId",
-         (select p.status from party_status p where p.person_id = ${personOf(sql`c.person_id`, known)} and ${believed(sql`p.recorded`, known)} and p.held @> ${on}::date order by p.id desc limit 1) as party
+         (select p.status from party_status p where p.person_id = ${personOf(sql`c.person_id`, known)} and ${believed('p', known)} and p.held @> ${on}::date order by p.id desc limit 1) as party
   from ${candidatesAs(known)} c
-    left join lateral (select v.birth, v.birth_precision, v.lives_in from person_version v where v.person_id = ${personOf(sql`c.person_id`, known)} and ${believed(sql`v.recorded`, known)} order by (v.held @> ${on}::date) desc, upper(v.held) desc nulls first limit 1) v on true
+    left join lateral (select v.birth, v.birth_precision, v.lives_in from person_version v where v.person_id = ${personOf(sql`c.person_id`, known)} and ${believed('v', known)} order by (v.held @> ${on}::date) desc, upper(v.held) desc nulls first limit 1) v on true
   where c.election_id = ${id}
   order by c.id`)
 
@@ -90,7 +90,7 @@ export type CountEntry = Reported & { id: number; roundId: number; clusterId: nu
 export const entriesOf = (tx: Tx, id: number, known: Known = null) => rows<CountEntry>(tx, sql`
   select n.id, n.round_id as "roundId", n.cluster_id as "clusterId", n.attending, n.issued, n.valid, n.invalid, n.returned, n.votes, n.entered_by as "enteredBy"
   from count_entry n join election_round r on r.id = n.round_id
-  where r.election_id = ${id} and ${believed(sql`n.recorded`, known)}
+  where r.election_id = ${id} and ${believed('n', known)}
   order by n.id`)
 
 /** In place of the entry that it replaces; that stays, believed no longer. */

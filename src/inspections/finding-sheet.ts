@@ -5,7 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import type { Choice, Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { personKey, personsNamed } from '#people/public.ts'
 import { unitsCoded } from '#posts/public.ts'
 import { finishTask, giveTask, tasksOf } from '#tasks/public.ts'
 import { type FindingKind, type Obstacle, obstacles, originOf, refuseFinding, refuseRecommendation } from './inspection.ts'
@@ -101,7 +101,7 @@ async function linesOf(tx: Tx, visits: { id: number; teamId: number }[], on: Day
 async function take(tx: Tx, unitId: number, on: Day) {
   const teams = (await teamsBelow(tx, { unitId, on })).filter((team) => team.unitId === unitId).map(({ id }) => id)
   return rows<Record<string, unknown>>(tx, sql`
-    select i.name as team, u.code as unit, v.held_on::text as held, l.kind, l.obstacle, l.what, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = l.person_id) as person, l.hat, l.due_on::text as due, l.finished::text as finished, l.result
+    select i.name as team, u.code as unit, v.held_on::text as held, l.kind, l.obstacle, l.what, (select ${personKey('p')} from person p where p.id = l.person_id) as person, l.hat, l.due_on::text as due, l.finished::text as finished, l.result
     from (
       select f.visit, f.kind, f.obstacle, f.note as what, f.person_id, null as hat, null::date as due_on, null::date as finished, null as result, f.number, 0 as place from inspection_finding f where upper_inf(f.recorded)
       union all

@@ -1,14 +1,12 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { believed, type Known } from '#ground/database/known.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
 import { personName } from '#people/public.ts'
-import { instant, type Known } from '#posts/public.ts'
 import { unitName } from '#units/public.ts'
 import type { FindingKind, Obstacle } from './inspection.ts'
 
-/** Whether the row under this alias is believed, as known. */
-const believed = (alias: string, known: Known): Sql => sql`believed_at(${sql.name(alias)}.recorded, ${instant(known)})`
 /** The row is believed no longer from now on; not before it began, where both are of one instant. */
 const closed = sql`tstzrange(lower(recorded), greatest(lower(recorded), now()))`
 

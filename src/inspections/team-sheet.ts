@@ -4,7 +4,8 @@ import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { paperTaken } from '#papers/public.ts'
+import { personKey, personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
 import { refuseTeam } from './inspection.ts'
 import { changeTeamRow, insertTeam, type Team, teamNamed } from './store.ts'
@@ -75,10 +76,10 @@ async function write(tx: Tx, actor: Actor, context: Context, draft: Draft, known
 
 async function take(tx: Tx, unitId: number, on: Day) {
   const found = await rows<Record<string, unknown>>(tx, sql`
-    select i.name as team, coalesce(h.office_key, 'P/' || h.id) as head,
-           array(select coalesce(p.office_key, 'P/' || p.id) from unnest(i.person_ids) with ordinality x (id, n) join person p on p.id = x.id where n > 1 order by n) as members,
+    select i.name as team, ${personKey('h')} as head,
+           array(select ${personKey('p')} from unnest(i.person_ids) with ordinality x (id, n) join person p on p.id = x.id where n > 1 order by n) as members,
            array(select v.code from unnest(i.unit_ids) with ordinality x (id, n) join unit_version v on v.unit_id = x.id and upper_inf(v.recorded) and v.valid @> ${on}::date where n > 1 order by n) as targets,
-           lower(i.held)::text as "from", upper(i.held)::text as until, d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer
+           lower(i.held)::text as "from", upper(i.held)::text as until, ${paperTaken}
     from inspection_team i join person h on h.id = i.head_id left join paper d on d.id = i.paper_id
     where i.unit_id = ${unitId} and upper_inf(i.recorded) and lower(i.held) <= ${on}::date
     order by i.name, lower(i.held)`)

@@ -1,4 +1,5 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { believed } from '#ground/database/known.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
@@ -14,8 +15,6 @@ import type { Chosen, Kind } from './seating.ts'
 const planColumns = (known: Known) => sql`
   coalesce(p.earlier_of, p.id) as id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds", p.undo_paper_id as "undoPaperId", p.undo_reason as "undoReason",
   ${unitName(sql`p.commune_id`, known)} as commune`
-/** The rows that were believed of a table under this name. */
-const believed = (of: 'p' | 'w' | 'n' | 'h' | 'm' | 'a', known: Known) => sql`believed_at(${sql.name(of)}.recorded, ${instant(known)})`
 
 export async function getPlan(tx: Tx, id: number, { held = false, known = null }: { held?: boolean; known?: Known } = {}): Promise<Plan> {
   const plan = await findRow<Plan>(tx, sql`select ${planColumns(known)} from merger_plan p where ${known === null ? sql`p.id = ${id}` : sql`${id} in (p.id, p.earlier_of)`} and ${believed('p', known)} ${held ? sql`for no key update` : sql``}`)

@@ -5,8 +5,9 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPaper, type Resting } from '#papers/public.ts'
+import { personName } from '#people/public.ts'
 import { correctTerm, holdsOn, strikeTerm } from '#posts/public.ts'
-import { correct } from '#units/public.ts'
+import { correct, unitName } from '#units/public.ts'
 import { type Plan, refuseStep } from './plan.ts'
 import { getPlan, setState, writtenBy } from './store.ts'
 
@@ -81,10 +82,8 @@ export async function restingOn(tx: Tx, plan: Plan, restsIn: readonly RestsIn[])
 const newUnitsOf = async (tx: Tx, { actIds }: Plan) => (await rows<{ id: number }>(tx, sql`
   select distinct units[cardinality(units)] as id from unit_act where id = any(${actIds}::int[]) order by 1`)).map(({ id }) => id)
 
-const nameOf = (id: ReturnType<typeof sql>) => sql`coalesce((select v.full_name from unit_version v where v.unit_id = ${id} and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')`
-
 const laterActs = (tx: Tx, { actIds }: Plan, unitIds: number[]) => rows<Resting>(tx, sql`
-  select 'mergers.rests.act' as what, a.on_day::text as "on", concat_ws(' · ', ${nameOf(sql`o.id`)}, nullif(a.note, '')) as says, '/units/' || o.id || '?ngay=' || a.on_day as link
+  select 'mergers.rests.act' as what, a.on_day::text as "on", concat_ws(' · ', ${unitName(sql`o.id`)}, nullif(a.note, '')) as says, '/units/' || o.id || '?ngay=' || a.on_day as link
   from unit_act a cross join lateral (select u as id from unnest(a.units) u where u = any(${unitIds}::int[]) limit 1) o
   where a.id > ${Math.max(0, ...actIds)} and a.kind <> 'correct' and not exists (select from unit_act r where r.reverses = a.id) order by a.id`)
 
@@ -96,12 +95,12 @@ const terms = (tx: Tx, on: Day, unitIds: number[], opened: number[], ended: numb
       or exists (select from term_extension t where t.number = n and upper_inf(t.recorded))
     union select n from unnest(${ended}::int[]) n where not exists (select from appointment a where a.number = n and upper_inf(a.recorded) and upper(a.held) = ${on}::date))
   select 'mergers.rests.post' as what, lower(a.held)::text as "on", '/units/' || a.unit_id || '/posts/' || a.kind as link,
-    k.vi || ' · ' || ${nameOf(sql`a.unit_id`)} || ' · ' || coalesce((select n.name from person_version n where n.person_id = person_of(a.person_id) and upper_inf(n.recorded) order by upper(n.held) desc nulls first limit 1), '') as says
+    k.vi || ' · ' || ${unitName(sql`a.unit_id`)} || ' · ' || coalesce(${personName(sql`a.person_id`)}, '') as says
   from touched t join lateral (select * from appointment o where o.number = t.number order by upper(o.recorded) desc nulls first limit 1) a on true join post_kind k on k.code = a.kind
   order by k.rank, a.number`)
 
 const measures = (tx: Tx, { actIds, on }: Plan, unitIds: number[]) => rows<Resting>(tx, sql`
-  select 'mergers.rests.measure' as what, min(lower(m.held))::text as "on", ${nameOf(sql`m.unit_id`)} as says, '/units/' || m.unit_id || '/measure' as link
+  select 'mergers.rests.measure' as what, min(lower(m.held))::text as "on", ${unitName(sql`m.unit_id`)} as says, '/units/' || m.unit_id || '/measure' as link
   from unit_measure m where m.unit_id = any(${unitIds}::int[]) and upper_inf(m.recorded) and lower(m.held) >= ${on}::date and (m.opened_by is null or m.opened_by <> all(${actIds}::int[]))
   group by m.unit_id order by m.unit_id`)
 

@@ -1,12 +1,9 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { believed, type Known } from '#ground/database/known.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
-import { instant, type Known } from '#posts/public.ts'
 import type { Sequence } from './sequence.ts'
 import type { Milestone, MilestoneDraft, Programme, ProgrammeDraft, Session, SessionDraft } from './programme.ts'
-
-/** The rows of a table under this alias that were believed. */
-const believed = (alias: string, known: Known) => sql`believed_at(${sql.name(alias)}.recorded, ${instant(known)})`
 
 const columns = sql`p.number, p.name, p.unit_id as "unitId", p.paper_id as "paperId", p.indicator, p.starts_on as "startsOn", p.ends_on as "endsOn",
   (p.goal * 100)::int as goal, p.goal_on as "goalOn", p.acknowledge_by as "acknowledgeBy", p.plan_by as "planBy"`

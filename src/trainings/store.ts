@@ -1,9 +1,10 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
+import { believed, instant, type Known } from '#ground/database/known.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
 import { personName } from '#people/public.ts'
-import { instant, type Known, statesOf } from '#posts/public.ts'
+import { statesOf } from '#posts/public.ts'
 import { unitName } from '#units/public.ts'
 
 export type Course = { id: number; unitId: number; unit: string; name: string; paperId: number | null; paper: string | null; beginsOn: Day }
@@ -11,9 +12,6 @@ const courseColumns = (known: Known) => sql`c.id, c.unit_id as "unitId", ${unitN
 
 /** A course does not change: it is known from when it was told. */
 const told = (known: Known) => sql`c.recorded_at <= ${instant(known)}`
-/** Sessions s and attendances a that are believed; a session that is cancelled is not. */
-const sessionBelieved = (known: Known) => sql`believed_at(s.recorded, ${instant(known)})`
-const attendanceBelieved = (known: Known) => sql`believed_at(a.recorded, ${instant(known)})`
 
 export const findCourse = (tx: Tx, id: number, known: Known = null) => findRow<Course>(tx, sql`select ${courseColumns(known)} from training_course c where c.id = ${id} and ${told(known)}`)
 export const courseNamed = (tx: Tx, unitId: number, name: string) => findRow<Course>(tx, sql`select ${courseColumns(null)} from training_course c where c.unit_id = ${unitId} and fold(c.name) = fold(${name}) order by c.begins_on desc limit 1`)
@@ -24,23 +22,23 @@ export const coursesOf = (tx: Tx, units: number[], on: Day, known: Known = null)
   select ${courseColumns(known)}, s.*
   from training_course c cross join lateral (
     select count(distinct s.id)::int as sessions, max(s.on_day)::text as "lastOn", count(distinct a.person_id)::int as called, count(distinct a.person_id) filter (where a.present)::int as present, count(distinct a.person_id) filter (where a.certificate is not null)::int as certificates
-    from training_session s left join training_attendance a on a.session_id = s.id and s.on_day <= ${on}::date and ${attendanceBelieved(known)} where s.course_id = c.id and ${sessionBelieved(known)}) s
+    from training_session s left join training_attendance a on a.session_id = s.id and s.on_day <= ${on}::date and ${believed('a', known)} where s.course_id = c.id and ${believed('s', known)}) s
   where c.begins_on <= ${on}::date and ${told(known)} and c.unit_id = any(${units}::int[]) order by c.begins_on desc, c.id desc`)
 
 export type Session = { id: number; courseId: number; unitId: number; onDay: Day; place: string; topics: string; hours: number | null; cancelledOn: Day | null }
-const sessionColumns = (known: Known) => sql`s.id, s.course_id as "courseId", s.unit_id as "unitId", s.on_day::text as "onDay", s.place, s.topics, s.hours::float8 as hours, case when not ${sessionBelieved(known)} then s.cancelled_on::text end as "cancelledOn"`
+const sessionColumns = (known: Known) => sql`s.id, s.course_id as "courseId", s.unit_id as "unitId", s.on_day::text as "onDay", s.place, s.topics, s.hours::float8 as hours, case when not ${believed('s', known)} then s.cancelled_on::text end as "cancelledOn"`
 /** Cancelled ones too; as known then, those told by then. */
 const sessionTold = (known: Known) => (known === null ? sql`true` : sql`lower(s.recorded) <= ${instant(known)}`)
 export const findSession = (tx: Tx, id: number, known: Known = null) => findRow<Session>(tx, sql`select ${sessionColumns(known)} from training_session s where s.id = ${id} and ${sessionTold(known)}`)
 export const sessionsOf = (tx: Tx, courseId: number, known: Known = null) => rows<Session & { called: number; present: number }>(tx, sql`
   select ${sessionColumns(known)}, n.called, n.present
   from training_session s cross join lateral (
-    select count(*)::int as called, count(*) filter (where a.present)::int as present from training_attendance a where a.session_id = s.id and ${attendanceBelieved(known)}) n
+    select count(*)::int as called, count(*) filter (where a.present)::int as present from training_attendance a where a.session_id = s.id and ${believed('a', known)}) n
   where s.course_id = ${courseId} and ${sessionTold(known)} order by s.on_day, s.id`)
 
 export type Attendance = { id: number; personId: number; name: string | null; present: boolean; certificate: string | null; note: string | null }
 export const attendanceOf = (tx: Tx, sessionId: number, known: Known = null) => rows<Attendance>(tx, sql`
-  select a.id, a.person_id as "personId", ${personName(sql`a.person_id`, known)} as name, a.present, a.certificate, a.note from training_attendance a where a.session_id = ${sessionId} and ${attendanceBelieved(known)} order by 3, 1`)
+  select a.id, a.person_id as "personId", ${personName(sql`a.person_id`, known)} as name, a.present, a.certificate, a.note from training_attendance a where a.session_id = ${sessionId} and ${believed('a', known)} order by 3, 1`)
 
 export type Leader = { personId: number; name: string | null; unitId: number; unit: string; trainedOn: Day | null; sessions: number }
 /** The unified leaders of these villages on the day, with when they were first trained by then. */
@@ -48,7 +46,7 @@ export const leadersOf = (tx: Tx, units: number[], on: Day, known: Known = null)
   select v.head_id as "personId", ${personName(sql`v.head_id`, known)} as name, v.village_id as "unitId", ${unitName(sql`v.village_id`, known)} as unit, t.first as "trainedOn", t.sessions
   from ${statesOf(sql`${units}::int[]`, known)} v cross join lateral (
     select min(s.on_day)::text as first, count(*)::int as sessions from training_attendance a join training_session s on s.id = a.session_id
-    where person_of(a.person_id, ${instant(known)}) = v.head_id and a.present and ${attendanceBelieved(known)} and ${sessionBelieved(known)} and s.on_day <= ${on}::date) t
+    where person_of(a.person_id, ${instant(known)}) = v.head_id and a.present and ${believed('a', known)} and ${believed('s', known)} and s.on_day <= ${on}::date) t
   where v.village_id = any(${units}::int[]) and v.state = 'unified' and v.from_day <= ${on}::date and v.upto_day > ${on}::date
   order by t.first is not null, 4`)
 
@@ -57,7 +55,7 @@ export type Trained = { courseId: number; course: string; onDay: Day; topics: st
 export const trainingOf = (tx: Tx, people: number[], on: Day, known: Known = null) => rows<Trained>(tx, sql`
   select c.id as "courseId", c.name as course, s.on_day::text as "onDay", s.topics, s.hours::float8 as hours, a.certificate, a.present
   from training_attendance a join training_session s on s.id = a.session_id join training_course c on c.id = s.course_id
-  where a.person_id = any(${people}::int[]) and ${attendanceBelieved(known)} and ${sessionBelieved(known)} and s.on_day <= ${on}::date order by s.on_day desc, s.id desc limit 300`)
+  where a.person_id = any(${people}::int[]) and ${believed('a', known)} and ${believed('s', known)} and s.on_day <= ${on}::date order by s.on_day desc, s.id desc limit 300`)
 
 export const insertCourse = async (tx: Tx, { unitId, name, paperId, beginsOn }: { unitId: number; name: string; paperId: number | null; beginsOn: Day }): Promise<number> => (await row<{ id: number }>(tx, sql`
   insert into training_course (unit_id, name, paper_id, begins_on) values (${unitId}, ${name}, ${paperId}, ${beginsOn}::date) returning id`)).id

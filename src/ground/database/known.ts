@@ -8,5 +8,5 @@ export type Known = Day | string | null
 export const instant = (known: Known): Sql =>
   known === null ? sql`'infinity'::timestamptz` : isDay(known) ? sql`((${known}::date + 1)::timestamptz - interval '1 microsecond')` : sql`${known}::timestamptz`
 
-/** The rows that were believed then. Of the present it says upper_inf(…), the words of the partial indexes. */
-export const believed = (recorded: Sql, known: Known): Sql => (known === null ? sql`upper_inf(${recorded})` : sql`believed_at(${recorded}, ${instant(known)})`)
+/** Whether the row under this alias was believed then. Of the present it says upper_inf(…), the words of the partial indexes. */
+export const believed = (alias: string, known: Known): Sql => (known === null ? sql`upper_inf(${sql.name(alias)}.recorded)` : sql`believed_at(${sql.name(alias)}.recorded, ${instant(known)})`)
