@@ -6,7 +6,7 @@ export const messages: Messages = {
   'personnel-plans.term-elsewhere': { vi: '{term} không phải nhiệm kỳ của cấp trên thôn này; hãy chọn nhiệm kỳ của đúng đơn vị.', en: '{term} is not a term of a unit above this village; choose one of the right unit.' },
   'personnel-plans.say-why': { vi: 'Chưa nhất thể thì phải nói vì sao; hãy ghi lý do.', en: 'Where a village is not unified the reason must be given.' },
   'personnel-plans.say-who': { vi: 'Phương án này cần một người; hãy chọn người sẽ giữ hai chức.', en: 'This option needs a person; choose who is to hold both posts.' },
-  'personnel-plans.due-outside': { vi: 'Hạn phải nằm trong {term} (từ {from} đến trước {until}); hãy chọn ngày khác.', en: 'The day must lie within {term} (from {from} to before {until}); choose another.' },
+  'personnel-plans.due-outside': { vi: 'Hạn phải nằm trong {term} (từ {from} đến hết {last}); hãy chọn ngày khác.', en: 'The day must lie within {term} (from {from} to the end of {last}); choose another.' },
   'personnel-plans.not-in-this-state': { vi: 'Phương án vừa đổi bước nên không làm được việc này; hãy tải lại trang. Phương án đã trình hoặc đã duyệt phải được trả lại trước khi sửa.', en: 'The plan is at another step now; load the page again. One that is proposed or approved is returned before it is changed.' },
   'personnel-plans.own-proposal': { vi: 'Người đã trình không tự duyệt; cán bộ của {by} hoặc cấp cao hơn duyệt được.', en: 'Whoever proposed a plan does not approve it; staff of {by} or of a higher level may.' },
   'personnel-plans.not-above': { vi: '{from} đã trình; chỉ cán bộ của {by} hoặc cấp cao hơn mới duyệt, hoặc trả lại khi đã duyệt.', en: '{from} proposed it; only staff of {by} or of a higher level approve it, or return it once approved.' },

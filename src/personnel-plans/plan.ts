@@ -1,5 +1,5 @@
 import { Refusal } from '#ground/refusal.ts'
-import type { Day } from '#ground/time/day.ts'
+import { addDays, type Day } from '#ground/time/day.ts'
 
 /** What a village does about its two posts in a term. */
 export const options = ['retain', 'replace', 'commune_officer', 'admit_and_wait', 'interim', 'do_not_unify'] as const
@@ -32,7 +32,7 @@ export function refuseToDraft({ option, personId, dueOn, reason }: Draft, term: 
   if (option === 'do_not_unify' && !reason?.trim()) return new Refusal('personnel-plans.say-why')
   if (option !== 'do_not_unify' && personId === null) return new Refusal('personnel-plans.say-who', { option })
   if (dueOn !== null && ((term.from !== null && dueOn < term.from) || (term.until !== null && dueOn >= term.until)) && option !== 'admit_and_wait')
-    return new Refusal('personnel-plans.due-outside', { term: term.name, from: term.from, until: term.until })
+    return new Refusal('personnel-plans.due-outside', { term: term.name, from: term.from, last: term.until === null ? null : addDays(term.until, -1) })
   return null
 }
 

@@ -41,7 +41,7 @@ export const CorrectForm = ({ visit, close }: FormProps) => {
   const say = useSay()
   const tell = useTell(correctVisit)
   return (
-    <ActForm verb={say(words.correct)} close={close} send={(form) => {
+    <ActForm verb={say(words.correctVisit)} close={close} send={(form) => {
       const [heldOn, reason] = [dayOf(form, 'day'), textOf(form, 'reason')]
       if (!heldOn) return { name: 'day', sentence: say(words.needDay) }
       return reason ? tell.mutateAsync({ id: visit.id, heldOn, note: textOf(form, 'what') || null, paperId: numberOf(form, 'paper') ?? null, reason }) : { name: 'reason', sentence: say(words.needWhy) }
@@ -109,7 +109,7 @@ export const Withdraw = ({ what: { kind, id }, called, of }: { what: Withdrawn; 
   const tell = tells[kind]
   return (
     <>
-      <Button small kind="quiet" {...(of === undefined ? {} : { 'aria-label': say(words.withdrawOf, { what: of }) })} onClick={() => setOpen(true)}>{say(words.withdraw)}</Button>
+      <Button small kind="quiet" {...(of === undefined ? {} : { 'aria-label': say(words.withdrawOf, { what: of }) })} onClick={() => setOpen(true)}>{say(kind === 'visit' ? called : words.withdraw)}</Button>
       <Confirm open={open} close={() => setOpen(false)} title={say(called)} verb={say(words.withdraw)} withReason busy={tell.isPending} refused={tell.error}
         confirm={(reason) => tell.mutate({ id, reason }, { onSuccess: () => { setOpen(false); toast(say(words.done)) } })}>
         {kind === 'recommendation' && <p>{say(words.withdrawTask)}</p>}

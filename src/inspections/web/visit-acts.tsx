@@ -17,13 +17,13 @@ import { ActForm } from './act-form.tsx'
 import { CorrectForm, FindingFields, findingIn, MoveForm, Withdraw } from './correct-acts.tsx'
 import { words } from './words.ts'
 
-type Act = 'hold' | 'find' | 'recommend' | 'move' | 'correct'
+type Act = 'hold' | 'find' | 'recommend' | 'move' | 'correctVisit'
 
 /** What can be noted of a visit: that it was held; then what was found, and what is recommended. And what was noted is corrected and withdrawn. */
 export const VisitActs = ({ visit }: { visit: VisitSeen }) => {
   const say = useSay()
   const [chosen, choose] = useState<Act>()
-  const acts: Act[] = visit.heldOn ? ['find', 'recommend', 'correct'] : ['hold', 'move']
+  const acts: Act[] = visit.heldOn ? ['find', 'recommend', 'correctVisit'] : ['hold', 'move']
   const close = () => choose(undefined)
   return (
     <>
@@ -32,7 +32,7 @@ export const VisitActs = ({ visit }: { visit: VisitSeen }) => {
       {chosen === 'find' && <FindForm visit={visit} close={close} />}
       {chosen === 'recommend' && <RecommendForm visit={visit} close={close} />}
       {chosen === 'move' && <MoveForm visit={visit} close={close} />}
-      {chosen === 'correct' && <CorrectForm visit={visit} close={close} />}
+      {chosen === 'correctVisit' && <CorrectForm visit={visit} close={close} />}
     </>
   )
 }
