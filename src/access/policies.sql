@@ -786,7 +786,7 @@ create policy select_by_role on inspection_team for select to nhatthe_scoped
 grant insert on inspection_team to nhatthe_scoped;
 create policy insert_by_role on inspection_team for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
-grant update on inspection_team to nhatthe_scoped;
+grant update (recorded) on inspection_team to nhatthe_scoped;
 create policy update_by_role on inspection_team for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
@@ -802,7 +802,7 @@ create policy select_by_role on inspection_visit for select to nhatthe_scoped
 grant insert on inspection_visit to nhatthe_scoped;
 create policy insert_by_role on inspection_visit for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
-grant update on inspection_visit to nhatthe_scoped;
+grant update (recorded) on inspection_visit to nhatthe_scoped;
 create policy update_by_role on inspection_visit for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
@@ -818,6 +818,10 @@ create policy select_by_role on inspection_finding for select to nhatthe_scoped
 grant insert on inspection_finding to nhatthe_scoped;
 create policy insert_by_role on inspection_finding for insert to nhatthe_scoped
   with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
+grant update (recorded) on inspection_finding to nhatthe_scoped;
+create policy update_by_role on inspection_finding for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
 
 -- inspection_recommendation
 alter table inspection_recommendation enable row level security;
@@ -829,6 +833,10 @@ create policy select_by_role on inspection_recommendation for select to nhatthe_
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant update (recorded) on inspection_recommendation to nhatthe_scoped;
+create policy update_by_role on inspection_recommendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- training_course

@@ -145,10 +145,13 @@ export const tables: Record<string, TableRule> = {
   task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give', 'inspections.note') },
   task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
   // inspections: a team is seen wherever it goes; what it found there, there
-  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: unit('unit_id', 'inspections.decide') },
-  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
-  inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
-  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
+  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: { ...unit('unit_id', 'inspections.decide'), columns: ['recorded'] } },
+  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: { ...unit('unit_id', 'inspections.note'), columns: ['recorded'] } },
+  inspection_finding: {
+    select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' },
+    update: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id', columns: ['recorded'] },
+  },
+  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: { ...unit('unit_id', 'inspections.note'), columns: ['recorded'] } },
   // trainings: which there are is no secret to insiders; who came is told of one's own people
   training_course: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold') },
   training_session: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold'), update: unit('unit_id', 'trainings.hold') },

@@ -4,7 +4,8 @@ import type { Actor } from '#ground/actor.ts'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { CellValue, Context } from '#ground/spreadsheet/sheet.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportDocument } from '#documents/public.ts'
 import { givenPaper } from '#papers/given.ts'
@@ -105,6 +106,26 @@ test('a village that is no longer unified stops counting', () => inTransaction(a
   await rows(tx, sql`select settle()`)
   assert.deepEqual(short(await of(tx, commune)).map(([month]) => month), ['2026-03-01', '2026-04-01'])
 }))
+
+test('whatever was entered or corrected since, the sums as known then are those that were told then', async () => {
+  const database = await testDatabase()
+  const { commune, province, village, other, number, resolution } = await database.transaction(given)
+  const on = day('2026-05-31')
+  await answersStay(database, [
+    (tx) => setResolution(tx, actor, resolution),
+    (tx) => measure(tx, actor, { unitId: village, on: day('2025-01-01'), source: 'Thống kê', measures: { households: 400 } }),
+    (tx) => setResolution(tx, actor, { ...resolution, levels: { ...levels, village_head: [1.25, 1.1, 0.95] } }),
+    (tx) => setClass(tx, actor, { unitId: village, from: day('2026-04-16'), villageType: 3, highFund: 'border', paperId: null }),
+    (tx) => measure(tx, actor, { unitId: other, on: day('2025-01-01'), source: 'Thống kê', measures: { households: 120 } }),
+    (tx) => setResolution(tx, actor, { ...resolution, from: day('2026-05-01'), rate: 0.3 }),
+    (tx) => end(tx, actor, { number, on: day('2026-04-20'), reason: 'resigned' }),
+    (tx) => setClass(tx, actor, { unitId: village, from: day('2026-04-16'), villageType: null, highFund: null, paperId: null }),
+  ], async (tx, known) => {
+    const scope = await scopeOf(tx, commune, on, known)
+    const villages = await villagesSeen(tx, scope)
+    return { months: (await reckoned(tx, commune, '2026-01', '2026-05', known)).months, resolutions: await resolutionsOf(tx, [province], known), villages, central: await centralFund(tx, scope, villages) }
+  })
+})
 
 test('what is wrong in a resolution is refused', () => inTransaction(async (tx) => {
   const { commune, resolution } = await given(tx)

@@ -94,10 +94,10 @@ export const dataMap: Record<string, TableTag> = {
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id attending issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
   // inspections
-  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
-  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
-  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
-  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
+  inspection_team: work({ internal: 'id number unit_id unit_ids name paper_id held recorded', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id number team unit_id planned_on held_on paper_id recorded', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id number visit unit_id kind recorded', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id number visit unit_id due_on recorded', personal: 'what' }, { free: 'what' }),
   // trainings
   training_course: tree({ internal: 'id unit_id paper_id begins_on recorded_at', public: 'name' }),
   training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on recorded', public: 'place topics' }, { free: 'topics' }),
@@ -123,7 +123,7 @@ export const dataMap: Record<string, TableTag> = {
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // mergers
   village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
-  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
+  merger_plan: tree({ internal: 'id earlier_of recorded commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
   merger_holder: plans({ internal: 'id proposal_id commune_id seat_id kind recorded', personal: 'person_ids' }, { people: ['person_ids'], told: 'kind seat_id' }),

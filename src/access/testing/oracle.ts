@@ -48,7 +48,7 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   village_state: { read: [`${inside}R`, 'in'] }, cell_state: { read: [`${inside}R`, 'in'] },
   task: { read: [inside, 'in'], add: ['PCI', 'in'] }, task_step: { read: [inside, 'in'], add: [inside, 'in'] },
   inspection_team: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, inspection_visit: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] },
-  inspection_finding: { read: [inside, 'in'], add: ['PCI', 'in'] }, inspection_recommendation: { read: [inside, 'in'], add: ['PCI', 'in'] },
+  inspection_finding: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] }, inspection_recommendation: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] },
   commendation: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, commendation_row: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   training_course: { read: [inside, 'any'], add: ['PC', 'in'] }, training_session: { read: [inside, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, training_attendance: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },

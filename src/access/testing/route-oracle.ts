@@ -61,6 +61,7 @@ export const routes: Record<string, Expected> = {
   'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
   'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
   'inspections.planVisit': [staff, 'in'], 'inspections.holdVisit': [staff, 'in'], 'inspections.noteFinding': [staff, 'in'], 'inspections.recommend': [staff, 'in'],
+  'inspections.moveVisit': [staff, 'in'], 'inspections.correctVisit': [staff, 'in'], 'inspections.withdrawVisit': [staff, 'in'], 'inspections.correctFinding': [staff, 'in'], 'inspections.withdrawFinding': [staff, 'in'], 'inspections.withdrawRecommendation': [staff, 'in'],
 
   'commendations.listCommendations': [inside, 'in'], 'commendations.readCommendation': [inside, 'in'], 'commendations.commendationsOfUnit': [inside, 'in'], 'commendations.commendationsOfPerson': [inside, 'in', 'empty'],
   'commendations.propose': [staff, 'in'], 'commendations.decide': [staff, 'in'], 'commendations.decline': [staff, 'in'],

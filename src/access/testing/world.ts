@@ -52,7 +52,7 @@ export const cellOf = (village: number) => 5000 + village
 const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
 
 /** Where only some columns may be changed, one of them. */
-const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at' }
+const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at', inspection_team: 'recorded', inspection_visit: 'recorded', inspection_finding: 'recorded', inspection_recommendation: 'recorded' }
 
 /** As a speaker would give it: below their own, or their own handed on. */
 const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)

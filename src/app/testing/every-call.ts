@@ -158,6 +158,8 @@ export const samples: Record<string, Sample> = {
   'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
   'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
   'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
+  'inspections.moveVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, plannedOn: day, reason }) }, 'inspections.correctVisit': ofUnit({ heldOn: '2026-03-03', note: null, paperId: null, reason }), 'inspections.withdrawVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, reason }) },
+  'inspections.correctFinding': ofUnit({ kind: 'shortcoming', obstacle: null, personId: null, note: 'Chưa họp', reason }), 'inspections.withdrawFinding': ofUnit({ reason }), 'inspections.withdrawRecommendation': ofUnit({ reason }),
 
   'personnelPlans.readBoard': figure({ termId: 1 }, 'person'), 'personnelPlans.readVillagePlan': { names: 'village', asks: ({ village }) => ({ unitId: village, termId: 1, on: day }) }, 'personnelPlans.readPipeline': figure(),
   'personnelPlans.draftPlan': ofPlan(({ village }) => ({ option: 'replace', personId: 1000 + village })), 'personnelPlans.draftPlan whom': { names: 'unit', asks: ({ person, speaker }) => ({ unitId: speaker.at === 111 ? 111 : 112, termId: 1, option: 'retain', personId: person }) },
