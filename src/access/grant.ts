@@ -3,6 +3,7 @@ import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
+import { unitName } from '#units/public.ts'
 import type { Role } from './policy.ts'
 
 type Given = { login: string; role: Role; unitId: number; until: string | null; reason: string }
@@ -69,7 +70,7 @@ export const grantsSeen = (tx: Tx): Promise<Grant[]> => rows<Grant>(tx, sql`
   with seen as materialized (select * from role_grant g where g.held @> now() or upper(g.held) > now() - interval '3 months'),
   who as materialized (select * from account_names(array(select account_id from seen union select granted_by from seen where granted_by is not null)))
   select g.id, g.account_id as "accountId", w.login, w.name as account, g.role, g.area_id as "areaId",
-         coalesce((select v.full_name from unit_version v where v.unit_id = g.area_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '') as area,
+         ${unitName(sql`g.area_id`)} as area,
          to_char(lower(g.held) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "from", to_char(upper(g.held) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
          g.kind, b.name as by, g.reason, g.held @> now() and access_may_end(g.area_id, g.role, g.kind, g.granted_by) as "mayEnd", not g.held @> now() as "isOver"
   from seen g left join who w on w.id = g.account_id left join who b on b.id = g.granted_by

@@ -790,7 +790,7 @@ create policy select_by_role on inspection_team for select to nhatthe_scoped
 grant insert on inspection_team to nhatthe_scoped;
 create policy insert_by_role on inspection_team for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
-grant update on inspection_team to nhatthe_scoped;
+grant update (recorded) on inspection_team to nhatthe_scoped;
 create policy update_by_role on inspection_team for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or inspection_team.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
@@ -806,7 +806,7 @@ create policy select_by_role on inspection_visit for select to nhatthe_scoped
 grant insert on inspection_visit to nhatthe_scoped;
 create policy insert_by_role on inspection_visit for insert to nhatthe_scoped
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
-grant update on inspection_visit to nhatthe_scoped;
+grant update (recorded) on inspection_visit to nhatthe_scoped;
 create policy update_by_role on inspection_visit for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_visit.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
@@ -822,6 +822,10 @@ create policy select_by_role on inspection_finding for select to nhatthe_scoped
 grant insert on inspection_finding to nhatthe_scoped;
 create policy insert_by_role on inspection_finding for insert to nhatthe_scoped
   with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
+grant update (recorded) on inspection_finding to nhatthe_scoped;
+create policy update_by_role on inspection_finding for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (inspection_finding.person_id = (select access_self())) is not true);
 
 -- inspection_recommendation
 alter table inspection_recommendation enable row level security;
@@ -833,6 +837,10 @@ create policy select_by_role on inspection_recommendation for select to nhatthe_
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
 grant insert on inspection_recommendation to nhatthe_scoped;
 create policy insert_by_role on inspection_recommendation for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
+grant update (recorded) on inspection_recommendation to nhatthe_scoped;
+create policy update_by_role on inspection_recommendation for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or inspection_recommendation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[])));
 
 -- training_course
@@ -1191,6 +1199,42 @@ create policy update_by_role on drive for update to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or drive.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
+-- drive_belief
+alter table drive_belief enable row level security;
+alter table drive_belief force row level security;
+create policy program on drive_belief to current_user using (true) with check (true);
+revoke all on drive_belief from nhatthe_scoped;
+grant select on drive_belief to nhatthe_scoped;
+create policy select_by_role on drive_belief for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or drive_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
+-- election_belief
+alter table election_belief enable row level security;
+alter table election_belief force row level security;
+create policy program on election_belief to current_user using (true) with check (true);
+revoke all on election_belief from nhatthe_scoped;
+grant select on election_belief to nhatthe_scoped;
+create policy select_by_role on election_belief for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
+-- candidate_belief
+alter table candidate_belief enable row level security;
+alter table candidate_belief force row level security;
+create policy program on candidate_belief to current_user using (true) with check (true);
+revoke all on candidate_belief from nhatthe_scoped;
+grant select on candidate_belief to nhatthe_scoped;
+create policy select_by_role on candidate_belief for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector'])) or candidate_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']))::int[])));
+
+-- election_cluster_belief
+alter table election_cluster_belief enable row level security;
+alter table election_cluster_belief force row level security;
+create policy program on election_cluster_belief to current_user using (true) with check (true);
+revoke all on election_cluster_belief from nhatthe_scoped;
+grant select on election_cluster_belief to nhatthe_scoped;
+create policy select_by_role on election_cluster_belief for select to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster_belief.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
+
 -- election
 alter table election enable row level security;
 alter table election force row level security;
@@ -1257,6 +1301,10 @@ create policy select_by_role on election_cluster for select to nhatthe_scoped
   using ((select access_all(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector', 'reader']))::int[])));
 grant insert on election_cluster to nhatthe_scoped;
 create policy insert_by_role on election_cluster for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (name) on election_cluster to nhatthe_scoped;
+create policy update_by_role on election_cluster for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
   with check ((select access_all(array['province_staff', 'commune_staff'])) or election_cluster.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
 
 -- election_round

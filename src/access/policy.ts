@@ -145,10 +145,13 @@ export const tables: Record<string, TableRule> = {
   task: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.give', 'inspections.note') },
   task_step: { select: unit('unit_id', 'tasks.read'), insert: unit('unit_id', 'tasks.do', 'tasks.accept', 'tasks.give') },
   // inspections: a team is seen wherever it goes; what it found there, there
-  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: unit('unit_id', 'inspections.decide') },
-  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: unit('unit_id', 'inspections.note') },
-  inspection_finding: { select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' } },
-  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note') },
+  inspection_team: { select: { rows: 'units', column: 'unit_ids', by: ['inspections.read'] }, insert: unit('unit_id', 'inspections.decide'), update: { ...unit('unit_id', 'inspections.decide'), columns: ['recorded'] } },
+  inspection_visit: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: { ...unit('unit_id', 'inspections.note'), columns: ['recorded'] } },
+  inspection_finding: {
+    select: unit('unit_id', 'inspections.read'), insert: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id' },
+    update: { ...unit('unit_id', 'inspections.note'), notAboutMyself: 'person_id', columns: ['recorded'] },
+  },
+  inspection_recommendation: { select: unit('unit_id', 'inspections.read'), insert: unit('unit_id', 'inspections.note'), update: { ...unit('unit_id', 'inspections.note'), columns: ['recorded'] } },
   // trainings: which there are is no secret to insiders; who came is told of one's own people
   training_course: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold') },
   training_session: { select: any('trainings.read'), insert: unit('unit_id', 'trainings.hold'), update: unit('unit_id', 'trainings.hold') },
@@ -191,11 +194,12 @@ export const tables: Record<string, TableRule> = {
   import_mapping: { select: any('imports.send'), insert: any('imports.send'), update: any('imports.send') },
   // elections: what of them names persons is for who may read people there; nobody is made elected by themself
   drive: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: unit('unit_id', 'elections.run') },
+  drive_belief: { select: unit('unit_id', 'elections.read') }, election_belief: { select: unit('unit_id', 'elections.read') }, candidate_belief: { select: unit('unit_id', 'people.read') }, election_cluster_belief: { select: unit('unit_id', 'elections.read') }, // kept by the tables themselves
   election: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify'), update: unit('unit_id', 'elections.run', 'elections.certify') },
   election_step: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run', 'elections.certify') },
   election_team_member: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run') },
   candidate: { select: unit('unit_id', 'people.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), notAboutMyself: 'person_id' } },
-  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
+  election_cluster: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run'), update: { ...unit('unit_id', 'elections.run', 'elections.certify'), columns: ['name'] } },
   election_round: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.run') },
   count_entry: { select: unit('unit_id', 'elections.count'), insert: unit('unit_id', 'elections.count'), update: unit('unit_id', 'elections.count') },
   election_result: { select: unit('unit_id', 'elections.read'), insert: unit('unit_id', 'elections.certify') },

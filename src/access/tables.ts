@@ -28,5 +28,6 @@ export const tableWords: Record<string, Message> = {
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),
   drive: word('đợt bầu', 'drives'), election: word('cuộc bầu cử', 'elections'), election_step: word('bước của cuộc bầu', 'steps of an election'), election_team_member: word('tổ bầu cử, ban kiểm phiếu', 'election teams and boards'),
   candidate: word('người ứng cử', 'candidates'), election_cluster: word('nơi họp bầu', 'places of meeting'), election_round: word('vòng bầu', 'votes'), count_entry: word('lần nhập phiếu', 'counts as entered'), election_result: word('kết quả đã xác nhận', 'certified results'),
+  drive_belief: word('đợt bầu, như đã ghi trước khi sửa', 'drives as they stood before'), election_belief: word('cuộc bầu cử, như đã ghi trước khi sửa', 'elections as they stood before'), election_cluster_belief: word('nơi họp bầu, như đã ghi trước khi sửa', 'places of meeting as they stood before'), candidate_belief: word('người ứng cử, như đã ghi trước khi sửa', 'candidates as they stood before'),
   canary: word('dòng không ai thấy', 'a row nobody sees'), person_request: word('yêu cầu của người', 'requests of persons'),
 }

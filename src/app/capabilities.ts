@@ -88,7 +88,7 @@ export function productWith(identityKey: IdentityKey) {
     routes: (settings: Settings): Route[] => [
       ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn, trainings.restsOn, commendations.restsOn]),
       ...legalRules.routes,
-      ...units.routesFor([posts.holdsOn], unitsHolding),
+      ...units.routesFor([posts.holdsOn], unitsHolding, covers),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
       ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read') }),
@@ -96,7 +96,7 @@ export function productWith(identityKey: IdentityKey) {
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
-      ...mergers.routesFor(indicators, [restingOnUnits]),
+      ...mergers.routesFor(indicators, [restingOnUnits], covers),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf, markOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, await covers(tx, unitId, 'people.read')) }),

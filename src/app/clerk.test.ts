@@ -11,7 +11,7 @@ import { day } from '#ground/time/day.ts'
 import { draft, keepProposal } from '#mergers/drafting.ts'
 import { givenPaper } from '#papers/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
-import { clerk as maker } from '#units/given.ts'
+import { clerk as maker, givenCell as cellUnder, givenCommune, givenSuccession, givenVillage as villageOf } from '#units/given.ts'
 import { measure } from '#units/public.ts'
 import { productWith } from './capabilities.ts'
 import { openApp } from './server.ts'
@@ -120,10 +120,53 @@ test('a clerk carries a merger out and undoes it; a neighbour does neither', asy
   await ok('/mergers/move', { planId, step: 'submit', proposalId })
   await ok('/mergers/move', { planId, step: 'decide', paperId })
   await ok('/mergers/carry-out', { planId, leads: [] })
-  assert.deepEqual([(await standing()).length, (await clerk.ask(`/mergers/${planId}/resting`)).body], [before.length - 1, []])
+  assert.deepEqual([(await standing()).length, (await clerk.ask(`/mergers/${planId}/resting`)).body], [before.length - 1, { undoneBy: null, resting: [] }])
   assert.equal((await neighbour.tell('/mergers/undo', { planId, paperId, reason: 'Nhầm' })).body.code, 'mergers.no-such-plan')
   await ok('/mergers/undo', { planId, paperId, reason: 'Nghị quyết ban hành sai thẩm quyền' })
   assert.deepEqual(await standing(), before)
   const held = await database.read((tx) => rows(tx, sql`select unit_id, held::text from appointment where person_id = ${person} and upper_inf(recorded)`))
   assert.deepEqual(held, [{ unit_id: villages[0], held: '[2026-01-01,)' }])
+})
+
+test('a merger decided by a commune that was abolished since is undone by the commune that took its place, or where its villages went to several by the province; the old office is told by whom', async () => {
+  const reform = day('2025-07-01'), on = day('2025-05-01')
+  const { old, split, next, other, provinceId, plans, paperId } = await database.transaction(async (tx) => {
+    const [old, split] = [await givenCommune(tx, { code: '06001', label: 'Xã', name: 'Cũ', upto: reform }), await givenCommune(tx, { code: '06002', label: 'Xã', name: 'Tách', upto: reform })]
+    const [next, other] = [await givenCommune(tx, { code: '06003', label: 'Xã', name: 'Mới', from: reform }), await givenCommune(tx, { code: '06004', label: 'Xã', name: 'Bên', from: reform })]
+    await givenSuccession(tx, old, next, 'merge', reform)
+    for (const part of [next, other]) await givenSuccession(tx, split, part, 'partial', reform)
+    const paperId = await givenPaper(tx, '17/NQ-HĐND', '2025-04-15')
+    const plans = []
+    for (const { communeId, committeeId } of [old, split]) {
+      const ids = [await villageOf(tx, communeId, 'Thôn Đông'), await villageOf(tx, communeId, 'Thôn Tây')]
+      for (const id of ids) { await cellUnder(tx, committeeId, `Chi bộ ${id}`, [id]); await measure(tx, maker, { unitId: id, on: day('2025-01-01'), source: 'Thống kê xã', measures: { households: 90 } }) }
+      await rows(tx, sql`insert into village_neighbour (commune_id, a_id, b_id) values (${communeId}, ${ids[0]!}, ${ids[1]!})`)
+      const { id } = await draft(tx, maker, { unitId: communeId, name: 'Sắp xếp thôn', on, region: 'northern', border: false, note: null })
+      plans.push({ id, ...await keepProposal(tx, maker, id, 'drawn', false, [{ seatId: ids[0]!, members: ids }]) })
+    }
+    const { provinceId } = await row<{ provinceId: number }>(tx, sql`select parent_id as "provinceId" from unit_version where unit_id = ${next.communeId}`)
+    return { old, split, next, other, provinceId, plans, paperId }
+  })
+  const reason = 'Nghị quyết ban hành sai thẩm quyền'
+  const undo = async (by: typeof clerk, planId: number) => { const { status, body } = await by.tell('/mergers/undo', { planId, paperId, reason }); return [status, body.code, body.facts?.unit] }
+  const [before, after] = [await signedIn('xa-cu', 'commune_staff', old.communeId), await signedIn('xa-moi', 'commune_staff', next.communeId)]
+  const beforeSplit = await signedIn('xa-tach', 'commune_staff', split.communeId)
+  const beside = await signedIn('xa-ben', 'commune_staff', other.communeId), above = await signedIn('tinh', 'province_staff', provinceId)
+  for (const [by, { id, proposalId }] of [[before, plans[0]!], [beforeSplit, plans[1]!]] as const) for (const [path, payload] of [['move', { step: 'submit', proposalId }], ['move', { step: 'decide', paperId }], ['carry-out', { leads: [] }]] as const) {
+    const reply = await by.tell(`/mergers/${path}`, { planId: id, ...payload })
+    assert.equal(reply.status, 200, `${path} ${JSON.stringify(reply.body)}`)
+  }
+  assert.equal((await before.ask(`/mergers/${plans[0]!.id}/resting`)).body.undoneBy, 'Xã Mới')
+  assert.deepEqual(await undo(before, plans[0]!.id), [409, 'mergers.undone-by-others', 'Xã Mới'])
+  assert.deepEqual(await undo(beside, plans[0]!.id), [409, 'mergers.no-such-plan', undefined])
+  assert.deepEqual(await undo(after, plans[0]!.id), [200, undefined, undefined])
+  for (const by of [beforeSplit, after, beside]) assert.deepEqual(await undo(by, plans[1]!.id), [409, 'mergers.undone-by-others', 'Tỉnh Lạng Sơn'])
+  assert.deepEqual(await undo(above, plans[1]!.id), [200, undefined, undefined])
+  const waiting = async (by: typeof clerk) => (await by.ask(`/units/${provinceId}/unplaced?on=2026-01-01`)).body.map(({ candidates }: { candidates: { id: number; mine: boolean }[] }) => candidates.filter(({ mine }) => mine).map(({ id }) => id))
+  assert.deepEqual([await waiting(clerk), await waiting(after), await waiting(beside)], [[[], []], [[next.communeId], [next.communeId]], [[other.communeId], [other.communeId]]])
+  const [east] = (await above.ask(`/units/${provinceId}/unplaced?on=2026-01-01`)).body
+  const placed = async (by: typeof clerk, communeId: number) => (await by.tell('/units/place', { on: reform, paperId, unitIds: [east.id], communeId })).status
+  assert.deepEqual([await placed(after, other.communeId), await placed(beside, other.communeId)], [403, 200])
+  const names = async (unitId: number, at: string) => (await above.ask(`/units/${unitId}/children?on=${at}`)).body.filter(({ kind }: { kind: string }) => kind === 'village').map(({ fullName }: { fullName: string }) => fullName)
+  assert.deepEqual([await names(old.communeId, '2025-06-01'), await names(next.communeId, '2026-01-01')], [['Thôn Đông', 'Thôn Tây'], ['Thôn Đông', 'Thôn Tây']])
 })

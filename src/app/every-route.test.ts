@@ -125,7 +125,7 @@ async function faultsOf({ name, sample, place }: Cell): Promise<string[]> {
 /** How a room says that something is not there for the speaker, or not theirs. Every other refusal is a rule that speaks to whoever may. */
 const turnedAway = new Set([
   'people.no-such-person', 'posts.no-such-person', 'posts.no-such-appointment', 'posts.no-such-unit', 'units.no-such-unit', 'units.no-such-act', 'imports.no-such-job',
-  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'mergers.no-such-plan', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'tasks.not-your-work',
+  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'mergers.no-such-plan', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'inspections.no-such-finding', 'inspections.no-such-recommendation', 'tasks.not-your-work',
   'elections.no-such-election', 'elections.no-such-drive',
   'programmes.no-such-programme', 'programmes.no-such-milestone', 'programmes.no-such-session', 'programmes.figures-not-yours',
 ])

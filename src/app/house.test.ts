@@ -39,6 +39,7 @@ const breaches: { of: Rule; when: string; with: HouseFile }[] = [
   { of: 'door', when: 'the app enters a room by the window', with: { file: 'src/app/bad.ts', text: "import { add } from '#units/store.ts'" } },
   { of: 'browser', when: 'web code reaches the database', with: { file: 'src/units/web/bad.tsx', text: "import { add } from '../public.ts'" } },
   { of: 'browser', when: 'web code loads node', with: { file: 'src/units/web/bad.tsx', text: "import { readFile } from 'node:fs/promises'" } },
+  { of: 'keys', when: 'a number is typed with letter keys', with: { file: 'src/units/web/bad.tsx', text: "numberOf(form, 'households')\n<TextField name=\"households\" label={say(words.households)} />" } },
   { of: 'own-tables', when: "a room writes another's table", with: { file: 'src/posts/bad.ts', text: 'sql`insert into unit (id) values (${id})`' } },
   { of: 'own-tables', when: "a room changes another's table", with: { file: 'src/posts/bad.ts', text: 'sql`update unit u\n  set id = 1`' } },
   { of: 'own-tables', when: "a room copies into another's table", with: { file: 'src/posts/bad.ts', text: "copyRows(tx, 'unit (id)', rows)" } },

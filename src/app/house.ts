@@ -1,7 +1,7 @@
 /** The rules of the house, as one pure judge over files: so that its tests can show it a bad house. */
 export type HouseFile = { file: string; text: string } // file: path from the top, 'src/units/merge.ts'
 export type Fault = { file: string; rule: Rule; says: string }
-export type Rule = 'floor' | 'door' | 'browser' | 'own-tables' | 'size' | 'name' | 'export' | 'readme' | 'glossary' | 'link'
+export type Rule = 'floor' | 'door' | 'browser' | 'own-tables' | 'size' | 'name' | 'export' | 'readme' | 'glossary' | 'link' | 'keys'
 
 /** From the ground up. A room leans only on lower floors; rooms of one floor do not know each other. */
 export const floors = [
@@ -34,6 +34,7 @@ export function judge(files: HouseFile[]): Fault[] {
   return [
     ...built.flatMap((each) => faultsOfLeaning(each, house)),
     ...built.filter(({ file }) => file.includes('/web/')).flatMap((each) => faultsOfBrowser(each.file, house)),
+    ...built.filter(({ file }) => file.includes('/web/')).flatMap(faultsOfKeys),
     ...faultsOfTables(files),
     ...files.flatMap(faultsOfShape),
     ...faultsOfReadme(files),
@@ -72,6 +73,14 @@ function faultsOfBrowser(file: string, house: Map<string, string>): Fault[] {
   }
   walk(file)
   return [...seen].filter((used) => browserless.test(used)).map((used) => ({ file, rule: 'browser', says: `a browser would load ${used}` }))
+}
+
+/** What is read as a number is typed with a phone's number keys. */
+function faultsOfKeys({ file, text }: HouseFile): Fault[] {
+  const numbers = new Set(found(text, /\b(?:numberOf\(|(?:readPercent|readNumber|Number)\(textOf\()\w+, ('\w+'|\w+)\)/g))
+  return [...text.matchAll(/<TextField\b[^\n]*?\sname=(?:"(\w+)"|\{(\w+)\})[^\n]*?\/>/g)]
+    .filter(([field, name, variable]) => numbers.has(name === undefined ? variable! : `'${name}'`) && !/\skeys=/.test(field))
+    .map(([, name, variable]) => ({ file, rule: 'keys', says: `${name ?? variable} is read as a number: NumberField, or keys` }))
 }
 
 /** A table is written by the room whose schema makes it. */

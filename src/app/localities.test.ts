@@ -64,7 +64,7 @@ test('Lạng Sơn city beside: three inspection teams with eight visits, recomme
   assert.deepEqual(await told('178', '2021-06-25', 'trainings.covered', 'tasks.on-time'), ['79/79', '31/34'])
   assert.deepEqual(await told('178', '2020-10-14', 'trainings.covered'), ['0/74'])
   const counted = await database.read((tx) => row(tx, sql`
-    select (select count(*)::int from inspection_team) as teams, (select count(*)::int from inspection_visit where held_on is not null) as visits, (select count(*)::int from inspection_finding where kind = 'obstacle') as obstacles,
+    select (select count(*)::int from inspection_team where upper_inf(recorded)) as teams, (select count(*)::int from inspection_visit where held_on is not null and upper_inf(recorded)) as visits, (select count(*)::int from inspection_finding where kind = 'obstacle' and upper_inf(recorded)) as obstacles,
            (select count(*)::int from inspection_recommendation) as recommendations, (select count(*)::int from task where origin is not null) as given, (select count(*)::int from task_on('2021-06-25', 7) where origin is not null and late) as late`))
   assert.deepEqual(counted, { teams: 3, visits: 8, obstacles: 8, recommendations: 14, given: 14, late: 3 })
 })
@@ -98,6 +98,12 @@ test('Quảng Ninh as a drive, by 31/05/2017: 1,402 held of an assumed 1,560; 1,
   const part = (key: string) => seen.profile.find((each) => each.key === key)!
   assert.deepEqual([seen.held, seen.units, seen.waitingCount, seen.perDay.at(-1)!.count], [1402, 1560, 158, 1402])
   assert.deepEqual([part('official').count, part('official').of, part('pipeline').count, seen.turnoutOf], [1398, 1402, 4, 0])
+  assert.deepEqual([part('reelected').of, part('new').of], [0, 0], 'of whom nobody is on record before, nobody is called new')
+  const minority = await database.read((tx) => row<{ count: number }>(tx, sql`
+    select count(*)::int as count from candidate c join election e on e.id = c.election_id and c.elected join person_version v on v.person_id = c.person_id and upper_inf(v.recorded)
+    where e.unit_id in (select unit_subtree(${unitId}, '2017-05-31')) and e.kind = 'village_head' and v.ethnic <> '01'`))
+  assert.ok(minority.count < 1402)
+  assert.deepEqual([part('minority').count, part('minority').of], [minority.count, 1402])
   assert.deepEqual(seen.pipeline.map(({ party, earliest }) => [party, earliest]), Array.from({ length: 4 }, () => ['pipeline', '2018-05-30']))
   const april = await database.read((tx) => driveSeen(tx, drive!.id, day('2017-04-15'), undefined))
   assert.equal(april.held, seen.perDay.findLast((each) => each.day <= '2017-04-15')!.count)

@@ -15,8 +15,8 @@ export const restingOnUnits: RestsIn = (tx, { unitIds, on, since }) => rows<Rest
   select 'mergers.rests.commendation', c.proposed_on::text, c.topic, '/commendations/' || c.id
   from commendation c where c.proposed_on >= ${on}::date and c.declined_on is null and exists (select from commendation_row r where r.commendation_id = c.id and r.taken_out_on is null and r.unit_id in (select id from asked))
   union all
-  select 'mergers.rests.visit', v.planned_on::text, i.name, '/inspections/' || i.id from inspection_visit v join inspection_team i on i.id = v.team_id
-  where v.unit_id in (select id from asked) and v.planned_on >= ${on}::date
+  select 'mergers.rests.visit', v.planned_on::text, i.name, '/inspections/' || i.number from inspection_visit v join inspection_team i on i.number = v.team and upper_inf(i.recorded)
+  where v.unit_id in (select id from asked) and upper_inf(v.recorded) and v.planned_on >= ${on}::date
   union all
   select 'mergers.rests.personnel-plan', null, coalesce((select v.full_name from unit_on(${on}::date) v where v.id = p.village_id), ''), '/personnel-plans/villages/' || p.village_id
   from (select distinct village_id from personnel_plan where village_id in (select id from asked) and upper_inf(recorded) and state <> 'returned' and lower(recorded) > ${since}) p

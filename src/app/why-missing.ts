@@ -9,7 +9,7 @@ const most = 300
 /** The places that miss a figure and why, as the room of the figure knows it: the state that each is in, since when, and the first day on which it may change; where villages are to be unified, the reason that their personnel plan gives. `people`: whether whoever asks may read about people there. */
 export async function whyMissing(tx: Tx, indicator: Indicator, unitId: number, on: Day, known: Known, people: boolean): Promise<{ count: number; rows: Missing[] }> {
   const { count, rows, columns } = await rowsBehind(tx, indicator, await scopeOf(tx, unitId, on, known), 'missing', { offset: 0, limit: most, people })
-  const plans = indicator.code === 'posts.unified' ? await whyNotUnified(tx, rows.map(({ unit }) => unit.id), on) : undefined
+  const plans = indicator.code === 'posts.unified' ? await whyNotUnified(tx, rows.map(({ unit }) => unit.id), on, known) : undefined
   const state = columns.find(({ kind, key }) => kind === 'choice' && key === indicator.subject.state?.key)
   return {
     count,

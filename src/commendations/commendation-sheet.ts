@@ -5,7 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { personKey, personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
 import type { Level } from './commendation.ts'
 import { decideRow, insertCommendation, insertRow, showAlso } from './store.ts'
@@ -92,7 +92,7 @@ const knownOf = async (tx: Tx, unitId: number): Promise<Known[]> => (await rows<
 async function take(tx: Tx, unitId: number, on: Day) {
   const below = [unitId, ...await unitsUnder(tx, unitId, on)]
   return rows<Record<string, unknown>>(tx, sql`
-    select v.code as unit, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = r.person_id) as person, c.topic, case when c.decided_on <= ${on}::date then coalesce(c.decided_level, c.level) else c.level end as level, c.year, c.proposed_on::text as proposed, case when c.decided_on <= ${on}::date then c.decided_on::text end as decided,
+    select v.code as unit, (select ${personKey('p')} from person p where p.id = r.person_id) as person, c.topic, case when c.decided_on <= ${on}::date then coalesce(c.decided_level, c.level) else c.level end as level, c.year, c.proposed_on::text as proposed, case when c.decided_on <= ${on}::date then c.decided_on::text end as decided,
            case when c.decided_on <= ${on}::date then d.symbol end as paper, case when c.decided_on <= ${on}::date and d.symbol is not null then d.issuer end as issuer, case when c.decided_on <= ${on}::date then c.signer end as signer
     from commendation c join commendation_row r on r.commendation_id = c.id and r.taken_out_on is null join unit_version v on v.unit_id = r.unit_id and upper_inf(v.recorded) and v.valid @> ${on}::date left join paper d on d.id = c.paper_id
     where c.unit_id = ${unitId} and c.proposed_on <= ${on}::date and c.declined_on is null and r.unit_id = any(${below}::int[])

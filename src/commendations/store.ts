@@ -2,7 +2,9 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
-import { instant, type Known, nameOfPerson, nameOfUnit } from '#posts/public.ts'
+import { personName } from '#people/public.ts'
+import { instant, type Known } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { CommendationState, Level } from './commendation.ts'
 
 export type Commendation = {
@@ -22,7 +24,7 @@ const level = (seen: Seen) => sql`case when ${decided(seen)} then coalesce(c.dec
 const paper = paperName(sql`c.paper_id`)
 
 const columns = (seen: Seen) => sql`
-  c.id, c.unit_id as "unitId", ${nameOfUnit(sql`c.unit_id`, seen.known)} as unit, c.topic, ${level(seen)} as level, c.year, c.proposed_on::text as "proposedOn",
+  c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`, seen.known)} as unit, c.topic, ${level(seen)} as level, c.year, c.proposed_on::text as "proposedOn",
   case when ${decided(seen)} then c.decided_on::text end as "decidedOn", case when ${decided(seen)} then c.paper_id end as "paperId", case when ${decided(seen)} then ${paper} end as paper, case when ${decided(seen)} then c.signer end as signer,
   case when ${declined(seen)} then c.declined_on::text end as "declinedOn", case when ${declined(seen)} then c.note end as note,
   case when ${decided(seen)} then 'decided' when ${declined(seen)} then 'declined' else 'proposed' end as state,
@@ -41,14 +43,14 @@ export const commendationsOf = (tx: Tx, units: number[], on: Day, year: number |
 
 export type CommendedRow = { id: number; unitId: number; unit: string; personId: number | null; person: string | null; note: string | null }
 export const rowsOf = (tx: Tx, commendationId: number, on: Day, known: Known = null) => rows<CommendedRow>(tx, sql`
-  select r.id, r.unit_id as "unitId", ${nameOfUnit(sql`r.unit_id`, known)} as unit, r.person_id as "personId", ${nameOfPerson(sql`r.person_id`, known)} as person, r.note
+  select r.id, r.unit_id as "unitId", ${unitName(sql`r.unit_id`, known)} as unit, r.person_id as "personId", ${personName(sql`r.person_id`, known)} as person, r.note
   from commendation_row r where r.commendation_id = ${commendationId} and ${stands({ on, known })} order by r.person_id is not null, 3, 5, r.id`)
 
 export type Won = { commendationId: number; topic: string; level: Level; year: number; decidedOn: Day; paper: string | null; paperId: number | null; signer: string; unit: string; unitId: number; note: string | null }
 
 /** What a person, or a unit with all that went into it, was commended for by the day. */
 const won = (which: Sql, seen: Seen) => sql`
-  select c.id as "commendationId", c.topic, ${level(seen)} as level, c.year, c.decided_on::text as "decidedOn", ${paper} as paper, c.paper_id as "paperId", c.signer, ${nameOfUnit(sql`r.unit_id`, seen.known)} as unit, r.unit_id as "unitId", r.note
+  select c.id as "commendationId", c.topic, ${level(seen)} as level, c.year, c.decided_on::text as "decidedOn", ${paper} as paper, c.paper_id as "paperId", c.signer, ${unitName(sql`r.unit_id`, seen.known)} as unit, r.unit_id as "unitId", r.note
   from commendation_row r join commendation c on c.id = r.commendation_id
   where ${decided(seen)} and ${stands(seen)} and ${which} order by c.decided_on desc, c.id desc limit 500`
 
@@ -75,7 +77,7 @@ export const countWon = (tx: Tx, units: number[], on: Day, known: Known = null) 
 export type Streak = { unitId: number | null; personId: number | null; years: number[] }
 /** The years in which collectives and people of these units were commended, whoever had at least two. */
 export const yearsWon = (tx: Tx, units: number[], on: Day, known: Known = null) => rows<Streak & { unit: string; person: string | null }>(tx, sql`
-  select g.*, ${nameOfUnit(sql`g."unitId"`, known)} as unit, ${nameOfPerson(sql`g."personId"`, known)} as person
+  select g.*, ${unitName(sql`g."unitId"`, known)} as unit, ${personName(sql`g."personId"`, known)} as person
   from (select r.unit_id as "unitId", r.person_id as "personId", array_agg(distinct c.year) as years
         from commendation_row r join commendation c on c.id = r.commendation_id where ${decided({ on, known })} and ${stands({ on, known })} and r.unit_id = any(${units}::int[]) group by 1, 2) g
   where cardinality(g.years) > 1`)

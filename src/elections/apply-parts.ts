@@ -40,7 +40,7 @@ export async function applyTeam(tx: Tx, actor: Actor, context: Context, sheetRow
 }
 
 type Done = { step: Step; onDay: Day; reason: string | null; verdict: Verdict | null; paper: string | null; paperOn: Day | null; issuer: string }
-const order: Step[] = ['decide', 'plan', 'team', 'list', 'hold', 'review']
+const order: Step[] = ['decide', 'plan', 'team', 'list', 'hold', 'review', 'certify']
 
 /** «Bước bầu cử»: what was done on which day; how far an election has come follows from its last step, and none is left out between. */
 export const applySteps = (tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow[]) => applyPartsOf<Done>(tx, actor, context, sheetRows, {
@@ -53,7 +53,7 @@ export const applySteps = (tx: Tx, actor: Actor, context: Context, sheetRows: Sh
   known: async (ids) => (await rows<{ electionId: number; step: Step; onDay: Day; reason: string | null; verdict: Verdict | null }>(tx, sql`
     select election_id as "electionId", step, on_day::text as "onDay", reason, verdict from election_step where election_id = any(${ids}::int[]) and upper_inf(recorded)`))
     .map(({ electionId, step, onDay, reason, verdict }) => ({ electionId, key: step, said: [onDay, reason, verdict] })),
-  write: async ({ id, unitId, kind }, list) => {
+  write: async ({ id, unitId, kind, outcome }, list) => {
     let state: State = 'decided', last: Day | null = null, heldOn: Day | null = null
     for (const { row, value } of list.toSorted((a, b) => order.indexOf(a.value.step) - order.indexOf(b.value.step))) {
       const { step, onDay, reason, verdict } = value
@@ -66,6 +66,7 @@ export const applySteps = (tx: Tx, actor: Actor, context: Context, sheetRows: Sh
       const paperId = value.paper ? await context.paper(value.paper, value.paperOn, value.issuer) : null
       await rows(tx, sql`insert into election_step (election_id, unit_id, step, on_day, paper_id, reason, verdict) values (${id}, ${unitId}, ${step}, ${onDay}::date, ${paperId}, ${reason}, ${verdict})`)
     }
+    if ((state === 'certified') !== (outcome !== null)) return { column: 'step', code: 'elections.outcome-of-certified' }
     await rows(tx, sql`update election set state = ${state}, held_on = ${heldOn}::date where id = ${id}`)
     return undefined
   },
@@ -87,7 +88,7 @@ export const applyClusters = (tx: Tx, actor: Actor, context: Context, sheetRows:
     const wrong = refuseClusters(kind === 'cell' ? places.reduce((sum, { households }) => sum + households, 0) : totalHouseholds ?? 0, places)
     if (wrong) return { column: 'households', code: wrong.code, facts: wrong.facts }
     for (const { name, households, attending } of places) await rows(tx, sql`insert into election_cluster (election_id, unit_id, name, households, attending) values (${id}, ${unitId}, ${name}, ${households}, ${attending})`)
-    await rows(tx, sql`update election set attended = ${places.some(({ attending }) => attending === null) ? null : places.reduce((sum, { attending }) => sum + attending!, 0)} where id = ${id}`)
+    await rows(tx, sql`update election set attended = coalesce(${places.some(({ attending }) => attending === null) ? null : places.reduce((sum, { attending }) => sum + attending!, 0)}, attended) where id = ${id}`)
     return undefined
   },
 })

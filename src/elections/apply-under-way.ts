@@ -7,22 +7,23 @@ import type { Day } from '#ground/time/day.ts'
 import { drivesFor, unitsIn } from './apply-elections.ts'
 import { baseOf, type Members } from './base.ts'
 import type { Kind, Method, State } from './election.ts'
+import type { Outcome as Result } from './tally.ts'
 import { isUnderWay } from './sheet-columns.ts'
 
-export type UnderWay = { id: number; unitId: number; kind: Kind; state: State; totalHouseholds: number | null; isNew: boolean }
+export type UnderWay = { id: number; unitId: number; kind: Kind; state: State; totalHouseholds: number | null; outcome: Result | null; isNew: boolean }
 export const placeOf = (unitId: number, kind: string) => `${unitId}/${kind}`
 /** Made by this very file: what follows in its other sheets is written, while what goes on in the register is left alone. */
 const madeHere = (id: number) => `election:${id}`
 
 /** The elections under way in these units, by unit and kind. */
 export const underWayIn = async (tx: Tx, context: Context, unitIds: number[]): Promise<Map<string, UnderWay>> => new Map((await rows<Omit<UnderWay, 'isNew'>>(tx, sql`
-  select e.id, e.unit_id as "unitId", e.kind, e.state, e.total_households as "totalHouseholds" from election e where e.unit_id = any(${unitIds}::int[]) and ${isUnderWay}`))
+  select e.id, e.unit_id as "unitId", e.kind, e.state, e.total_households as "totalHouseholds", e.outcome from election e where e.unit_id = any(${unitIds}::int[]) and ${isUnderWay}`))
   .map((each) => [placeOf(each.unitId, each.kind), { ...each, isNew: context.known.has(madeHere(each.id)) }]))
 
-type Said = { plannedOn: Day; driveId: number | null; rerunsId: number | null; method: Method | null; households: number | null; seats: number | null; base: Members | null }
+type Said = { plannedOn: Day; driveId: number | null; rerunsId: number | null; method: Method | null; households: number | null; seats: number | null; base: Members | null; outcome: Result | null; attended: number | null }
 type Known = Said & { unitId: number; kind: Kind; isOpen: boolean }
 const memberKeys = ['official', 'transferred', 'exempt', 'exemptAttending', 'suspended', 'excused', 'attending'] as const
-const written = ({ plannedOn, driveId, rerunsId, method, households, seats, base }: Said) => JSON.stringify([plannedOn, driveId, rerunsId, method, households, seats, base && memberKeys.map((key) => base[key])])
+const written = ({ plannedOn, driveId, rerunsId, method, households, seats, base, outcome, attended }: Said) => JSON.stringify([plannedOn, driveId, rerunsId, method, households, seats, base && memberKeys.map((key) => base[key]), outcome, outcome && attended])
 
 /** «Bầu cử đang tiến hành»: by unit and kind. What goes on in the register is not changed by a workbook; a register that does not have it takes it up where it was. */
 export async function applyUnderWay(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow[]): Promise<{ outcomes: Outcome[]; faults: Fault[] }> {
@@ -48,7 +49,7 @@ export async function applyUnderWay(tx: Tx, actor: Actor, context: Context, shee
     const members = memberKeys.map((key) => values[key] as number | null ?? null)
     const base = members.every((count) => count === null) ? null : Object.fromEntries(memberKeys.map((key, at) => [key, members[at] ?? 0])) as Members
     if (base && baseOf(base) < 1) { fault('official', 'elections.no-base', { base: baseOf(base) }); continue }
-    const said: Said = { plannedOn: values['planned_on'] as Day, driveId, rerunsId, method: values['method'] as Method | null ?? null, households: values['households'] as number | null ?? null, seats: values['seats'] as number | null ?? null, base }
+    const said: Said = { plannedOn: values['planned_on'] as Day, driveId, rerunsId, method: values['method'] as Method | null ?? null, households: values['households'] as number | null ?? null, seats: values['seats'] as number | null ?? null, base, outcome: values['outcome'] as Result | null ?? null, attended: values['attended'] as number | null ?? null }
     const there = before.find(({ isOpen }) => isOpen) ?? before.find(({ known, plannedOn }) => known === 'counted' && plannedOn === said.plannedOn)
     if (there) {
       if (there.isOpen && written(there) === written(said)) outcomes.push({ row, change: 'same' })
@@ -56,8 +57,8 @@ export async function applyUnderWay(tx: Tx, actor: Actor, context: Context, shee
       continue
     }
     const { id } = await oneRow<{ id: number }>(tx, sql`
-      insert into election (kind, unit_id, drive_id, reruns_id, planned_on, method, total_households, seats, base)
-      values (${kind}, ${unit.id}, ${driveId}, ${rerunsId}, ${said.plannedOn}::date, ${said.method}, ${said.households}, ${said.seats}, ${base && JSON.stringify(base)}::jsonb) returning id`)
+      insert into election (kind, unit_id, drive_id, reruns_id, planned_on, method, total_households, seats, base, outcome, attended)
+      values (${kind}, ${unit.id}, ${driveId}, ${rerunsId}, ${said.plannedOn}::date, ${said.method}, ${said.households}, ${said.seats}, ${base && JSON.stringify(base)}::jsonb, ${said.outcome}, ${said.attended}) returning id`)
     context.known.set(madeHere(id), id)
     outcomes.push({ row, change: 'new' })
   }
@@ -66,7 +67,7 @@ export async function applyUnderWay(tx: Tx, actor: Actor, context: Context, shee
 }
 
 const knownAt = (tx: Tx, unitId: number, kind: Kind) => rows<Known & { id: number; known: string; heldOn: Day | null }>(tx, sql`
-  select e.id, e.known, e.unit_id as "unitId", e.kind, e.held_on::text as "heldOn", e.planned_on::text as "plannedOn", e.drive_id as "driveId", e.reruns_id as "rerunsId", e.method, e.total_households as households, e.seats, e.base, ${isUnderWay} as "isOpen"
+  select e.id, e.known, e.unit_id as "unitId", e.kind, e.held_on::text as "heldOn", e.planned_on::text as "plannedOn", e.drive_id as "driveId", e.reruns_id as "rerunsId", e.method, e.total_households as households, e.seats, e.base, e.outcome, e.attended, ${isUnderWay} as "isOpen"
   from election e where e.unit_id = ${unitId} and e.kind = ${kind} and e.state <> 'withdrawn'`)
 
 export async function noteImport(tx: Tx, actor: Actor, context: Context, sheet: string, outcomes: Outcome[]) {

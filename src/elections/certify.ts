@@ -8,8 +8,10 @@ import type { Day } from '#ground/time/day.ts'
 import { appoint, end, holdersOn } from '#posts/public.ts'
 import { type Election, type Verdict, type Warning } from './election.ts'
 import { type Acted, decide, refuseAboutMyself, stepInto, stepped } from './prepare.ts'
+import { renameWithVersion } from './rename-cluster.ts'
 import { type Figures, loaded, type Result, resultOf } from './result.ts'
 import { candidatesOf, insertVersion, lockElection, versionsOf, writeStep, writeVotes } from './store.ts'
+import type { Renaming } from './tally.ts'
 
 export type Reviewing = { id: number; on: Day; verdict: Verdict; paperId: number; reason: string }
 
@@ -92,25 +94,26 @@ export async function orderRerun(tx: Tx, actor: Actor, { id, on, plannedOn, pape
   return decide(tx, actor, { unitId: election.unitId, kind: election.kind, on, plannedOn, paperId, driveId: election.driveId, rerunsId: id })
 }
 
-/** A certified result is history: two people read the minutes again, and what they now say is signed as a new version. Who is in post already is not changed by it. */
-export async function correctResult(tx: Tx, actor: Actor, { id, on, reason }: { id: number; on: Day; reason: string }, self: number | null): Promise<Acted & { version: number; outcome: Figures['outcome'] }> {
+/** A certified result is history: two people read the minutes again, and what they now say, or how the clusters are rightly called, is signed as a new version. Who is in post already is not changed by it. */
+export async function correctResult(tx: Tx, actor: Actor, { id, on, reason, names = [] }: { id: number; on: Day; reason: string; names?: Renaming[] }, self: number | null): Promise<Acted & { version: number; outcome: Figures['outcome'] }> {
   await refuseAboutMyself(tx, id, self)
   const election = await lockElection(tx, id)
   const [last] = await versionsOf(tx, id)
-  if (!last || !['certified', 'recognised'].includes(election.state)) throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'certify' })
+  if ((!last && election.outcome === null) || !['certified', 'recognised'].includes(election.state) || election.known !== 'counted') throw new Refusal('elections.not-in-this-state', { state: election.state, step: 'certify' })
   if (on > actor.today) throw new Refusal('elections.day-to-come', { on })
+  await renameWithVersion(tx, id, names)
   const all = await loaded(tx, id)
   const { figures, ...readiness } = resultOf(all)
   obey(refuseUncounted(readiness))
-  const before = last.figures as Figures
-  if (createHash('sha256').update(JSON.stringify(figures)).digest('hex') === last.digest) throw new Refusal('elections.nothing-changed', {})
+  const before = (last?.figures as Figures | undefined) ?? { outcome: election.outcome, electedIds: all.candidates.filter((each) => each.elected).map((each) => each.id) } // taken up from a workbook: signed elsewhere
+  if (createHash('sha256').update(JSON.stringify(figures)).digest('hex') === last?.digest) throw new Refusal('elections.nothing-changed', {})
   if (figures.outcome === 'needs_legal_review') throw new Refusal('elections.needs-legal-review', {})
   const sameElected = figures.electedIds.length === before.electedIds.length && figures.electedIds.every((each) => before.electedIds.includes(each))
   if (election.state === 'recognised' && !sameElected) throw new Refusal('elections.elected-would-change', {})
-  const version = last.version + 1
+  const version = (last?.version ?? 0) + 1
   await sign(tx, actor, election, figures, { on, version, reason })
   const people = all.candidates.filter((each) => figures.electedIds.includes(each.id) || before.electedIds.includes(each.id)).map(({ personId }) => personId)
-  await record(tx, actor, { what: 'elections.correct', units: [election.unitId], people, subject: `elections/${id}`, reason, facts: { version, on }, before: { outcome: before.outcome }, after: { outcome: figures.outcome } })
+  await record(tx, actor, { what: 'elections.correct', units: [election.unitId], people, subject: `elections/${id}`, reason, facts: { version, on, ...(names.length > 0 ? { renamed: names.length } : {}) }, before: { outcome: before.outcome }, after: { outcome: figures.outcome } })
   return { id, version, outcome: figures.outcome, warnings: [] }
 }
 

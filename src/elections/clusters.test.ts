@@ -5,12 +5,13 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { inTransaction } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
-import { certify } from './certify.ts'
+import { certify, correctResult } from './certify.ts'
 import { attendedOf, factsOf } from './documents/facts.ts'
 import { byClusters } from './documents/village-forms.ts'
 import { clerk, listedHead, one, three, two, world } from './given.ts'
 import { count, hold } from './hold.ts'
 import { electionSeen } from './read.ts'
+import { renameCluster } from './rename-cluster.ts'
 
 const on = day('2026-03-15')
 const four = clerk(4)
@@ -69,4 +70,23 @@ test('a report is corrected before certifying; what it said is kept', () => inTr
   await assert.rejects(report(three, 0, 98, 88), { code: 'elections.two-counted-already' })
   const kept = await rows<{ attending: number; believed: boolean }>(tx, sql`select n.attending, upper_inf(n.recorded) as believed from count_entry n join election_round r on r.id = n.round_id where r.election_id = ${id} order by n.id`)
   assert.deepEqual(kept, [[100, false], [100, false], [98, true], [98, true]].map(([attending, believed]) => ({ attending, believed })))
+}))
+
+test('a cluster called wrongly is renamed while it is counted; once certified its name changes with a new version alone', () => inTransaction(async (tx) => {
+  const { id, report, seen } = await inClusters(tx)
+  for (const [at, attending, votes] of [[0, 100, 90], [1, 90, 80], [2, 60, 10]] as const) for (const actor of [one, two]) await report(actor, at, attending, votes)
+  const { clusters: [first, second] } = await seen()
+  const rename = (name: string, clusterId = first!.id) => renameCluster(tx, one, { id, clusterId, name, reason: 'Ghi nhầm' })
+  const kept = async () => (await seen()).readings.map(({ clusterId, one: read }) => [clusterId, read!.votes])
+  const before = await kept()
+  for (const [name, clusterId, code] of [['Cụm 1', first!.id, 'same-name'], ['Cụm 2', first!.id, 'cluster-twice'], ['Cụm 9', 0, 'no-such-cluster']] as const) await assert.rejects(rename(name, clusterId), { code: `elections.${code}` })
+  await rename('Cụm Bờ Sông')
+  const facts = async () => JSON.stringify(byClusters((await factsOf(tx, one, id, new Date('2026-03-15T08:00:00Z'))).seen))
+  assert.deepEqual([await kept(), (await seen()).clusters.map(({ name }) => name)], [before, ['Cụm Bờ Sông', 'Cụm 2', 'Cụm 3']])
+  assert.match(await facts(), /3\/3 cụm đã báo.*"Cụm Bờ Sông",120,100/)
+  await certify(tx, one, { id, on }, null)
+  await assert.rejects(rename('Cụm Chợ', second!.id), { code: 'elections.name-is-signed' })
+  const { version } = await correctResult(tx, one, { id, on, reason: 'Ghi nhầm tên cụm', names: [{ clusterId: second!.id, name: 'Cụm Chợ' }] }, null)
+  assert.deepEqual([version, (await seen()).versions.map(({ figures }) => figures.clusters.map(({ name }) => name))], [2, [['Cụm Bờ Sông', 'Cụm Chợ', 'Cụm 3'], ['Cụm Bờ Sông', 'Cụm 2', 'Cụm 3']]])
+  assert.match(await facts(), /"Cụm Chợ",110,90/)
 }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { download, eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { peopleIn } from '#ground/http/handed-out.ts'
 import { cellPosts } from './base.ts'
 import { kinds, methods, putBys, states, steps, verdicts } from './election.ts'
@@ -12,6 +12,7 @@ const one = z.object({ id: idField })
 const reason = z.string().trim().min(1).max(1000)
 const maybeReason = z.string().trim().max(1000).nullable().default(null).transform((text) => text || null)
 const paperId = id.nullable().default(null)
+const clusterName = z.string().trim().min(1).max(200)
 const post4 = z.enum(['village_head', ...cellPosts])
 const status = z.enum(['confirmed', 'unconfirmed'])
 const warning = z.object({ code: z.string(), facts: z.record(z.string(), z.json()), needsReason: z.boolean().optional() })
@@ -46,14 +47,14 @@ const namedIn = (lines: ElectionLine[]) => eachOnce(lines.flatMap(({ elected }) 
 
 export const listElections = get('/units/:id/elections', {
   may: 'elections.read',
-  takes: z.object({ id: idField, on: dayField, kind: z.enum(kinds).optional(), open: z.enum(['yes']).optional(), driveId: idField.optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(100) }),
+  takes: z.object({ id: idField, on: dayField, known: knownField, kind: z.enum(kinds).optional(), open: z.enum(['yes']).optional(), driveId: idField.optional(), offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(2000).default(100) }),
   gives: z.object({ count, byState: z.partialRecord(z.enum(states), count), rows: z.array(line) }),
   shows: ({ rows }) => namedIn(rows),
   says: { vi: 'Các cuộc bầu cử trong một đơn vị và bước đang ở.', en: 'The elections of a unit and how far each has come.' },
 })
 
 export const linkedElections = get('/units/:id/elections/linked', {
-  may: 'elections.read', takes: z.object({ id: idField, on: dayField }),
+  may: 'elections.read', takes: z.object({ id: idField, on: dayField, known: knownField }),
   gives: z.object({
     villageId: id.nullable(), cellId: id.nullable(), cell: z.string().nullable(), state: z.string().nullable(), order: z.enum(['head_first', 'cell_first', 'same_day', 'one_only', 'none']),
     head: line.nullable(), ofCell: line.nullable(), earliest: dayField.nullable(), next: z.string(),
@@ -75,7 +76,7 @@ const reading = z.object({
 export type ReadingSeen = z.infer<typeof reading>
 
 export const readElection = get('/elections/:id', {
-  may: 'elections.read', takes: one,
+  may: 'elections.read', takes: one.extend({ known: knownField }),
   gives: line.extend({
     method: z.enum(methods).nullable(), seats: count.nullable(), base: members.nullable(), rerunsId: id.nullable(), rerunId: id.nullable(), rules, households: count.nullable().describe('of the village on the day, as measured'),
     steps: z.array(z.object({ step: z.enum(steps), onDay: dayField, paperId: id.nullable(), reason: z.string().nullable(), verdict: z.enum(verdicts).nullable() })),
@@ -93,12 +94,12 @@ export type ElectionSeen = z.output<typeof readElection.gives>
 
 const open = z.object({ id, unitId: id, unit: z.string(), kind: z.enum(kinds), name: z.string(), from: dayField, dueOn: dayField })
 export const listDrives = get('/units/:id/drives', {
-  may: 'elections.read', takes: z.object({ id: idField }), gives: z.array(open),
+  may: 'elections.read', takes: z.object({ id: idField, known: knownField }), gives: z.array(open),
   says: { vi: 'Các đợt bầu của một đơn vị, cả đợt của cấp trên.', en: 'The drives of a unit, those of the units above it too.' },
 })
 const part = z.object({ key: z.string(), count, of: count })
 export const readDrive = get('/drives/:id', {
-  may: 'elections.read', takes: z.object({ id: idField, on: dayField, under: idField.optional() }),
+  may: 'elections.read', takes: z.object({ id: idField, on: dayField, known: knownField, under: idField.optional() }),
   gives: open.extend({
     on: dayField, units: count, held: count, elected: count, rerun: count, attended: count, households: count, turnoutOf: count, perDay: z.array(z.object({ day: dayField, count })),
     profile: z.array(part).describe('of those who were elected and are known to the register'), pipeline: z.array(z.object({ personId: id, name: z.string(), unitId: id, unit: z.string(), party: z.string(), earliest: dayField.nullable() })),
@@ -131,12 +132,15 @@ export const hold = post('/elections/:id/hold', {
   may: 'elections.run',
   takes: dated.extend({
     method: z.enum(methods), totalHouseholds: id.nullable().default(null), members: members.nullable().default(null), nominated: standing.default([]), board: z.array(id).max(10).default([]),
-    clusters: z.array(z.object({ name: z.string().trim().min(1).max(200), households: id, attending: count.nullable().default(null) })).max(60).default([]),
+    clusters: z.array(z.object({ name: clusterName, households: id, attending: count.nullable().default(null) })).max(60).default([]),
   }),
   gives: acted, says: { vi: 'Ghi hội nghị đã họp: bao nhiêu hộ, dự bao nhiêu, họp chung hay theo cụm.', en: 'The meeting was held: households, who attended, as one or by clusters.' },
 })
 export const openRound = post('/elections/:id/rounds', {
   may: 'elections.run', takes: one.extend({ post: z.enum(cellPosts), seats: id.nullable().default(null), standing }), gives: z.object({ roundId: id }), says: { vi: 'Mở vòng bầu tiếp của đại hội chi bộ.', en: 'Open the next vote of a cell’s congress.' },
+})
+export const renameCluster = post('/elections/:id/clusters/:clusterId/rename', {
+  may: 'elections.run', takes: one.extend({ clusterId: idField, name: clusterName, reason }), gives: z.object({ id }), says: { vi: 'Sửa tên một cụm đã ghi sai; số phiếu vẫn của cụm ấy, tên cũ vẫn được giữ.', en: 'Mend what a cluster is called; its counts stay with it and the old name is kept.' },
 })
 export const countVotes = post('/elections/:id/count', {
   may: 'elections.count', takes: one.extend({ roundId: id, clusterId: id, attending: count.nullable().default(null), issued: count, valid: count, invalid: count, returned: count, votes: z.array(z.object({ candidateId: id, votes: count })).max(40) }), gives: z.object({ entries: count }),
@@ -157,7 +161,7 @@ export const orderRerun = post('/elections/:id/rerun', {
   may: 'elections.certify', takes: one.extend({ on: dayField, plannedOn: dayField, paperId, reason }), gives: acted, fresh: true, says: { vi: 'Quyết định bầu lại.', en: 'Order it to be held again.' },
 })
 export const correctResult = post('/elections/:id/correct', {
-  may: 'elections.certify', takes: one.extend({ on: dayField, reason }), gives: acted.extend({ version: count, outcome: z.enum(outcomes) }), fresh: true, says: { vi: 'Ký bản kết quả mới theo số phiếu đã nhập lại.', en: 'Sign a new version by the counts that were read again.' },
+  may: 'elections.certify', takes: one.extend({ on: dayField, reason, names: z.array(z.object({ clusterId: id, name: clusterName })).max(60).default([]) }), gives: acted.extend({ version: count, outcome: z.enum(outcomes) }), fresh: true, says: { vi: 'Ký bản kết quả mới theo số phiếu đã nhập lại, hay tên cụm đã sửa.', en: 'Sign a new version by the counts that were read again, or with clusters rightly called.' },
 })
 export const withdraw = post('/elections/:id/withdraw', { may: 'elections.run', takes: one.extend({ on: dayField, reason }), gives: acted, says: { vi: 'Thôi tổ chức cuộc bầu này.', en: 'It is not held after all.' } })
 

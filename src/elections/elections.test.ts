@@ -2,16 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { answersStay } from '#ground/testing/as-known.ts'
-import { inTransaction, testDatabase } from '#ground/testing/database.ts'
+import { inTransaction } from '#ground/testing/database.ts'
 import { day, type Day } from '#ground/time/day.ts'
-import { figuresOf, scopeOf } from '#indicators/public.ts'
 import { enterPaper } from '#papers/public.ts'
 import { appoint, holdersOn, pairStateOn } from '#posts/public.ts'
 import { certify, correctResult, orderRerun, recognise, review } from './certify.ts'
 import { counted, heldHead, one, three, today, two, world, type World } from './given.ts'
 import { count, hold, openRound } from './hold.ts'
-import { indicators } from './indicators.ts'
 import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, publishPlan, withdraw } from './prepare.ts'
 import { electionSeen, electionsUnder } from './read.ts'
@@ -230,22 +227,3 @@ test('election after election, whoever wins: one holder on every day, each term 
   assert.ok(won > 5 && won < 40)
   terms.forEach(({ basis, until }, at) => { assert.match(basis, /^elections\/\d+$/); assert.equal(until, terms[at + 1]?.from ?? null) })
 }))
-
-test('elections called, withdrawn and held: the figures as known then are those that were told then', async () => {
-  const database = await testDatabase()
-  const w = await database.transaction(world)
-  let id = 0
-  const acts = [
-    async (tx: Tx) => { ({ id } = await decide(tx, one, { unitId: w.village, kind: 'village_head', on: d('2026-02-01'), plannedOn: d('2026-03-15') })) },
-    (tx: Tx) => withdraw(tx, one, { id, on: d('2026-02-03'), reason: 'Sáp nhập thôn' }),
-    (tx: Tx) => heldHead(tx, w),
-    (tx: Tx) => appoint(tx, one, { unitId: w.village, kind: 'village_head', personId: w.people[1]!, from: d('2021-03-01') }),
-  ]
-  const told: string[] = []
-  await answersStay(database, acts, async (tx, known) => {
-    const { figures } = await figuresOf(tx, indicators, await scopeOf(tx, w.commune, today, known))
-    if (known === null) told.push(figures.slice(0, 3).map(({ numerator, denominator }) => `${numerator}/${denominator}`).join(' '))
-    return figures
-  })
-  assert.deepEqual(told, ['0/1 0/0 0/0', '0/1 0/0 0/0', '1/1 0/1 0/1', '1/1 0/1 1/1'])
-})

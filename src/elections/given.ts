@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import type { CellValue } from '#ground/spreadsheet/sheet.ts'
 import { day } from '#ground/time/day.ts'
 import { registerPerson } from '#people/public.ts'
 import { givenCell, givenCountry, givenVillage } from '../posts/given.ts'
 import { count, hold } from './hold.ts'
 import { agreeCandidates, decide, formTeam, publishPlan } from './prepare.ts'
 import { electionSeen } from './read.ts'
+import { sheets } from './sheets.ts'
 
 const d = day
 export const today = d('2026-03-20')
@@ -50,3 +52,9 @@ export async function counted(tx: Tx, id: number, votes: [number, number], by: A
     await count(tx, actor, { id, roundId: round!.id, clusterId: cluster.id, issued: cluster.attending!, valid: cluster.attending! - 3, invalid: 2, returned: 1, votes: [{ candidateId: round!.candidateIds[0]!, votes: votes[at]! }, { candidateId: round!.candidateIds[1]!, votes: 0 }] })
 }
 
+/** One row of a sheet, sent in by the commune; it must be taken. */
+export async function sent(tx: Tx, { commune }: World, sheet: string, values: Record<string, CellValue>) {
+  const context = { unitId: commune, unitCode: '', on: today, source: '', known: new Map<string, number>(), paper: async () => null }
+  const { faults } = await sheets.find(({ code }) => code === sheet)!.apply(tx, one, context, [{ row: 2, values }])
+  if (faults.length > 0) throw new Error(JSON.stringify(faults))
+}

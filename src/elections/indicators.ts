@@ -5,15 +5,10 @@ import { cellsCounted, villagesCounted } from '#posts/public.ts'
 
 const term = (key: string, on: On, value: Sql) => sql`(select make_interval(months => ${value}) from legal_rule r where r.key = ${key}::text and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)`
 
-/** Elections e that were known at k to be held, and not to be withdrawn: their steps say since when. */
-const heldThen = (k: AsKnown) => sql`case when ${k} = 'infinity' then e.state <> 'withdrawn' else
-    exists (select from election_step s where s.election_id = e.id and s.step = 'hold' and lower(s.recorded) <= ${k})
-    and not exists (select from election_step s where s.election_id = e.id and s.step = 'withdraw' and lower(s.recorded) <= ${k}) end`
-
-/** Units that voted within the longest term that the law of the day knows. */
+/** Units that, as known at k, voted within the longest term that the law of the day knows. */
 const voted = (kind: 'village_head' | 'cell', on: On, k: AsKnown) => sql`(
-  select e.unit_id from election e
-  where e.kind = ${kind}::text and e.held_on <= ${on}::date and ${heldThen(k)}
+  select e.unit_id from elections_known(${k}) e
+  where e.kind = ${kind}::text and e.held_on <= ${on}::date and e.state <> 'withdrawn'
     and e.held_on > ${on}::date - ${kind === 'village_head' ? term('village_head.term_months', on, sql`(r.value ->> 1)::int`) : term('cell.term_months', on, sql`r.value::text::int`)})`
 
 const perVoted = (vi: string, en: string): Message => ({ vi: `${vi} ÷ số thôn đã bầu trưởng thôn trong nhiệm kỳ`, en: `${en} ÷ villages that voted for a head within the term` })

@@ -1,6 +1,8 @@
 import { findRow, type Tx } from '#ground/database/database.ts'
+import { believed } from '#ground/database/known.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { instant, type Known } from '#posts/public.ts'
 import type { ElectionLine } from './contract.ts'
 import { lastElection } from './read.ts'
 
@@ -35,22 +37,23 @@ export type Linked = {
 }
 
 /** Both elections of a village, asked for the village or its cell. */
-export async function linkedOn(tx: Tx, unitId: number, on: Day): Promise<Linked> {
+export async function linkedOn(tx: Tx, unitId: number, on: Day, known: Known = null): Promise<Linked> {
+  const states = known === null ? sql`village_state` : sql`village_state_of(array(select id from village), ${instant(known)})`
   const found = await findRow<{ villageId: number; cellId: number | null; cell: string | null; state: string | null; earliest: Day | null }>(tx, sql`
     with village as (
       select coalesce((select id from unit where id = ${unitId} and kind = 'village'),
-                      (select c.village_id from cell_cover c where c.cell_id = ${unitId} and upper_inf(c.recorded) and c.held @> ${on}::date order by c.village_id limit 1)) as id)
+                      (select c.village_id from cell_cover c where c.cell_id = ${unitId} and ${believed(sql`c.recorded`, known)} and c.held @> ${on}::date order by c.village_id limit 1)) as id)
     select village.id as "villageId", c.cell_id as "cellId",
-           (select v.full_name from unit_version v where v.unit_id = c.cell_id and upper_inf(v.recorded) and v.valid @> ${on}::date) as cell, s.state,
+           (select v.full_name from unit_version v where v.unit_id = c.cell_id and ${believed(sql`v.recorded`, known)} and v.valid @> ${on}::date) as cell, s.state,
            case when s.state = 'head_probationary' then (
              select (lower(p.held) + make_interval(months => (select r.value::text::int from legal_rule r where r.key = 'party.probation_months' and r.valid @> ${on}::date and upper_inf(r.recorded) and r.province_id is null)))::date::text
-             from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and upper_inf(p.recorded)) end as earliest
+             from party_status p where p.person_id = s.head_id and p.status = 'probationary' and p.held @> ${on}::date and ${believed(sql`p.recorded`, known)}) end as earliest
     from village
-      left join village_state s on s.village_id = village.id and s.from_day <= ${on}::date and s.upto_day > ${on}::date
-      left join lateral (select c.cell_id from cell_cover c where c.village_id = village.id and upper_inf(c.recorded) and c.held @> ${on}::date order by (c.cell_id = ${unitId} or c.cell_id = s.cell_id) desc, c.cell_id limit 1) c on true
+      left join ${states} s on s.village_id = village.id and s.from_day <= ${on}::date and s.upto_day > ${on}::date
+      left join lateral (select c.cell_id from cell_cover c where c.village_id = village.id and ${believed(sql`c.recorded`, known)} and c.held @> ${on}::date order by (c.cell_id = ${unitId} or c.cell_id = s.cell_id) desc, c.cell_id limit 1) c on true
     where village.id is not null`)
   if (!found) return { villageId: null, cellId: null, cell: null, state: null, order: 'none', head: null, ofCell: null, earliest: null, next: 'done' }
-  const head = await lastElection(tx, found.villageId, 'village_head', on)
-  const ofCell = found.cellId === null ? null : await lastElection(tx, found.cellId, 'cell', on)
+  const head = await lastElection(tx, found.villageId, 'village_head', on, known)
+  const ofCell = found.cellId === null ? null : await lastElection(tx, found.cellId, 'cell', on, known)
   return { ...found, head, ofCell, order: orderOf(head, ofCell), next: nextOf(head, ofCell, found.state) }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#ground/database/database.ts'
+import type { Known } from '#posts/public.ts'
 import { baseOf, cellPosts, type Race, roundResult, type RoundResult } from './base.ts'
 import type { Candidate, Election, Post, Rules, StepDone } from './election.ts'
 import { rulesOn } from './rules.ts'
@@ -8,13 +9,13 @@ import { type Counted, differencesOf, type HeadResult, type Outcome, sumOf, tall
 export type Loaded = { election: Election; rules: Rules; steps: StepDone[]; candidates: Candidate[]; clusters: Cluster[]; rounds: Round[]; entries: CountEntry[] }
 
 /** One election with all that its result follows from. */
-export async function loaded(tx: Tx, id: number): Promise<Loaded> {
-  const election = await getElection(tx, id)
+export async function loaded(tx: Tx, id: number, known: Known = null): Promise<Loaded> {
+  const election = await getElection(tx, id, known)
   const on = election.heldOn ?? election.plannedOn!
-  const [rounds, entries] = [await roundsOf(tx, id), await entriesOf(tx, id)]
+  const [rounds, entries] = [await roundsOf(tx, id, known), await entriesOf(tx, id, known)]
   return {
-    election, rules: await rulesOn(tx, on), steps: await stepsOf(tx, id), candidates: await candidatesOf(tx, id, on),
-    clusters: attendingIn(await clustersOf(tx, id), rounds, entries), rounds, entries,
+    election, rules: await rulesOn(tx, on), steps: await stepsOf(tx, id, known), candidates: await candidatesOf(tx, id, on, known),
+    clusters: attendingIn(await clustersOf(tx, id, known), rounds, entries), rounds, entries,
   }
 }
 

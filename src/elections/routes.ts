@@ -10,6 +10,7 @@ import { factsOf } from './documents/facts.ts'
 import { forms } from './documents/forms.ts'
 import { drivesOf, driveSeen } from './drives.ts'
 import type { Warning } from './election.ts'
+import { renameCluster } from './rename-cluster.ts'
 import { count, hold, openRound } from './hold.ts'
 import { linkedOn } from './linked.ts'
 import { agreeCandidates, decide, formTeam, openDrive, publishPlan, refuseAboutMyself, withdraw } from './prepare.ts'
@@ -17,11 +18,11 @@ import { electionsUnder, electionSeen } from './read.ts'
 
 /** @param markOf how a file that goes out is marked @param personOf the person that whoever asks is, where staff named one: nobody certifies or counts an election in which they stand */
 export const routesFor = ({ personOf, markOf }: { personOf(tx: Tx): Promise<number | null>; markOf(database: Database): Promise<Mark> }): Route[] => [
-  route(calls.listElections, (tx, _actor, { id, on, ...filter }) => electionsUnder(tx, id, on, filter)),
-  route(calls.linkedElections, (tx, _actor, { id, on }) => linkedOn(tx, id, on)),
-  route(calls.readElection, async (tx, actor, { id }) => electionSeen(tx, actor, id, await personOf(tx))),
-  route(calls.listDrives, (tx, _actor, { id }) => drivesOf(tx, id)),
-  route(calls.readDrive, (tx, _actor, { id, on, under }) => driveSeen(tx, id, on, under)),
+  route(calls.listElections, (tx, _actor, { id, on, known = null, ...filter }) => electionsUnder(tx, id, on, filter, known)),
+  route(calls.linkedElections, (tx, _actor, { id, on, known = null }) => linkedOn(tx, id, on, known)),
+  route(calls.readElection, async (tx, actor, { id, known = null }) => electionSeen(tx, actor, id, await personOf(tx), known)),
+  route(calls.listDrives, (tx, _actor, { id, known = null }) => drivesOf(tx, id, known)),
+  route(calls.readDrive, (tx, _actor, { id, on, under, known = null }) => driveSeen(tx, id, on, under, known)),
   route(calls.openDrive, openDrive),
   route(calls.decide, async (tx, actor, given) => sent(await decide(tx, actor, given))),
   route(calls.publishPlan, async (tx, actor, given) => sent(await publishPlan(tx, actor, given))),
@@ -29,6 +30,7 @@ export const routesFor = ({ personOf, markOf }: { personOf(tx: Tx): Promise<numb
   route(calls.agreeCandidates, async (tx, actor, given) => sent(await agreeCandidates(tx, actor, given))),
   route(calls.hold, async (tx, actor, given) => sent(await hold(tx, actor, given))),
   route(calls.openRound, openRound),
+  route(calls.renameCluster, renameCluster),
   route(calls.countVotes, async (tx, actor, given) => {
     await refuseAboutMyself(tx, given.id, await personOf(tx))
     return count(tx, actor, given)

@@ -28,6 +28,7 @@ create table election (
   outcome          text check (outcome in ('elected', 'not_elected', 'needs_legal_review', 'no_quorum')), -- as last certified, or as known
   attended         int  check (attended >= 0),
   made_at          timestamptz not null default now(),
+  recorded         tstzrange not null default tstzrange(now(), null),
   unique (id, unit_id),
   constraint held_is_dated check (state not in ('held', 'certified', 'recognised') or held_on is not null)
 );
@@ -59,6 +60,7 @@ create table election_team_member (
   person_id   int  not null references person,
   body        text not null check (body in ('team', 'board')),
   part        text not null check (part in ('head', 'member')),
+  recorded_at timestamptz not null default now(),
   foreign key (election_id, unit_id) references election (id, unit_id),
   unique (election_id, body, person_id)
 );
@@ -74,6 +76,7 @@ create table candidate (
   put_by      text not null default 'front' check (put_by in ('front', 'committee', 'meeting', 'self')),
   elected     boolean not null default false,
   votes       int  check (votes >= 0),          -- as last certified, or as known
+  recorded    tstzrange not null default tstzrange(now(), null),
   foreign key (election_id, unit_id) references election (id, unit_id),
   unique (election_id, post, person_id)
 );
@@ -87,6 +90,7 @@ create table election_cluster (
   name        text not null,
   households  int  not null check (households > 0), -- of a cell: the members in the base
   attending   int  check (attending >= 0),         -- null where the cluster tells it with its own count, as its meeting ends
+  recorded    tstzrange not null default tstzrange(now(), null),
   foreign key (election_id, unit_id) references election (id, unit_id),
   constraint attending_are_there check (attending <= households)
 );
@@ -101,6 +105,7 @@ create table election_round (
   round         int  not null check (round > 0),
   seats         int  not null check (seats > 0),
   candidate_ids int[] not null check (cardinality(candidate_ids) > 0), -- whose names stand on this ballot
+  recorded_at   timestamptz not null default now(),
   foreign key (election_id, unit_id) references election (id, unit_id),
   unique (election_id, post, round)
 );
@@ -140,6 +145,48 @@ create table election_result (
   unique (election_id, version)
 );
 
+-- What drives, elections, candidates and places of meeting said before something of them changed, each until it was no longer believed. The row itself says what is believed now; keep_belief() fills these, and nothing else writes here.
+create table drive_belief (like drive, foreign key (id) references drive (id));
+create table election_belief (like election, foreign key (id, unit_id) references election (id, unit_id));
+create table candidate_belief (like candidate, foreign key (id) references candidate (id));
+create table election_cluster_belief (like election_cluster, foreign key (id) references election_cluster (id));
+create index drive_belief_drive on drive_belief (id);
+create index election_belief_election on election_belief (id);
+create index election_belief_unit on election_belief (unit_id, kind, held_on);
+create index election_belief_until on election_belief (upper(recorded));
+create index candidate_belief_election on candidate_belief (election_id);
+create index candidate_belief_until on candidate_belief (upper(recorded));
+create index election_cluster_belief_election on election_cluster_belief (election_id);
+
+-- A change closes what was believed and opens what is; within one transaction nobody has seen what stood before.
+create function keep_belief() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if lower(old.recorded) < now() then
+    old.recorded := tstzrange(lower(old.recorded), now());
+    execute format('insert into %I select ($1).*', tg_table_name || '_belief') using old;
+    new.recorded := tstzrange(now(), null);
+  end if;
+  return new;
+end $$;
+create trigger drive_beliefs before update on drive for each row when (old is distinct from new) execute function keep_belief();
+create trigger election_beliefs before update on election for each row when (old is distinct from new) execute function keep_belief();
+create trigger candidate_beliefs before update on candidate for each row when (old is distinct from new) execute function keep_belief();
+create trigger election_cluster_beliefs before update on election_cluster for each row when (old is distinct from new) execute function keep_belief();
+
+-- The rows as known at k; 'infinity' asks what is believed now.
+create function drives_known(k timestamptz) returns setof drive language sql stable as $$
+  select * from drive where lower(recorded) <= k union all select * from drive_belief where lower(recorded) <= k and upper(recorded) > k
+$$;
+create function elections_known(k timestamptz) returns setof election language sql stable as $$
+  select * from election where lower(recorded) <= k union all select * from election_belief where lower(recorded) <= k and upper(recorded) > k
+$$;
+create function candidates_known(k timestamptz) returns setof candidate language sql stable as $$
+  select * from candidate where lower(recorded) <= k union all select * from candidate_belief where lower(recorded) <= k and upper(recorded) > k
+$$;
+create function election_clusters_known(k timestamptz) returns setof election_cluster language sql stable as $$
+  select * from election_cluster where lower(recorded) <= k union all select * from election_cluster_belief where lower(recorded) <= k and upper(recorded) > k
+$$;
+
 create trigger drive_changes after insert or update or delete on drive for each statement execute function note_data_change();
 create trigger election_changes after insert or update or delete on election for each statement execute function note_data_change();
 create trigger candidate_changes after insert or update or delete on candidate for each statement execute function note_data_change();
@@ -152,12 +199,9 @@ language sql stable as $$
     coalesce(case when asked = 'village_head' then (select sum((c ->> 'attending')::int)::int from jsonb_array_elements(v.figures -> 'clusters') c)
       else (v.figures #>> '{rounds,0,count,issued}')::int end, e.attended),
     case when asked = 'village_head' then e.total_households else (e.base ->> 'official')::int end
-  from election e left join lateral (
+  from elections_known(k) e left join lateral (
     select r.figures from election_result r where r.election_id = e.id and r.certified_at <= k order by r.version desc limit 1) v on true
-  where e.kind = asked and e.held_on <= day
-    and case when k = 'infinity' then e.state in ('certified', 'recognised', 'rerun_ordered')
-      else exists (select from election_step t where t.election_id = e.id and t.step in ('certify', 'recognise') and lower(t.recorded) <= k)
-        and not exists (select from election_step t where t.election_id = e.id and t.step = 'withdraw' and lower(t.recorded) <= k) end
+  where e.kind = asked and e.held_on <= day and e.state in ('certified', 'recognised', 'rerun_ordered')
     and e.held_on > day - (
       select make_interval(months => case when asked = 'village_head' then (l.value ->> 1)::int else l.value::text::int end)
       from legal_rule l

@@ -74,6 +74,17 @@ export function refuseClusters(totalHouseholds: number, clusters: readonly { nam
   return sum === totalHouseholds ? null : new Refusal('elections.clusters-do-not-add-up', { sum, total: totalHouseholds })
 }
 
+export type Renaming = { clusterId: number; name: string }
+
+/** What a cluster is called is mended while it is counted. Once certified the name stands in what was signed: only a new version changes it. */
+export function refuseRename({ state, clusters }: { state: string; clusters: readonly { id: number; name: string }[] }, { clusterId, name }: Renaming): Refusal | null {
+  const cluster = clusters.find(({ id }) => id === clusterId)
+  if (!cluster) return new Refusal('elections.no-such-cluster', {})
+  if (state !== 'held') return new Refusal('elections.name-is-signed', { name: cluster.name })
+  if (cluster.name === name) return new Refusal('elections.same-name', { name })
+  return clusters.some((each) => each.id !== clusterId && each.name === name) ? new Refusal('elections.cluster-twice', { name }) : null
+}
+
 /** The counts of all clusters together. */
 export function sumOf(counts: readonly Counted[]): Counted {
   const all: Counted = { issued: 0, valid: 0, invalid: 0, returned: 0, votes: {} }

@@ -1,7 +1,8 @@
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import type { Scope } from '#indicators/public.ts'
+import { insideUnit, type Scope, tableThen } from '#indicators/public.ts'
 import { findRule } from '#legal-rules/public.ts'
+import { instant, villagesCounted } from '#posts/public.ts'
 import { type HighReason, scaled } from './allowance.ts'
 
 export type Fund = 'high' | 'low' | null
@@ -10,15 +11,16 @@ export type VillageSeen = { id: number; code: string; village: string; legalKind
 /** What the central budget grants a month on the day (Nghị định 33/2023/NĐ-CP, art. 34(2)): whole đồng; monthly counts the villages of which it is known. Null where no rule holds. */
 export type CentralFund = { high: number; low: number; unknown: number; base: number; highCoefficient: number; lowCoefficient: number; monthly: number; basis: string; confirmed: boolean } | null
 
-export async function villagesSeen(tx: Tx, { unit, on }: Scope): Promise<VillageSeen[]> {
+export async function villagesSeen(tx: Tx, scope: Scope): Promise<VillageSeen[]> {
+  const { on, known } = scope
+  const believed = (of: string) => sql`believed_at(${sql.name(of)}.recorded, ${instant(known)})`
   const threshold = (await findRule(tx, 'fund.household_threshold', on))?.value as { thon: number; tdp: number } | undefined
-  const inside = unit.kind === 'country' ? sql`true` : sql`s.${sql.name(`${unit.kind}_id`)} = ${unit.id}`
   const found = await rows<Omit<VillageSeen, 'fund'>>(tx, sql`
     select s.village_id as id, v.code, v.full_name as village, s.legal_kind as "legalKind", m.value::int as households, c.village_type as "villageType", c.high_fund as "highFund", lower(c.held)::text as since
-    from village_state s join unit_version v on v.unit_id = s.village_id and v.valid @> ${on}::date and upper_inf(v.recorded)
-      left join unit_measure_on('households', ${on}::date) m on m.unit_id = s.village_id
-      left join village_class c on c.village_id = s.village_id and c.held @> ${on}::date and upper_inf(c.recorded)
-    where ${inside} and s.from_day <= ${on}::date and s.upto_day > ${on}::date
+    from ${tableThen(villagesCounted, scope)} join unit_version v on v.unit_id = s.village_id and v.valid @> ${on}::date and ${believed('v')}
+      left join unit_measure m on m.unit_id = s.village_id and m.kind = 'households' and m.held @> ${on}::date and ${believed('m')}
+      left join village_class c on c.village_id = s.village_id and c.held @> ${on}::date and ${believed('c')}
+    where ${insideUnit(villagesCounted, scope)} and s.from_day <= ${on}::date and s.upto_day > ${on}::date
     order by v.code`)
   return found.map((village) => ({ ...village, fund: fundOf(village, threshold) }))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { get, post } from '#ground/http/contract.ts'
-import { dayField as day } from '#ground/http/fields.ts'
+import { dayField as day, knownField as known } from '#ground/http/fields.ts'
 import { gaps, highReasons, payers } from './allowance.ts'
 
 const unitId = z.coerce.number().int().positive()
@@ -9,7 +9,7 @@ const dong = z.number().int()
 const main = z.enum(['cell_secretary', 'village_head'])
 const month = z.string().regex(/^(1[89]|2[01])\d{2}-(0[1-9]|1[0-2])$/)
 /** Months of a period, both counted: '2026-01' to '2026-06'. */
-const period = { unitId, from: month, to: month }
+const period = { unitId, from: month, to: month, known }
 const unit = z.object({ id: z.number(), kind: z.string(), fullName: z.string() })
 
 const sums = z.object({ villages: z.number(), counted: z.number(), missing: z.number(), separate: dong, unified: dong, released: dong, reduced: dong, insurance: dong.nullable() })
@@ -53,7 +53,7 @@ export const getFundRows = get('/funds/rows', {
 
 export const listResolutions = get('/funds/resolutions', {
   may: read,
-  takes: z.object({ unitId, on: day }),
+  takes: z.object({ unitId, on: day, known }),
   gives: z.object({ province: unit.nullable(), resolutions: z.array(resolution) }),
   says: { vi: 'Các nghị quyết phụ cấp của tỉnh mà đơn vị thuộc về.', en: 'The allowance resolutions of the province that a unit lies in.' },
 })
@@ -71,7 +71,7 @@ export const setResolution = post('/funds/resolutions/set', {
 
 export const listClasses = get('/funds/classes', {
   may: read,
-  takes: z.object({ unitId, on: day }),
+  takes: z.object({ unitId, on: day, known }),
   gives: z.object({
     unit, central,
     villages: z.array(z.object({

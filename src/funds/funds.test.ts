@@ -4,14 +4,15 @@ import type { Actor } from '#ground/actor.ts'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { CellValue, Context } from '#ground/spreadsheet/sheet.ts'
-import { inTransaction } from '#ground/testing/database.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
+import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { exportDocument } from '#documents/public.ts'
 import { givenPaper } from '#papers/given.ts'
 import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { appoint, end } from '#posts/public.ts'
-import { measure } from '#units/public.ts'
+import { measure, rename } from '#units/public.ts'
 import { scopeOf } from '#indicators/public.ts'
 import { centralFund, villagesSeen } from './central-fund.ts'
 import { allowanceForm } from './documents.ts'
@@ -104,6 +105,38 @@ test('a village that is no longer unified stops counting', () => inTransaction(a
   await end(tx, actor, { number, on: day('2026-05-01'), reason: 'resigned' })
   await rows(tx, sql`select settle()`)
   assert.deepEqual(short(await of(tx, commune)).map(([month]) => month), ['2026-03-01', '2026-04-01'])
+}))
+
+test('whatever was entered or corrected since, the sums as known then are those that were told then', async () => {
+  const database = await testDatabase()
+  const { commune, province, village, other, number, resolution } = await database.transaction(given)
+  const on = day('2026-05-31')
+  await answersStay(database, [
+    (tx) => setResolution(tx, actor, resolution),
+    (tx) => measure(tx, actor, { unitId: village, on: day('2025-01-01'), source: 'Thống kê', measures: { households: 400 } }),
+    (tx) => setResolution(tx, actor, { ...resolution, levels: { ...levels, village_head: [1.25, 1.1, 0.95] } }),
+    (tx) => setClass(tx, actor, { unitId: village, from: day('2026-04-16'), villageType: 3, highFund: 'border', paperId: null }),
+    (tx) => measure(tx, actor, { unitId: other, on: day('2025-01-01'), source: 'Thống kê', measures: { households: 120 } }),
+    (tx) => setResolution(tx, actor, { ...resolution, from: day('2026-05-01'), rate: 0.3 }),
+    (tx) => end(tx, actor, { number, on: day('2026-04-20'), reason: 'resigned' }),
+    (tx) => setClass(tx, actor, { unitId: village, from: day('2026-04-16'), villageType: null, highFund: null, paperId: null }),
+  ], async (tx, known) => {
+    const scope = await scopeOf(tx, commune, on, known)
+    const villages = await villagesSeen(tx, scope)
+    return { months: (await reckoned(tx, commune, '2026-01', '2026-05', known)).months, resolutions: await resolutionsOf(tx, [province], known), villages, central: await centralFund(tx, scope, villages) }
+  })
+})
+
+test('a month tells the names that were borne in its period, not those of later', () => inTransaction(async (tx) => {
+  const { commune, village } = await given(tx)
+  const [before] = await of(tx, commune, '2026-04', '2026-04')
+  for (const [unitId, name] of [[commune, 'Tân Tiến'], [village, 'Đồng Tâm']] as const) {
+    const { label } = await row<{ label: string }>(tx, sql`select label from unit_version where unit_id = ${unitId} and upper_inf(recorded) limit 1`)
+    await rename(tx, actor, { unitId, label, name, on: day('2026-06-01'), paperId: await givenPaper(tx, `9${unitId}/NQ-HĐND`, '2026-05-20') })
+  }
+  const names = async (month: string) => (await of(tx, commune, month, month)).map((each) => [each.village, each.commune])
+  assert.deepEqual(await names('2026-04'), [[before!.village, before!.commune]])
+  assert.deepEqual((await names('2026-06'))[0]!.map((name) => name?.split(' ').slice(-2).join(' ')), ['Đồng Tâm', 'Tân Tiến'])
 }))
 
 test('what is wrong in a resolution is refused', () => inTransaction(async (tx) => {

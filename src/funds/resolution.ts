@@ -5,6 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPaper } from '#papers/public.ts'
+import { instant, type Known } from '#posts/public.ts'
 import { unitOn, unitName } from '#units/public.ts'
 import { holds, type Payer, scaled, type Span, type Title, titles } from './allowance.ts'
 
@@ -81,14 +82,14 @@ async function insert(tx: Tx, given: Omit<ResolutionGiven, 'from'> & Span): Prom
   return id
 }
 
-/** What these provinces resolved, as believed now, the latest first. */
-export async function resolutionsOf(tx: Tx, provinceIds: readonly number[]): Promise<Resolution[]> {
+/** What these provinces resolved, as known, the latest first. */
+export async function resolutionsOf(tx: Tx, provinceIds: readonly number[], known: Known = null): Promise<Resolution[]> {
   const found = await rows<Omit<Resolution, 'levels'> & { given: { title: Title; type: number; coefficient: string }[] }>(tx, sql`
     select r.id, r.province_id as "provinceId", r.paper_id as "paperId", coalesce(p.symbol, p.summary) as paper, p.issuer, p.issued_on as "issuedOn", lower(r.valid) as "from", upper(r.valid) as until,
       r.main_title as "mainTitle", r.concurrency_rate::float8 as rate, r.payer, r.type1_from as "type1From", r.type2_from as "type2From", r.status = 'confirmed' as confirmed,
       coalesce((select json_agg(json_build_object('title', l.post, 'type', l.village_type, 'coefficient', l.coefficient::text)) from allowance_level l where l.resolution_id = r.id), '[]') as given
     from allowance_resolution r join paper p on p.id = r.paper_id
-    where r.province_id = any(${provinceIds}::int[]) and upper_inf(r.recorded)
+    where r.province_id = any(${provinceIds}::int[]) and believed_at(r.recorded, ${instant(known)})
     order by r.province_id, lower(r.valid) desc nulls last`)
   return found.map(({ given, ...resolution }) => {
     const level = (title: Title, type: number) => { const one = given.find((each) => each.title === title && each.type === type); return one ? Number(one.coefficient) : null }
@@ -97,8 +98,8 @@ export async function resolutionsOf(tx: Tx, provinceIds: readonly number[]): Pro
 }
 
 /** The provinces under which a unit stood on some day of a period; a province itself. */
-export const provincesOf = async (tx: Tx, unitId: number, from: Day, until: Day): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
-  select distinct province_id as id from unit_paths(array[${unitId}::int]) where province_id <> 0 and from_day < ${until}::date and upto_day > ${from}::date
+export const provincesOf = async (tx: Tx, unitId: number, from: Day, until: Day, known: Known = null): Promise<number[]> => (await rows<{ id: number }>(tx, sql`
+  select distinct province_id as id from unit_paths(array[${unitId}::int], ${instant(known)}) where province_id <> 0 and from_day < ${until}::date and upto_day > ${from}::date
   union select id from unit where id = ${unitId} and kind = 'province'`)).map(({ id }) => id)
 
 /** For the page of a paper: what was resolved by it, and which villages it classed. */

@@ -33,7 +33,7 @@ export async function compareDays(tx: Tx, indicator: Indicator, unitId: number, 
   if (on >= later) throw new Refusal('indicators.days-not-in-order', { before: on, after: later })
   const [before, after] = [await thereOn(tx, unitId, on, known), await thereOn(tx, unitId, later, known)]
   const stands = after ?? before ?? await scopeOf(tx, unitId, later, known)
-  const [figureBefore, figureAfter, breaks] = [await oneFigure(tx, indicator, before), await oneFigure(tx, indicator, after), await breaksOf(tx, stands.unit.id, on, later)]
+  const [figureBefore, figureAfter, breaks] = [await oneFigure(tx, indicator, before), await oneFigure(tx, indicator, after), await breaksOf(tx, stands.unit.id, on, later, known)]
   const base = {
     unit: stands.unit, breaks,
     before: { on, figure: figureBefore }, after: { on: later, figure: figureAfter },
@@ -52,7 +52,7 @@ async function restate(tx: Tx, indicator: Indicator, { before, after, on, later,
   if (!anchor || !kept) return { chain: 'broken' as const, restated: null, changed: { count: 0, rows: [] } }
   const mayBelong = await mayBelongTo(tx, anchor)
   const members = await idsThen(tx, indicator.subject, anchor)
-  const followed = await follow(tx, indicator.subject, members, anchor.on, after ? on : later)
+  const followed = await follow(tx, indicator.subject, members, anchor.on, after ? on : later, anchor.known)
   const other: Scope = { ...anchor, on: after ? on : later }
   const changed = await changedBetween(tx, indicator, after ? other : anchor, after ? anchor : other, [...new Set([...members, ...followed.ids])], most)
   if (mayBelong > 0 || followed.lost.length > 0) {

@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { countOver } from './counting.ts'
 import { figureOf, type Figure } from './figure.ts'
 import type { Indicator, Subject } from './indicator.ts'
-import { asKnown, districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
+import { asKnown, believedThen, districtsEndedOn, insideUnit, levelBelow, levelColumn, onDay, tableThen, unitsThen, type Scope, type StateKind, type UnitThen } from './scope.ts'
 import { preparedRows } from './prepared.ts'
 import type { Count } from './tally.ts'
 
@@ -105,15 +105,15 @@ const childrenOf = (tx: Tx, { unit, on, known }: Scope, level: StateKind) => pre
   order by v.code`)
 
 /** Villages whose commune ended by giving a part to this one, and which still hang on the province. */
-export async function mayBelongTo(tx: Tx, { unit, on }: Scope): Promise<number> {
+export async function mayBelongTo(tx: Tx, { unit, on, known }: Scope): Promise<number> {
   if (unit.kind !== 'commune' || on < districtsEndedOn) return 0
   const { count } = await row<{ count: number }>(tx, sql`
     select count(distinct was.unit_id)
     from unit_succession g
-      join unit_version was on was.parent_id = g.from_id and upper(was.valid) = g.on_day and upper_inf(was.recorded)
-      join unit_version v on v.unit_id = was.unit_id and v.valid @> ${on}::date and upper_inf(v.recorded)
+      join unit_version was on was.parent_id = g.from_id and upper(was.valid) = g.on_day and ${believedThen(known, 'was')}
+      join unit_version v on v.unit_id = was.unit_id and v.valid @> ${on}::date and ${believedThen(known, 'v')}
       join unit p on p.id = v.parent_id and p.kind = 'province'
       join unit u on u.id = was.unit_id and u.kind = 'village'
-    where g.to_id = ${unit.id} and g.on_day <= ${on}::date and upper_inf(g.recorded)`)
+    where g.to_id = ${unit.id} and g.on_day <= ${on}::date and ${believedThen(known, 'g')}`)
   return count
 }

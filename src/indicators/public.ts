@@ -1,7 +1,7 @@
 export { type AsKnown, defineIndicator, type Indicator, type On, type PackedPart, type RowColumn, type Subject } from './indicator.ts'
 export { inNumerator, inDenominator, missesIt } from './tally.ts'
 export { pointsBetween, percentOf, type Figure } from './figure.ts'
-export { districtsEndedOn, levelBelow, scopeOf, type Known, type Scope, type StateKind, type UnitThen } from './scope.ts'
+export { districtsEndedOn, insideUnit, levelBelow, scopeOf, tableThen, unitsThen, type Known, type Scope, type StateKind, type UnitThen } from './scope.ts'
 export { childrenFigures, figuresOf, villagesFigures, type ChildFigures, type ChildrenFigures, type UnitFigures } from './figures.ts'
 export { rowsBehind, type Behind, type Part } from './behind.ts'
 export { placeAmongSiblings, rankingOf } from './ranking.ts'

@@ -45,8 +45,8 @@ const findUnitThen = async (tx: Tx, unitId: number, on: Day, known: Known): Prom
 export const unitsThen = (on: Day, known: Known): Sql =>
   known === null ? sql`unit_on(${on}::date)` : sql`unit_on_as_known(${on}::date, ${instant(known)})`
 
-/** The condition that a row of alias v was believed. */
-export const believedThen = (known: Known): Sql => (known === null ? sql`upper_inf(v.recorded)` : sql`v.recorded @> ${instant(known)}`)
+/** The condition that a row of an alias was believed. */
+export const believedThen = (known: Known, of = 'v'): Sql => (known === null ? sql`upper_inf(${sql.name(of)}.recorded)` : sql`${sql.name(of)}.recorded @> ${instant(known)}`)
 
 /** As believed now, with all corrections. */
 export const believedNow: AsKnown = sql`'infinity'::timestamptz`
@@ -71,6 +71,9 @@ export function tableThen(subject: Subject, { unit, known }: Scope): Sql {
   const ids = unit.kind === 'country' ? sql`null::int[]` : everBelow(unit.id, subject)
   return sql`${sql.name(subject.asKnown)}(${ids}, ${instant(known)}) s`
 }
+
+/** The same for these rows, whatever unit they stood in. */
+export const tableOf = (subject: Subject, ids: Sql, known: Known): Sql => (known === null ? sql`${sql.name(subject.table)} s` : sql`${sql.name(subject.asKnown)}(${ids}, ${instant(known)}) s`)
 
 /** Every village (or cell) that ever hung below the unit or its committee, as ever believed: what was known then is filtered by the rows themselves. */
 const everBelow = (unitId: number, subject: Subject): Sql => sql`(

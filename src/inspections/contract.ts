@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField, idField } from '#ground/http/fields.ts'
+import { dayField, idField, knownField } from '#ground/http/fields.ts'
 import { findingKinds, obstacles } from './inspection.ts'
 
 const id = z.number().int().positive()
@@ -19,7 +19,7 @@ const withCounts = team.extend({ visits: count, held: count, findings: count, ob
 export type TeamListed = z.infer<typeof withCounts>
 
 export const listTeams = get('/inspections', {
-  may: 'inspections.read', takes: z.object({ unit: idField, on: dayField }), gives: z.array(withCounts),
+  may: 'inspections.read', takes: z.object({ unit: idField, on: dayField, known: knownField }), gives: z.array(withCounts),
   shows: (teams) => eachOnce(teams.map(({ head, headId }) => (head === null ? null : headId))),
   says: { vi: 'Các đoàn kiểm tra của một đơn vị, và đến đơn vị đó, tính đến ngày ấy.', en: 'The inspection teams of a unit, and those that go to it, up to a day.' },
 })
@@ -27,14 +27,14 @@ export const listTeams = get('/inspections', {
 const shownPeople = (visits: VisitSeen[]) => visits.flatMap(({ findings }) => findings.map(({ personId, person: name }) => (name === null ? null : personId)))
 
 export const readTeam = get('/inspections/:id', {
-  may: 'inspections.read', takes: z.object({ id: idField, on: dayField }),
+  may: 'inspections.read', takes: z.object({ id: idField, on: dayField, known: knownField }),
   gives: team.extend({ members: z.array(person), targets: z.array(z.object({ id, name: z.string(), code: z.string().nullable() })), schedule: z.array(visit), byObstacle: z.array(z.object({ obstacle: z.enum(obstacles), count })) }),
   shows: ({ members, schedule }) => eachOnce([...members.map(({ id: one, name }) => (name === null ? null : one)), ...shownPeople(schedule)]),
   says: { vi: 'Một đoàn: quyết định, thành viên, đơn vị, lịch, điều thấy được, kiến nghị.', en: 'A team: its decision, members, units, schedule, findings, recommendations.' },
 })
 
 export const visitsTo = get('/inspections/visits', {
-  may: 'inspections.read', takes: z.object({ unit: idField, on: dayField }), gives: z.array(visit), shows: (visits) => eachOnce(shownPeople(visits)),
+  may: 'inspections.read', takes: z.object({ unit: idField, on: dayField, known: knownField }), gives: z.array(visit), shows: (visits) => eachOnce(shownPeople(visits)),
   says: { vi: 'Các buổi kiểm tra tại một đơn vị và cấp dưới.', en: 'The visits to a unit and below.' },
 })
 
@@ -60,4 +60,26 @@ export const noteFinding = post('/inspections/visits/:id/find', {
 export const recommend = post('/inspections/visits/:id/recommend', {
   may: 'inspections.note', takes: z.object({ id: idField, what: z.string().trim().max(1000), dueOn: dayField, hat: z.enum(['party', 'village']), personId: id.nullable() }), gives: z.object({ id, taskId: id }),
   says: { vi: 'Kiến nghị một việc có hạn; thành việc giao cho đơn vị.', en: 'Recommend something by a day; it becomes a task of the unit.' },
+})
+
+const reason = z.string().trim().min(1).max(500)
+export const moveVisit = post('/inspections/visits/:id/move', {
+  may: 'inspections.note', takes: z.object({ id: idField, plannedOn: dayField, reason }), gives: z.object({ id }), says: { vi: 'Dời một buổi chưa kiểm tra sang ngày khác, có lý do.', en: 'Move a visit that was not held to another day, with a reason.' },
+})
+export const correctVisit = post('/inspections/visits/:id/correct', {
+  may: 'inspections.note', takes: z.object({ id: idField, heldOn: dayField, note: z.string().trim().max(2000).nullable(), paperId: id.nullable(), reason }), gives: z.object({ id }),
+  says: { vi: 'Đính chính điều đã ghi của một buổi kiểm tra, có lý do; điều từng ghi còn lại.', en: 'Correct what was noted of a visit, with a reason; what was noted stays as it was known.' },
+})
+export const withdrawVisit = post('/inspections/visits/:id/withdraw', {
+  may: 'inspections.note', takes: z.object({ id: idField, reason }), gives: z.object({ id }), says: { vi: 'Rút một buổi kiểm tra ghi nhầm hoặc không diễn ra.', en: 'Withdraw a visit noted in error, or that will not be.' },
+})
+export const correctFinding = post('/inspections/findings/:id/correct', {
+  may: 'inspections.note', takes: z.object({ id: idField, kind: z.enum(findingKinds), obstacle: z.enum(obstacles).nullable(), personId: id.nullable(), note: z.string().trim().max(2000), reason }), gives: z.object({ id }),
+  says: { vi: 'Đính chính một điều thấy được, có lý do; điều từng ghi còn lại.', en: 'Correct a finding, with a reason; what was noted stays as it was known.' },
+})
+export const withdrawFinding = post('/inspections/findings/:id/withdraw', {
+  may: 'inspections.note', takes: z.object({ id: idField, reason }), gives: z.object({ id }), says: { vi: 'Rút một điều thấy được ghi nhầm.', en: 'Withdraw a finding noted in error.' },
+})
+export const withdrawRecommendation = post('/inspections/recommendations/:id/withdraw', {
+  may: 'inspections.note', takes: z.object({ id: idField, reason }), gives: z.object({ id }), says: { vi: 'Rút một kiến nghị; việc giao từ đó được hủy nếu còn mở.', en: 'Withdraw a recommendation; its task is cancelled where it is still open.' },
 })

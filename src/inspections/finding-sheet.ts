@@ -89,8 +89,8 @@ async function linesOf(tx: Tx, visits: { id: number; teamId: number }[], on: Day
   const ids = visits.map(({ id }) => id)
   const teamOf = new Map(visits.map(({ id, teamId }) => [id, teamId]))
   const [findings, recommendations] = [
-    await rows<{ id: number; visitId: number; kind: string; what: string }>(tx, sql`select id, visit_id as "visitId", kind, note as what from inspection_finding where visit_id = any(${ids}::int[])`),
-    await rows<{ id: number; visitId: number; what: string }>(tx, sql`select id, visit_id as "visitId", what from inspection_recommendation where visit_id = any(${ids}::int[])`),
+    await rows<{ id: number; visitId: number; kind: string; what: string }>(tx, sql`select number as id, visit as "visitId", kind, note as what from inspection_finding where visit = any(${ids}::int[]) and upper_inf(recorded)`),
+    await rows<{ id: number; visitId: number; what: string }>(tx, sql`select number as id, visit as "visitId", what from inspection_recommendation where visit = any(${ids}::int[]) and upper_inf(recorded)`),
   ]
   const finished = new Map<string, Day | null>()
   for (const teamId of new Set(teamOf.values())) for (const task of await tasksOf(tx, originOf(teamId), on)) finished.set(task.origin!, task.finished)
@@ -103,12 +103,12 @@ async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
     select i.name as team, u.code as unit, v.held_on::text as held, l.kind, l.obstacle, l.what, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = l.person_id) as person, l.hat, l.due_on::text as due, l.finished::text as finished, l.result
     from (
-      select f.visit_id, f.kind, f.obstacle, f.note as what, f.person_id, null as hat, null::date as due_on, null::date as finished, null as result, f.id, 0 as place from inspection_finding f
+      select f.visit, f.kind, f.obstacle, f.note as what, f.person_id, null as hat, null::date as due_on, null::date as finished, null as result, f.number, 0 as place from inspection_finding f where upper_inf(f.recorded)
       union all
-      select r.visit_id, 'recommendation', null, r.what, t.person_id, t.hat, r.due_on, t.finished,
-             (select s.note from task_step s where s.task_id = t.id and s.kind = 'done' and s.on_day <= ${on}::date and t.finished is not null order by s.on_day desc, s.id desc limit 1), r.id, 1
-      from inspection_recommendation r join inspection_visit w on w.id = r.visit_id left join task_on(${on}::date, 0) t on t.origin = 'inspections/' || w.team_id || '/recommendations/' || r.id) l
-      join inspection_visit v on v.id = l.visit_id and v.held_on <= ${on}::date join inspection_team i on i.id = v.team_id join unit_version u on u.unit_id = v.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
-    where v.team_id = any(${teams}::int[])
-    order by i.name, v.held_on, u.code, l.place, l.id`)
+      select r.visit, 'recommendation', null, r.what, t.person_id, t.hat, r.due_on, t.finished,
+             (select s.note from task_step s where s.task_id = t.id and s.kind = 'done' and s.on_day <= ${on}::date and t.finished is not null order by s.on_day desc, s.id desc limit 1), r.number, 1
+      from inspection_recommendation r join inspection_visit w on w.number = r.visit and upper_inf(w.recorded) left join task_on(${on}::date, 0) t on t.origin = 'inspections/' || w.team || '/recommendations/' || r.number where upper_inf(r.recorded)) l
+      join inspection_visit v on v.number = l.visit and upper_inf(v.recorded) and v.held_on <= ${on}::date join inspection_team i on i.number = v.team and upper_inf(i.recorded) join unit_version u on u.unit_id = v.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
+    where v.team = any(${teams}::int[])
+    order by i.name, v.held_on, u.code, l.place, l.number`)
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#ground/refusal.ts'
-import type { Day } from '#ground/time/day.ts'
+import { addDays, type Day } from '#ground/time/day.ts'
 
 export const findingKinds = ['good', 'shortcoming', 'obstacle'] as const
 export type FindingKind = (typeof findingKinds)[number]
@@ -14,17 +14,21 @@ export function refuseTeam({ name, from, until, headId, targetIds }: TeamDraft):
   if (!name.trim()) return new Refusal('inspections.name-missing')
   if (headId === null) return new Refusal('inspections.head-missing')
   if (targetIds.length === 0) return new Refusal('inspections.targets-missing')
-  if (until !== null && until <= from) return new Refusal('inspections.ends-before-it-begins', { from, until })
+  if (until !== null && until <= from) return new Refusal('inspections.ends-before-it-begins', { from })
   return null
 }
 
 type TeamTime = { name: string; from: Day; until: Day | null; targetIds: number[] }
 
+const isOver = ({ until }: { until: Day | null }, on: Day): boolean => until !== null && on >= until
+/** The last day on which it works; null while it has none. */
+export const lastDayOf = ({ until }: { until: Day | null }): Day | null => (until === null ? null : addDays(until, -1))
+
 /** A visit is to a unit of the team, within its time. */
 export function refuseVisit(team: TeamTime, unitId: number, on: Day): Refusal | null {
   if (!team.targetIds.includes(unitId)) return new Refusal('inspections.not-a-target', { team: team.name })
-  if (on < team.from || (team.until !== null && on >= team.until)) return new Refusal('inspections.outside-its-time', { on, from: team.from, until: team.until })
-  return null
+  if (on < team.from) return new Refusal('inspections.before-its-time', { on, from: team.from })
+  return isOver(team, on) ? new Refusal('inspections.after-its-time', { on, last: lastDayOf(team) }) : null
 }
 
 export type FindingDraft = { kind: FindingKind; obstacle: Obstacle | null; note: string }
@@ -43,11 +47,18 @@ export function refuseRecommendation({ what, dueOn }: { what: string; dueOn: Day
   return dueOn < heldOn ? new Refusal('inspections.due-before-visit', { dueOn, heldOn }) : null
 }
 
+/** A visit that was held is corrected; only one that is to come is moved. */
+export const refuseMove = ({ heldOn }: { heldOn: Day | null }): Refusal | null => (heldOn === null ? null : new Refusal('inspections.held-already', { heldOn }))
+
+/** A visit is withdrawn when nothing found or recommended there stands. `said`: how many do. */
+export const refuseWithdrawal = (said: number): Refusal | null => (said === 0 ? null : new Refusal('inspections.visit-has-findings', { count: said }))
+
 /** Staff of the unit note for every team; whoever has no such right notes as a member of the team, while it works. `self`: the records of the speaker; `staff`: may set up teams there. */
 export function refuseToNote(team: TeamTime & { memberIds: number[] }, { self, staff }: { self: readonly number[]; staff: boolean }, today: Day): Refusal | null {
   if (staff) return null
   if (!team.memberIds.some((id) => self.includes(id))) return new Refusal('inspections.not-a-member', { team: team.name })
-  return today < team.from || (team.until !== null && today >= team.until) ? new Refusal('inspections.team-is-over', { team: team.name, from: team.from, until: team.until }) : null
+  if (today < team.from) return new Refusal('inspections.team-not-begun', { team: team.name, from: team.from })
+  return isOver(team, today) ? new Refusal('inspections.team-is-over', { team: team.name, last: lastDayOf(team) }) : null
 }
 
 export const originOf = (teamId: number, recommendationId?: number): string => (recommendationId === undefined ? `inspections/${teamId}` : `inspections/${teamId}/recommendations/${recommendationId}`)

@@ -4,7 +4,7 @@ import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPerson } from '#people/public.ts'
-import { unitsUnder } from '#posts/public.ts'
+import { type Known, unitsUnder } from '#posts/public.ts'
 import { refuseTeam } from './inspection.ts'
 import { changeTeamRow, findTeam, insertTeam, type Team, visitsOfTeam } from './store.ts'
 
@@ -25,15 +25,15 @@ export async function setUpTeam(tx: Tx, actor: Actor, given: SetUp): Promise<{ i
 const originOf = (id: number) => `inspections/${id}`
 const peopleOf = ({ headId, memberIds }: { headId: number; memberIds: number[] }) => [...new Set([headId, ...memberIds])]
 
-export async function getTeam(tx: Tx, id: number): Promise<Team> {
-  const team = await findTeam(tx, id)
+export async function getTeam(tx: Tx, id: number, known: Known = null): Promise<Team> {
+  const team = await findTeam(tx, id, known)
   if (!team) throw new Refusal('inspections.no-such-team')
   return team
 }
 
 export type ChangeTeam = { id: number; until: Day | null; headId: number; memberIds: number[]; targetIds: number[]; reason: string }
 
-/** Members, units or the end change, with a reason; a unit that was visited stays. */
+/** Members, units or the end change, with a reason; a unit that was visited stays. As known before, the team is as it was. */
 export async function changeTeam(tx: Tx, actor: Actor, { id, until, headId, memberIds, targetIds, reason }: ChangeTeam): Promise<{ id: number }> {
   const before = await getTeam(tx, id)
   const team = { ...before, until, headId, memberIds, targetIds }
@@ -41,7 +41,7 @@ export async function changeTeam(tx: Tx, actor: Actor, { id, until, headId, memb
   await obeyPlaces(tx, team)
   const left = (await visitsOfTeam(tx, id, actor.today)).find(({ unitId }) => !targetIds.includes(unitId))
   if (left) throw new Refusal('inspections.target-has-visits', { unit: left.unit })
-  if ((await changeTeamRow(tx, id, team)).length === 0) throw new Refusal('inspections.no-such-team')
+  if (!await changeTeamRow(tx, id, team)) throw new Refusal('inspections.no-such-team')
   await record(tx, actor, { what: 'inspections.change', units: [team.unitId, ...targetIds], people: [...new Set([...peopleOf(before), ...peopleOf(team)])], subject: originOf(id), facts: { until, targets: targetIds.length }, reason })
   return { id }
 }

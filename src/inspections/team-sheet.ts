@@ -80,12 +80,12 @@ async function take(tx: Tx, unitId: number, on: Day) {
            array(select v.code from unnest(i.unit_ids) with ordinality x (id, n) join unit_version v on v.unit_id = x.id and upper_inf(v.recorded) and v.valid @> ${on}::date where n > 1 order by n) as targets,
            lower(i.held)::text as "from", upper(i.held)::text as until, d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer
     from inspection_team i join person h on h.id = i.head_id left join paper d on d.id = i.paper_id
-    where i.unit_id = ${unitId} and lower(i.held) <= ${on}::date
+    where i.unit_id = ${unitId} and upper_inf(i.recorded) and lower(i.held) <= ${on}::date
     order by i.name, lower(i.held)`)
   return found.filter(({ targets }) => (targets as string[]).length > 0)
 }
 
 /** The teams of the sending unit and of those below it, by name. */
 export const teamsBelow = async (tx: Tx, context: Pick<Context, 'unitId' | 'on'>) => rows<{ id: number; unitId: number; name: string; key: string; from: Day; until: Day | null; targetIds: number[] }>(tx, sql`
-  select i.id, i.unit_id as "unitId", i.name, fold(i.name) as key, lower(i.held)::text as "from", upper(i.held)::text as until, i.unit_ids[2:] as "targetIds"
-  from inspection_team i where i.unit_id = any(${[context.unitId, ...await unitsUnder(tx, context.unitId, context.on)]}::int[]) and lower(i.held) <= ${context.on}::date order by (i.unit_id = ${context.unitId}) desc, lower(i.held) desc`)
+  select i.number as id, i.unit_id as "unitId", i.name, fold(i.name) as key, lower(i.held)::text as "from", upper(i.held)::text as until, i.unit_ids[2:] as "targetIds"
+  from inspection_team i where upper_inf(i.recorded) and i.unit_id = any(${[context.unitId, ...await unitsUnder(tx, context.unitId, context.on)]}::int[]) and lower(i.held) <= ${context.on}::date order by (i.unit_id = ${context.unitId}) desc, lower(i.held) desc`)

@@ -7,7 +7,7 @@ import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { unitsCoded } from '#posts/public.ts'
 import { refuseVisit } from './inspection.ts'
-import { holdVisitRow, insertVisit } from './store.ts'
+import { changeVisitRow, insertVisit } from './store.ts'
 import { teamColumn, teamsBelow } from './team-sheet.ts'
 
 export const unitColumn: Column = { key: 'unit', vi: 'Mã đơn vị', en: 'Unit code', kind: 'code', required: true, note: { vi: 'Đơn vị được kiểm tra.', en: 'The unit inspected.' }, example: '05977', width: 14 }
@@ -45,7 +45,7 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
     const there = known.get(key)
     if (there?.heldOn && heldOn !== null && heldOn !== there.heldOn) { wrong('held', 'inspections.held-otherwise', { heldOn: there.heldOn }); continue }
     if (!there) await insertVisit(tx, { teamId: team.id, unitId, plannedOn, heldOn, note })
-    else if (heldOn !== null && !there.heldOn) await holdVisitRow(tx, there.id, heldOn, note, null)
+    else if (heldOn !== null && !there.heldOn) await changeVisitRow(tx, there.id, { ...there, heldOn, note: note ?? there.note })
     outcomes.push(!there ? { row, change: 'new' } : heldOn !== null && !there.heldOn ? { row, change: 'changed', what: { held: [null, heldOn] } } : { row, change: 'same' })
   }
   const made = outcomes.filter(({ change }) => change !== 'same').length
@@ -53,14 +53,14 @@ async function apply(tx: Tx, actor: Actor, context: Context, sheetRows: SheetRow
   return { outcomes, faults }
 }
 
-export const visitsOf = (tx: Tx, teamIds: number[]) => rows<{ id: number; teamId: number; unitId: number; plannedOn: Day; heldOn: Day | null }>(tx, sql`
-  select id, team_id as "teamId", unit_id as "unitId", planned_on::text as "plannedOn", held_on::text as "heldOn" from inspection_visit where team_id = any(${teamIds}::int[])`)
+export const visitsOf = (tx: Tx, teamIds: number[]) => rows<{ id: number; teamId: number; unitId: number; plannedOn: Day; heldOn: Day | null; note: string | null; paperId: number | null }>(tx, sql`
+  select number as id, team as "teamId", unit_id as "unitId", planned_on::text as "plannedOn", held_on::text as "heldOn", note, paper_id as "paperId" from inspection_visit where team = any(${teamIds}::int[]) and upper_inf(recorded)`)
 
 async function take(tx: Tx, unitId: number, on: Day) {
   const teams = await teamsBelow(tx, { unitId, on })
   return rows<Record<string, unknown>>(tx, sql`
     select i.name as team, u.code as unit, v.planned_on::text as planned, case when v.held_on <= ${on}::date then v.held_on::text end as held, case when v.held_on <= ${on}::date then v.note end as note
-    from inspection_visit v join inspection_team i on i.id = v.team_id join unit_version u on u.unit_id = v.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
-    where v.team_id = any(${teams.filter((team) => team.unitId === unitId).map(({ id }) => id)}::int[])
+    from inspection_visit v join inspection_team i on i.number = v.team and upper_inf(i.recorded) join unit_version u on u.unit_id = v.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
+    where upper_inf(v.recorded) and v.team = any(${teams.filter((team) => team.unitId === unitId).map(({ id }) => id)}::int[])
     order by i.name, v.planned_on, u.code`)
 }

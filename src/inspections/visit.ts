@@ -7,7 +7,7 @@ import { recordsOf } from '#people/public.ts'
 import { giveTask, type Hat } from '#tasks/public.ts'
 import { type FindingKind, type Obstacle, originOf, refuseFinding, refuseRecommendation, refuseToNote, refuseVisit } from './inspection.ts'
 import { getTeam } from './set-up.ts'
-import { findVisit, holdVisitRow, insertFinding, insertRecommendation, insertVisit, type Team, type Visit } from './store.ts'
+import { changeVisitRow, findVisit, insertFinding, insertRecommendation, insertVisit, type Team, type Visit } from './store.ts'
 
 /** How rights are asked: the person that the speaker is, and whether they may set up teams there. */
 export type Asking = { personOf(tx: Tx): Promise<number | null>; mayDecide(tx: Tx, unitId: number): Promise<boolean> }
@@ -27,7 +27,7 @@ export async function planVisit(tx: Tx, actor: Actor, asking: Asking, { teamId, 
   return { id }
 }
 
-async function getVisit(tx: Tx, actor: Actor, asking: Asking, id: number): Promise<{ visit: Visit; team: Team }> {
+export async function getVisit(tx: Tx, actor: Actor, asking: Asking, id: number): Promise<{ visit: Visit; team: Team }> {
   const visit = await findVisit(tx, id)
   if (!visit) throw new Refusal('inspections.no-such-visit')
   const team = await getTeam(tx, visit.teamId)
@@ -35,13 +35,13 @@ async function getVisit(tx: Tx, actor: Actor, asking: Asking, id: number): Promi
   return { visit, team }
 }
 
-/** The team was there. */
+/** The team was there. As known before, the visit is planned still. */
 export async function holdVisit(tx: Tx, actor: Actor, asking: Asking, { id, heldOn, note, paperId = null }: { id: number; heldOn: Day; note: string | null; paperId?: number | null | undefined }): Promise<{ id: number }> {
   const { visit, team } = await getVisit(tx, actor, asking, id)
   if (visit.heldOn !== null) throw new Refusal('inspections.held-already', { heldOn: visit.heldOn })
   if (heldOn > actor.today) throw new Refusal('inspections.held-in-the-future', { heldOn, today: actor.today })
   obey(refuseVisit(team, visit.unitId, heldOn))
-  if ((await holdVisitRow(tx, id, heldOn, note, paperId)).length === 0) throw new Refusal('inspections.no-such-visit')
+  if (!await changeVisitRow(tx, id, { ...visit, heldOn, note: note ?? visit.note, paperId: paperId ?? visit.paperId })) throw new Refusal('inspections.no-such-visit')
   await record(tx, actor, { what: 'inspections.hold', units: [visit.unitId], subject: originOf(visit.teamId), ...(paperId === null ? {} : { basis: `papers/${paperId}` }), facts: { heldOn } })
   return { id }
 }

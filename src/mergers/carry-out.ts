@@ -37,8 +37,8 @@ export async function carryOut(tx: Tx, actor: Actor, { planId, leads }: { planId
   await endPosts(tx, actor, plan, ending.flatMap(({ units }) => [...units]), done)
   for (const { group, own, into } of ending) await mergeGroup(tx, actor, plan, group, own, into, done)
   for (const made of done.groups) await putInPost(tx, actor, plan, made, chosen.get(made.seatId) ?? [], done)
-  await keepWritten(tx, planId, done.written)
   await setState(tx, planId, 'carried_out', sql`, act_ids = ${done.actIds}::int[]`)
+  await keepWritten(tx, planId, done.written)
   await record(tx, actor, {
     what: 'mergers.carry-out', units: [plan.communeId, ...done.groups.map(({ villageId }) => villageId)], subject: `mergers/${planId}`, basis: `papers/${plan.paperId}`,
     facts: { planId, name: plan.name, on: plan.on, acts: done.actIds }, before: { villages: proposal.groups.flatMap(({ members }) => members).length }, after: { villages: proposal.groups.length },
@@ -120,5 +120,5 @@ function chosenFor({ headId, secretaryId, posts = [] }: Leads, before: readonly 
 
 /** For the page of a paper: the plans that were decided, or undone, on it. */
 export const restsOnPaper = async (tx: Tx, paperId: number) => (await rows<{ id: number; what: string; name: string; on: Plan['on'] }>(tx, sql`
-  select id, 'mergers.decide' as what, name, on_day as "on" from merger_plan where paper_id = ${paperId}
-  union all select id, 'mergers.undo', name, on_day from merger_plan where undo_paper_id = ${paperId} order by 1, 2`)).map(({ id, what, on, name }) => ({ what, on, says: name, link: `/mergers/${id}` }))
+  select id, 'mergers.decide' as what, name, on_day as "on" from merger_plan where paper_id = ${paperId} and earlier_of is null
+  union all select id, 'mergers.undo', name, on_day from merger_plan where undo_paper_id = ${paperId} and earlier_of is null order by 1, 2`)).map(({ id, what, on, name }) => ({ what, on, says: name, link: `/mergers/${id}` }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eachOnce, get, post } from '#ground/http/contract.ts'
-import { dayField as day } from '#ground/http/fields.ts'
+import { dayField as day, knownField as known } from '#ground/http/fields.ts'
 import { origins, planStates, regions, wishKinds } from './plan.ts'
 import { firsts } from './problem.ts'
 
@@ -25,14 +25,14 @@ const pair = z.tuple([z.number(), z.number()])
 
 export const listPlans = get('/mergers', {
   may: read,
-  takes: z.object({ unitId: askedId, on: day }),
+  takes: z.object({ unitId: askedId, on: day, known }),
   gives: z.array(plan),
   says: { vi: 'Các phương án sáp nhập thôn của một xã hoặc các xã bên dưới.', en: 'The merger plans of a commune, or of those below a unit.' },
 })
 
 export const getPlan = get('/mergers/:planId', {
   may: read,
-  takes: z.object({ planId: askedId }),
+  takes: z.object({ planId: askedId, known }),
   gives: z.object({
     plan, villages: z.array(village), neighbours: z.array(pair), wishes: z.array(wish), minimums: z.object({ thon: minimum, tdp: minimum }),
     lacks: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) }).nullable(),
@@ -56,7 +56,7 @@ const led = z.object({
 })
 export const listProposals = get('/mergers/:planId/proposals', {
   may: read,
-  takes: z.object({ planId: askedId }),
+  takes: z.object({ planId: askedId, known }),
   gives: z.array(z.object({
     id: z.number(), origin: z.enum(origins), optimal: z.boolean(), cost: z.object({ below: z.number(), moved: z.number(), lost: z.number() }),
     groups: z.array(z.object({ seatId: z.number(), members: z.array(z.number()), label: z.string().nullable(), name: z.string().nullable(), households: z.number(), least: z.number(), below: z.boolean(), led: led.nullable() })),
@@ -122,15 +122,15 @@ export const carryOutPlan = post('/mergers/carry-out', {
 
 export const getEmptyPosts = get('/mergers/:planId/empty-posts', {
   may: read,
-  takes: z.object({ planId: askedId, on: day }),
+  takes: z.object({ planId: askedId, on: day, known }),
   gives: z.array(z.object({ unitId: z.number(), unit: z.string(), kind: z.string(), vi: z.string(), en: z.string() })),
   says: { vi: 'Việc còn lại sau sáp nhập: chức danh ở thôn mới, chi bộ mới chưa có người giữ.', en: 'What remains to be done after a merger: posts of the new villages and cells that nobody holds.' },
 })
 export const getResting = get('/mergers/:planId/resting', {
   may: read,
   takes: z.object({ planId: askedId }),
-  gives: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })),
-  says: { vi: 'Những gì đã ghi dựa trên các thôn mới của một phương án đã thực hiện: còn thì chưa hủy được việc sáp nhập.', en: 'What rests on the new villages of a plan carried out: while anything does, the merger is not undone.' },
+  gives: z.object({ undoneBy: z.string().nullable(), resting: z.array(z.object({ what: z.string(), on: day.nullable(), says: z.string(), link: z.string().nullable() })) }),
+  says: { vi: 'Hủy một việc sáp nhập đã thực hiện: đơn vị nào hủy nếu không phải mình, và những gì đã ghi dựa trên các thôn mới; còn thì chưa hủy được.', en: 'Undoing a merger: which unit may where oneself may not, and what rests on the new villages; while anything does, it is not undone.' },
 })
 export const undoMerger = post('/mergers/undo', {
   may: 'mergers.carry-out', fresh: true,
@@ -143,7 +143,7 @@ const figure = z.object({ numerator: z.number(), denominator: z.number() }).null
 const compared = z.object({ unitId: z.number(), name: z.string(), indicator: z.string(), before: figure, after: figure, restated: figure })
 export const getMergerFigures = get('/mergers/:planId/figures', {
   may: read,
-  takes: z.object({ planId: askedId }),
+  takes: z.object({ planId: askedId, known }),
   gives: z.object({ before: day, after: day, commune: z.array(compared), villages: z.array(compared) }),
   says: { vi: 'Số liệu của xã và từng thôn mới: ngày trước, ngày thực hiện, và ngày trước tính lại theo thôn mới.', en: 'Figures of the commune and each new village: the day before, the day, and the day before restated.' },
 })

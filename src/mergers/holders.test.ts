@@ -46,7 +46,7 @@ test('every post of the old villages is dealt with: who goes on, whom the plan c
   assert.equal((await holdersOn(tx, seat, eve)).find(({ kind }) => kind === 'deputy_village_head')!.personId, deputy)
   assert.deepEqual(await emptyPosts(tx, await getPlan(tx, id), eve), [])
 
-  await undoWith([])(tx, clerk, { planId: id, paperId: world.paperId, reason: 'Nhầm' })
+  await undoWith([], async () => true)(tx, clerk, { planId: id, paperId: world.paperId, reason: 'Nhầm' })
   assert.equal(await pageOf(tx, communeId, on), before)
 }))
 

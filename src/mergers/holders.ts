@@ -1,7 +1,8 @@
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
-import type { VillageState } from '#posts/public.ts'
+import { unitsThen } from '#indicators/public.ts'
+import { instant, type Known, type VillageState } from '#posts/public.ts'
 import type { Plan } from './plan.ts'
 import { type Chosen, type Kind, proposedFor, type Seat } from './seating.ts'
 import { type GroupNamed, kindsOfPosts, type VillageThen } from './store.ts'
@@ -18,11 +19,11 @@ export type Led = { seatId: number; cells: { id: number; name: string; ends: boo
 export type CellThen = { id: number; name: string; villageIds: number[] }
 
 /** The cells that cover these villages on the day, with all that they cover. */
-export const cellsOf = (tx: Tx, villageIds: number[], on: Day) => rows<CellThen>(tx, sql`
+export const cellsOf = (tx: Tx, villageIds: number[], on: Day, known: Known = null) => rows<CellThen>(tx, sql`
   select c.cell_id as id, u.full_name as name, array_agg(c.village_id order by c.village_id) as "villageIds"
-  from cell_cover c join unit_on(${on}::date) u on u.id = c.cell_id
-  where upper_inf(c.recorded) and c.held @> ${on}::date
-    and c.cell_id in (select o.cell_id from cell_cover o where o.village_id = any(${villageIds}::int[]) and upper_inf(o.recorded) and o.held @> ${on}::date)
+  from cell_cover c join ${unitsThen(on, known)} u on u.id = c.cell_id
+  where believed_at(c.recorded, ${instant(known)}) and c.held @> ${on}::date
+    and c.cell_id in (select o.cell_id from cell_cover o where o.village_id = any(${villageIds}::int[]) and believed_at(o.recorded, ${instant(known)}) and o.held @> ${on}::date)
   group by c.cell_id, u.full_name, u.code order by u.code`)
 
 /** Of a group's cells: those that cover no village of another group can be joined, the seat's own first; into is the one that goes on, where there is one. */
@@ -34,20 +35,20 @@ export function joinable(cells: readonly CellThen[], { seatId, members }: Pick<G
 
 type HeldThen = { number: number; personId: number; name: string; unitId: number; unit: string; kind: string; vi: string; en: string; interim: boolean; from: Day | null }
 /** Held on the day or later in these units. */
-export const heldIn = (tx: Tx, unitIds: number[], on: Day) => rows<HeldThen>(tx, sql`
-  select a.number, person_of(a.person_id) as "personId", a.unit_id as "unitId", a.kind, k.vi, k.en, a.interim, lower(a.held) as "from",
-    coalesce((select n.name from person_version n where n.person_id = person_of(a.person_id) and upper_inf(n.recorded) order by (n.held @> ${on}::date) desc limit 1), '') as name,
-    coalesce((select v.full_name from unit_version v where v.unit_id = a.unit_id and upper_inf(v.recorded) order by (v.valid @> ${on}::date) desc limit 1), '') as unit
+export const heldIn = (tx: Tx, unitIds: number[], on: Day, known: Known = null) => rows<HeldThen>(tx, sql`
+  select a.number, person_of(a.person_id, ${instant(known)}) as "personId", a.unit_id as "unitId", a.kind, k.vi, k.en, a.interim, lower(a.held) as "from",
+    coalesce((select n.name from person_version n where n.person_id = person_of(a.person_id, ${instant(known)}) and believed_at(n.recorded, ${instant(known)}) order by (n.held @> ${on}::date) desc limit 1), '') as name,
+    coalesce((select v.full_name from unit_version v where v.unit_id = a.unit_id and believed_at(v.recorded, ${instant(known)}) order by (v.valid @> ${on}::date) desc limit 1), '') as unit
   from appointment a join post_kind k on k.code = a.kind
-  where a.unit_id = any(${unitIds}::int[]) and upper_inf(a.recorded) and a.held && daterange(${on}::date, null)
+  where a.unit_id = any(${unitIds}::int[]) and believed_at(a.recorded, ${instant(known)}) and a.held && daterange(${on}::date, null)
   order by k.rank, a.unit_id, a.number`)
 
 /** For each new village of more than one: its cells, who may lead it, whom the facts propose, and what happens to every holder. */
-export async function ledGroups(tx: Tx, { on }: Pick<Plan, 'on'>, villages: readonly VillageThen[], groups: readonly GroupNamed[], chosen: readonly (Chosen & { seatId: number })[] = []): Promise<Led[]> {
+export async function ledGroups(tx: Tx, { on }: Pick<Plan, 'on'>, villages: readonly VillageThen[], groups: readonly GroupNamed[], chosen: readonly (Chosen & { seatId: number })[] = [], known: Known = null): Promise<Led[]> {
   const merging = groups.filter(({ members }) => members.length > 1)
-  const cells = await cellsOf(tx, merging.flatMap(({ members }) => members), on)
+  const cells = await cellsOf(tx, merging.flatMap(({ members }) => members), on, known)
   const kinds = await kindsOfPosts(tx)
-  const held = await heldIn(tx, [...merging.flatMap(({ members }) => members), ...cells.map(({ id }) => id)], on)
+  const held = await heldIn(tx, [...merging.flatMap(({ members }) => members), ...cells.map(({ id }) => id)], on, known)
   return merging.map((group) => {
     const { own, into } = joinable(cells, group)
     const shared = cells.filter((cell) => !own.includes(cell) && cell.villageIds.some((id) => group.members.includes(id)))

@@ -30,6 +30,7 @@ export const messages: Messages = {
   'mergers.paper-missing': { vi: 'Hãy chọn nghị quyết của Hội đồng nhân dân xã (Luật 72/2025/QH15, Điều 21 khoản 2 điểm d).', en: 'Choose the resolution of the commune’s People’s Council (Law 72/2025/QH15, art. 21(2)(d)).' },
   'mergers.reason-missing': { vi: 'Hãy ghi lý do.', en: 'Give the reason.' },
   'mergers.undo-paper-missing': { vi: 'Hãy chọn văn bản hủy hoặc thay nghị quyết sáp nhập.', en: 'Choose the paper that annuls or replaces the resolution.' },
+  'mergers.undone-by-others': { vi: 'Các thôn của việc sáp nhập này nay thuộc {unit}, ngoài phạm vi của bạn. Cán bộ của {unit} hoặc cấp trên mới hủy được; hãy chuyển cho họ văn bản hủy và lý do.', en: 'The villages of this merger stand under {unit} today, outside of your units. Staff of {unit} or above undo it; hand them the paper and the reason.' },
   'mergers.rested-on': { vi: 'Chưa hủy được việc sáp nhập: có {count} điều đã ghi dựa trên các thôn mới ({rests}). Hãy mở từng điều trong danh sách và gỡ trước.', en: 'The merger cannot be undone yet: {count} things rest on the new villages ({rests}). Open each in the list and take it back first.' },
   'mergers.villages-changed': { vi: 'Các thôn của xã đã khác lúc chia nhóm ({before} thôn, nay {now}); hãy rút phương án và lập lại.', en: 'The villages are not those that were divided ({before}, now {now}); withdraw the plan and draft another.' },
   'mergers.no-such-group': { vi: 'Phương án không có thôn mới này.', en: 'The plan has no such new village.' },

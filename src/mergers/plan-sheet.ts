@@ -27,7 +27,7 @@ export const planSheet: Sheet = {
   async apply(tx: Tx, actor: Actor, { unitId, on }, given: SheetRow[]) {
     const communes = new Map((await rows<{ id: number; code: string }>(tx, sql`
       select v.id, v.code from unit_on(${on}::date) v where v.kind = 'commune' and v.id in ${within(unitId, on)}`)).map(({ id, code }) => [code, id]))
-    const there = await rows<There>(tx, sql`select commune_id as "communeId", name, on_day as "on", region, border, note, state from merger_plan where commune_id = any(${[...communes.values()]}::int[])`)
+    const there = await rows<There>(tx, sql`select commune_id as "communeId", name, on_day as "on", region, border, note, state from merger_plan where earlier_of is null and commune_id = any(${[...communes.values()]}::int[])`)
     const [outcomes, faults]: [Outcome[], Fault[]] = [[], []]
     for (const { row, values } of given) {
       const communeId = communes.get(String(values['unit'] ?? ''))
@@ -55,5 +55,5 @@ export const planSheet: Sheet = {
   take: (tx, unitId, on) => rows<Record<string, unknown>>(tx, sql`
     select v.code as unit, p.name, p.on_day as "on", p.region, p.border, p.note
     from merger_plan p join unit_on(${on}::date) v on v.id = p.commune_id
-    where p.commune_id in ${within(unitId, on)} and p.state not in ('withdrawn', 'undone') order by v.code, p.id`),
+    where p.commune_id in ${within(unitId, on)} and p.earlier_of is null and p.state not in ('withdrawn', 'undone') order by v.code, p.id`),
 }

@@ -2,21 +2,25 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
+import { answersStay } from '#ground/testing/as-known.ts'
 import { inTransaction, testDatabase } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { givenPaper } from '#papers/given.ts'
 import { givenPerson } from '#people/given.ts'
+import { indicators } from '#posts/indicators.ts'
 import { appoint, end, strikeTerm, villagesOn } from '#posts/public.ts'
 import { clerk } from '#units/given.ts'
 import { lineageOf, measure, rename } from '#units/public.ts'
 import { carryOut } from './carry-out.ts'
-import { keepProposal, move } from './drafting.ts'
+import { choose } from './choose.ts'
+import { keepProposal, move, setNeighbours, setWishes } from './drafting.ts'
 import { eve, givenSeven, on, pageOf } from './given.ts'
-import { getPlan } from './store.ts'
+import { figuresSeen, planSeen, proposalsSeen } from './seen.ts'
+import { emptyPosts, getPlan, plansUnder, proposalsOf } from './store.ts'
 import { restingOn, undoWith } from './undo.ts'
 
 const later = day('2026-09-01')
-const undo = undoWith([])
+const undo = undoWith([], async () => true)
 const reason = 'Nghị quyết ban hành sai thẩm quyền'
 
 /** Seven become three: 1 with 2 under a name of its own, 3 with 4 led by the unified head of 4, 5 with 6 and 7 as 6. */
@@ -51,6 +55,32 @@ test('a merger undone: every day is as if it had not been, and what was believed
     assert.deepEqual(await row(tx, sql`select j.basis, p.undo_reason as reason from journal j, merger_plan p where j.what = 'mergers.undo' and p.id = ${world.id}`), { basis: `papers/${paperId}`, reason })
   })
   await assert.rejects(database.transaction((tx) => undo(tx, clerk, { planId: world.id, paperId, reason })), { code: 'mergers.not-in-this-state' })
+})
+
+test('whatever was drafted, compared, decided, carried out or undone since, the plan as known then is the plan that was told then', async () => {
+  const database = await testDatabase()
+  const { communeId, id: planId, villages, heads, paperId } = await database.transaction(givenSeven)
+  const [a, b, c, d, e, f, g] = villages as [number, number, number, number, number, number, number]
+  const chosen = async (tx: Tx) => (await proposalsOf(tx, planId))[0]!.id
+  await answersStay(database, [
+    (tx) => setWishes(tx, clerk, { planId, wishes: [{ kind: 'together', villageIds: [a, b] }] }),
+    (tx) => keepProposal(tx, clerk, planId, 'drawn', false, [{ seatId: a, members: [a, b], label: 'Thôn', name: 'Nà Mới' }, { seatId: c, members: [c, d] }, { seatId: f, members: [e, f, g] }]),
+    (tx) => keepProposal(tx, clerk, planId, 'drawn', false, [{ seatId: a, members: [a, b] }, { seatId: c, members: [c, d, e] }, { seatId: f, members: [f, g] }]),
+    (tx) => measure(tx, clerk, { unitId: a, on: day('2025-12-31'), source: 'Rà soát lại', measures: { households: 82 } }),
+    async (tx) => choose(tx, clerk, { planId, proposalId: await chosen(tx), seatId: c, posts: [{ kind: 'village_head', personIds: [heads[3]!] }] }),
+    async (tx) => move(tx, clerk, { planId, step: 'submit', proposalId: await chosen(tx) }),
+    (tx) => move(tx, clerk, { planId, step: 'reopen', reason: 'Xem lại' }),
+    (tx) => setNeighbours(tx, clerk, { unitId: a, on, neighbourIds: [b, c] }),
+    async (tx) => choose(tx, clerk, { planId, proposalId: await chosen(tx), seatId: c, posts: [] }),
+    async (tx) => move(tx, clerk, { planId, step: 'submit', proposalId: await chosen(tx) }),
+    (tx) => move(tx, clerk, { planId, step: 'decide', paperId, on: day('2026-07-15') }),
+    (tx) => carryOut(tx, clerk, { planId, leads: [{ seatId: a, headId: heads[0]!, secretaryId: heads[0]! }] }),
+    (tx) => undo(tx, clerk, { planId, paperId, reason }),
+  ], async (tx, known) => {
+    const { plan, ...seen } = await planSeen(tx, planId, known)
+    return { plan, ...seen, proposals: await proposalsSeen(tx, planId, known), listed: await plansUnder(tx, communeId, on, known), figures: await figuresSeen(tx, indicators, planId, known), empty: await emptyPosts(tx, plan, later, known) }
+  })
+  assert.equal((await database.read((tx) => getPlan(tx, planId))).state, 'undone')
 })
 
 test('a merger is not undone while something rests on the new villages: each is named with its page', () => inTransaction(async (tx) => {

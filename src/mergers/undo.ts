@@ -1,5 +1,5 @@
 import type { Actor } from '#ground/actor.ts'
-import { rows, type Tx } from '#ground/database/database.ts'
+import { findRow, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import { obey, Refusal } from '#ground/refusal.ts'
@@ -12,15 +12,19 @@ import { getPlan, setState, writtenBy } from './store.ts'
 
 /** What of another room rests on units: it happened there on the day or later, or was written since. */
 export type RestsIn = (tx: Tx, asked: { unitIds: number[]; on: Day; since: Date }) => Promise<Resting[]>
+/** Whether the speaker may carry mergers out in a unit: asked of whoever knows rights. */
+export type Covers = (tx: Tx, unitId: number, permission: 'mergers.carry-out') => Promise<boolean>
 export type Undoing = { planId: number; paperId: number; reason: string }
 
 /**
  * Takes back a merger that was carried out in error, in one transaction: posts that it began are struck, its acts on units are corrected from the last to the first,
- * posts that it ended go on as before. Every day is then as if it had not been; what was believed in between stays askable. Refused while anything rests on the new villages.
+ * posts that it ended go on as before. Every day is then as if it had not been; what was believed in between stays askable. Refused while anything rests on the new villages,
+ * and to whom the villages are no longer under: the office that decided it may have ended since.
  */
-export const undoWith = (restsIn: readonly RestsIn[]) => async (tx: Tx, actor: Actor, { planId, paperId, reason }: Undoing): Promise<{ actIds: number[] }> => {
+export const undoWith = (restsIn: readonly RestsIn[], covers: Covers) => async (tx: Tx, actor: Actor, { planId, paperId, reason }: Undoing): Promise<{ actIds: number[] }> => {
   const plan = await getPlan(tx, planId, { held: true })
   obey(refuseStep(plan, 'undo'))
+  obey(refuseOthers(await undoneByOthers(tx, plan, covers)))
   if (!reason.trim()) throw new Refusal('mergers.reason-missing', { step: 'undo' })
   if (!await findPaper(tx, paperId)) throw new Refusal('mergers.undo-paper-missing')
   obey(refuseRestedOn(await restingOn(tx, plan, restsIn)))
@@ -39,6 +43,29 @@ export const undoWith = (restsIn: readonly RestsIn[]) => async (tx: Tx, actor: A
 
 export const refuseRestedOn = (resting: readonly Resting[]): Refusal | null =>
   (resting.length === 0 ? null : new Refusal('mergers.rested-on', { count: resting.length, rests: resting.slice(0, 10).map(({ says }) => says) }))
+
+export const refuseOthers = (unit: string | null): Refusal | null => (unit === null ? null : new Refusal('mergers.undone-by-others', { unit }))
+
+/**
+ * The unit whose staff may undo it where the speaker may not; null where they may. Undoing puts villages and cells back under every unit that they stood under from the day on, so it is for who covers all of these:
+ * the unit that took the place of one that ended, or, where the villages went to several, the lowest that stands over all.
+ */
+export async function undoneByOthers(tx: Tx, { actIds, state }: Pick<Plan, 'actIds' | 'state'>, covers: Covers): Promise<string | null> {
+  if (state !== 'carried_out') return null
+  const over = (await rows<{ id: number }>(tx, sql`
+    select distinct coalesce(c.state_id, v.parent_id) as id from unit_version v left join unit_counterpart c on c.party_id = v.parent_id
+    where v.closed_by = any(${actIds}::int[]) and v.parent_id is not null order by 1`)).map(({ id }) => id)
+  for (const id of over) if (!await covers(tx, id, 'mergers.carry-out')) return (await lowestOver(tx, over))?.name ?? null
+  return null
+}
+
+/** The lowest unit that stands today over those of these which stand today, itself among them where it is one. */
+const lowestOver = (tx: Tx, unitIds: number[]) => findRow<{ name: string }>(tx, sql`
+  with recursive up as (
+    select v.unit_id as start, v.unit_id as id, v.parent_id, v.full_name, 0 as step from unit_version v where v.unit_id = any(${unitIds}::int[]) and upper_inf(v.recorded) and upper_inf(v.valid)
+    union all
+    select up.start, v.unit_id, v.parent_id, v.full_name, up.step + 1 from up join unit_version v on v.unit_id = up.parent_id and upper_inf(v.recorded) and upper_inf(v.valid))
+  select full_name as name from up group by id, full_name having count(*) = (select count(distinct start) from up) order by max(step) limit 1`)
 
 /** What was entered on the ground of the new villages and cells since; of a plan that is not carried out nothing. */
 export async function restingOn(tx: Tx, plan: Plan, restsIn: readonly RestsIn[]): Promise<Resting[]> {
@@ -85,4 +112,4 @@ const residents = (tx: Tx, on: Day, unitIds: number[]) => rows<Resting>(tx, sql`
 
 const laterPlans = (tx: Tx, { id, communeId }: Plan, since: Date) => rows<Resting>(tx, sql`
   select 'mergers.rests.plan' as what, p.on_day::text as "on", p.name as says, '/mergers/' || p.id as link
-  from merger_plan p where p.commune_id = ${communeId} and p.id <> ${id} and p.made_at > ${since} and p.state not in ('withdrawn', 'undone') order by p.id`)
+  from merger_plan p where p.commune_id = ${communeId} and p.earlier_of is null and p.id <> ${id} and p.made_at > ${since} and p.state not in ('withdrawn', 'undone') order by p.id`)

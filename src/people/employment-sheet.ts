@@ -9,6 +9,9 @@ import { type EmploymentKind, employmentWords } from './employment.ts'
 import { officeKey, type Places, placesNamed } from './places.ts'
 import { disbelieve, type EmploymentRow, employmentsOf } from './store.ts'
 
+/** The person of a row. */
+export const personColumn: Column = { key: 'person', vi: 'Mã người', en: 'Person key', also: ['Mã nhân sự'], kind: 'code', required: true, note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 }
+
 const columns: Column[] = [
   { key: 'key', vi: 'Mã người', en: 'Person key', also: ['Mã', 'Mã nhân sự'], kind: 'code', required: true, note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 },
   { key: 'kind', vi: 'Công việc', en: 'Work', also: ['Loại công việc', 'Đối tượng'], kind: 'choice', choices: employmentWords, required: true, note: { vi: 'Cán bộ xã, công chức xã, hưu trí, không chuyên trách.', en: 'Commune cadre, civil servant, retired, part-time.' }, example: 'Cán bộ xã', width: 18 },

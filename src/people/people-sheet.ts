@@ -4,6 +4,7 @@ import { rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { applyPeople } from './apply-people.ts'
+import { personKey } from './called.ts'
 import { ethnicGroups } from './ethnic-group.ts'
 import { type IdentityKey, type KeptIdentity, masked, openIdentity } from './identity.ts'
 import { daysOf } from './party.ts'
@@ -44,7 +45,7 @@ async function take(tx: Tx, identityKey: IdentityKey, unitId: number, on: Day, p
   const ids = await places.peopleUnder(tx, unitId, on)
   const [people, versions, statuses] = [
     await rows<KeptIdentity & { key: string }>(tx, sql`
-      select p.id, coalesce(p.office_key, 'P/' || p.id) as key, p.identity_hash as "identityHash", p.identity_sealed as "identitySealed" from person p where p.id = any(${ids}::int[])`),
+      select p.id, ${personKey('p')} as key, p.identity_hash as "identityHash", p.identity_sealed as "identitySealed" from person p where p.id = any(${ids}::int[])`),
     Map.groupBy(await versionsOf(tx, ids), ({ personId }) => personId),
     Map.groupBy(await statusesOf(tx, ids), ({ personId }) => personId),
   ]

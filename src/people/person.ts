@@ -1,5 +1,5 @@
 import { Refusal } from '#ground/refusal.ts'
-import type { Choice } from '#ground/spreadsheet/sheet.ts'
+import { type Choice, choice } from '#ground/spreadsheet/sheet.ts'
 import { tidyName } from '#ground/text/names.ts'
 import type { Day, Precision } from '#ground/time/day.ts'
 import { joined, type Period, replacedFrom } from './period.ts'
@@ -54,8 +54,6 @@ export function refusePortrait(portrait: Patch, today: Day): Refusal | null {
 }
 
 export const tidied = <P extends Patch>(patch: P): P => (patch.name === undefined ? patch : { ...patch, name: tidyName(patch.name) })
-
-const choice = (value: string, vi: string, en: string, ...also: string[]): Choice => ({ value, vi, en, also })
 
 export const sexWords: Choice[] = [choice('female', 'Nữ', 'Female', 'Đàn bà', 'F'), choice('male', 'Nam', 'Male', 'Đàn ông', 'M')]
 export const educationWords: Choice[] = [

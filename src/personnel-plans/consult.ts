@@ -5,6 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findPerson } from '#people/public.ts'
+import { instant, type Known } from '#posts/public.ts'
 import type { ConsultationOutcome } from './plan.ts'
 import { covers, getTerm } from './store.ts'
 
@@ -83,15 +84,16 @@ export async function withdrawTalk(tx: Tx, actor: Actor, { villageId, talkId, re
 
 type Row = Omit<Consultation, 'before' | 'withdrawn'> & { corrects: number | null; stands: boolean; why: string | null; upto: string | null }
 
-/** The talks about a village in a term that the actor's own committee wrote, the latest first: what stands, what was withdrawn, and what was written before a correction. */
-export async function consultations(tx: Tx, villageId: number, termId: number): Promise<Consultation[]> {
+/** The talks about a village in a term that the actor's own committee wrote, as known, the latest first: what stands, what was withdrawn, and what was written before a correction. */
+export async function consultations(tx: Tx, villageId: number, termId: number, known: Known = null): Promise<Consultation[]> {
+  const k = instant(known)
   const found = await rows<Row>(tx, sql`
-    select c.id::int as id, c.person_id as "personId", c.on_day::text as "onDay", c.stance as outcome, c.note, c.unit_id as "unitId", c.corrects::int as corrects, upper_inf(c.recorded) as stands, c.withdrawal_reason as why,
+    select c.id::int as id, c.person_id as "personId", c.on_day::text as "onDay", c.stance as outcome, c.note, c.unit_id as "unitId", c.corrects::int as corrects, believed_at(c.recorded, ${k}) as stands, case when not believed_at(c.recorded, ${k}) then c.withdrawal_reason end as why,
       to_char(upper(c.recorded) at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as upto,
-      coalesce((select v.name from person_version v where v.person_id = c.person_id and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as name,
-      coalesce((select u.full_name from unit_version u where u.unit_id = c.unit_id and upper_inf(u.recorded) order by (u.valid @> c.on_day) desc limit 1), '') as unit
+      coalesce((select v.name from person_version v where v.person_id = c.person_id and believed_at(v.recorded, ${k}) order by upper(v.held) desc nulls first limit 1), '') as name,
+      coalesce((select u.full_name from unit_version u where u.unit_id = c.unit_id and believed_at(u.recorded, ${k}) order by (u.valid @> c.on_day) desc limit 1), '') as unit
     from consultation c
-    where c.village_id = ${villageId} and c.term_id in (select same_term(${termId}))
+    where c.village_id = ${villageId} and c.term_id in (select same_term(${termId})) and ${known === null ? sql`true` : sql`lower(c.recorded) <= ${k}`}
     order by c.on_day desc, c.id desc`)
   const byId = new Map(found.map((one) => [one.id, one]))
   const before = ({ corrects }: Row): Earlier[] => {

@@ -27,7 +27,7 @@ const planned = z.object({
 export type PlannedSeen = z.infer<typeof planned>
 
 export const readBoard = get('/personnel-plans', {
-  may: read, takes: z.object({ unitId: idField, on: dayField, termId: idField.optional() }),
+  may: read, takes: z.object({ unitId: idField, on: dayField, known: knownField, termId: idField.optional() }),
   gives: z.object({ unit: z.object({ id, name: z.string(), kind: z.string() }), terms: z.array(term), term: term.nullable(), villages: z.array(planned) }),
   shows: ({ villages }) => eachOnce(villages.flatMap(({ headId, secretaryId, personId }) => [headId, secretaryId, personId])),
   says: { vi: 'Các thôn của đơn vị và phương án nhân sự trong một nhiệm kỳ.', en: 'The villages of a unit and their personnel plans in a term.' },
@@ -41,14 +41,14 @@ const candidate = z.object({
 export type CandidateSeen = z.infer<typeof candidate>
 
 export const readVillagePlan = get('/personnel-plans/villages/:unitId', {
-  may: read, takes: z.object({ unitId: idField, termId: idField, on: dayField }),
+  may: read, takes: z.object({ unitId: idField, termId: idField, on: dayField, known: knownField }),
   gives: z.object({
     village: z.object({ id, name: z.string(), communeId: z.number(), commune: z.string().nullable(), state }), term, by: dayField.describe('the day of the lights'), law,
     plan: z.object({
       number: z.number().int(), villageId: id, termId: id, option, personId: id.nullable(), person: z.string().nullable(), dueOn: day, obstacles: z.array(obstacle), reason: z.string().nullable(),
       state: planState, said: z.string().nullable(), proposedBy: id.nullable(), proposedFrom: id.nullable(), scenarioId: id.nullable(),
     }).nullable(),
-    approval: z.object({ from: named.nullable(), above: z.array(named), yours: z.boolean(), own: z.boolean() }).describe('whose proposal it is, or would be, and which units stand above it: their staff approve'),
+    approval: z.object({ from: named.nullable(), above: z.array(named), yours: z.boolean(), own: z.boolean() }).describe('whose proposal it is, or would be, and which units stand above it: their staff approve; as known then nobody acts'),
     candidates: z.array(candidate),
     consultations: z.array(z.object({ id, personId: id, name: z.string(), onDay: dayField, outcome: z.enum(outcomes), note: z.string().nullable(), unitId: id, unit: z.string(),
       before: z.array(z.object({ onDay: dayField, outcome: z.enum(outcomes), note: z.string().nullable(), until: dayField })).describe('what was written before each correction'), withdrawn: z.object({ why: z.string(), on: dayField }).nullable(),
@@ -102,12 +102,12 @@ const scenario = z.object({ id, unitId: id, termId: id, name: z.string(), on: da
 export type ScenarioSeen = z.infer<typeof readScenario.gives>
 
 export const listScenarios = get('/personnel-plans/scenarios', {
-  may: read, takes: z.object({ unitId: idField, termId: idField }),
+  may: read, takes: z.object({ unitId: idField, termId: idField, known: knownField }),
   gives: z.array(scenario.omit({ wishes: true, pins: true }).extend({ state: z.enum(['optimal', 'gap', 'impossible']), villages: z.number(), reached: z.number() })),
   says: { vi: 'Các phương án khả thi đã giải của đơn vị trong nhiệm kỳ.', en: 'The feasible plans solved for a unit in a term.' },
 })
 export const readScenario = get('/personnel-plans/scenarios/:id', {
-  may: read, takes: z.object({ id: idField }),
+  may: read, takes: z.object({ id: idField, known: knownField }),
   gives: scenario.extend({ unit: z.string(), term, result, people: z.array(named), villages: z.array(named.extend({ commune: z.string().nullable() })) }),
   shows: ({ people }) => eachOnce(people.map(({ id: person }) => person)),
   says: { vi: 'Một phương án khả thi: ai làm ở thôn nào, thôn nào vướng gì và sớm nhất khi nào.', en: 'A feasible plan: who leads which village, what blocks the others and the earliest day of each.' },

@@ -2,8 +2,8 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import { addMonths, daysBetween, type Day } from '#ground/time/day.ts'
 import { scopeOf } from '#indicators/public.ts'
-import { instant, type Known, statesOf, unitsUnder } from '#posts/public.ts'
-import { lawOn, villagesIn } from './candidates.ts'
+import { instant, type Known } from '#posts/public.ts'
+import { lawOn, villagesAsKnown } from './candidates.ts'
 import type { Law } from './eligibility.ts'
 import { type NextStep, type Stage, stages } from './plan.ts'
 
@@ -25,8 +25,7 @@ export async function pipelineOf(tx: Tx, unitId: number, on: Day, known: Known =
   const { unit } = await scopeOf(tx, unitId, on, known)
   const k = instant(known)
   const law = await lawOn(tx, on, unit.kind === 'province' ? unit.id : null)
-  const villages = known === null ? villagesIn(unit.id, unit.kind, on) : sql`
-    ${statesOf(sql`${await unitsUnder(tx, unit.id, on, known)}::int[]`, known)} s where s.from_day <= ${on}::date and s.upto_day > ${on}::date`
+  const villages = await villagesAsKnown(tx, unit.id, unit.kind, on, known)
   const stepOn = (step: string, planned: boolean) => sql`(
     select max(t.on_day)::text from admission_step t where t.person_id in (select o.id from own o) and believed_at(t.recorded, ${k}) and t.step = ${step} and t.planned = ${planned} ${planned ? sql`` : sql`and t.on_day <= ${on}::date`})`
   const found = await rows<Found>(tx, sql`

@@ -9,6 +9,7 @@ import { addDays, day, type Day } from '#ground/time/day.ts'
 import { enterTerm } from '#indicators/public.ts'
 import { become, correctParty } from '#people/join-party.ts'
 import { givenPerson } from '#people/given.ts'
+import { correct } from '#people/register.ts'
 import { appoint } from '#posts/public.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
 import { tasksOf } from '#tasks/public.ts'
@@ -198,6 +199,50 @@ test('the pipeline of heads outside the Party: what comes next, by when, and who
   assert.deepEqual(found.map(({ personId, stage, next, nextOn, officialOn, late }) => ({ personId, stage, next, nextOn, officialOn, late })),
     [{ personId: made.people.waits, stage: 'introduced', next: 'class', nextOn: '2017-05-30', officialOn: '2018-05-31', late: 1 }])
 }))
+
+test('plans, candidates, talks, terms and what was solved, as known then, are as they were told then', async () => {
+  const database = await testDatabase()
+  const made = await database.transaction(world)
+  const { official, third, pipeline, people, termId, commune, province } = made
+  const which = { villageId: official, termId }
+  const candidate = { villageId: third, termId, personId: people.elder }
+  const last = async (tx: Tx) => (await consultations(tx, third, termId)).find(({ withdrawn }) => withdrawn === null)!.id
+  const scenario = async (tx: Tx) => (await scenariosOf(tx, province, termId))[0]!.id
+  const acts: ((tx: Tx) => Promise<unknown>)[] = [
+    async () => undefined,
+    (tx) => draft(tx, as(7), plan(official, termId, { personId: people.head, dueOn: day('2017-12-31') })),
+    (tx) => draft(tx, as(7), plan(official, termId, { option: 'do_not_unify', reason: 'chưa đủ điều kiện' })),
+    (tx) => propose(tx, as(7), which),
+    (tx) => sendBack(tx, as(8), { ...which, said: 'chưa nêu cách gỡ' }),
+    (tx) => draft(tx, as(7), plan(official, termId, { personId: people.head, obstacles: ['clan'] })),
+    (tx) => propose(tx, as(7), which),
+    (tx) => approve(tx, as(8), which),
+    (tx) => enterCandidate(tx, clerk, { ...candidate, consent: 'yes', consentOn: day('2017-05-01'), certificateOn: null }),
+    (tx) => enterCandidate(tx, clerk, { ...candidate, consent: 'no', consentOn: day('2017-05-20'), certificateOn: null }),
+    (tx) => withdrawCandidate(tx, clerk, { ...candidate, reason: 'chuyển nơi ở' }),
+    (tx) => consult(tx, clerk, { villageId: third, termId, personId: people.secretary, onDay: on, outcome: 'wavers', note: 'ngại việc nhiều' }),
+    async (tx) => correctTalk(tx, clerk, { villageId: third, talkId: await last(tx), onDay: on, outcome: 'agrees', note: 'nhận lời' }),
+    async (tx) => withdrawTalk(tx, clerk, { villageId: third, talkId: await last(tx), reason: 'ghi nhầm người' }),
+    (tx) => solved(tx, asking(made)),
+    async (tx) => accept(tx, clerk, await scenario(tx)),
+    async (tx) => drop(tx, clerk, await scenario(tx)),
+    (tx) => enterTerm(tx, clerk, { unitId: province, name: 'Nhiệm kỳ 2017–2020', from: day('2017-01-01'), until: day('2020-06-01'), basis: null }),
+    (tx) => correct(tx, clerk, people.secretary, { name: 'Lò Thị Mai', birth: day('1990-01-15') }, null, 'ghi nhầm'),
+    (tx) => correctParty(tx, clerk, people.secretary, [{ status: 'pipeline', from: day('2016-01-01'), until: null, paperId: null }], 'ghi nhầm'),
+    (tx) => appoint(tx, clerk, { unitId: third, kind: 'village_head', personId: people.secretary, from: day('2017-04-01') }),
+  ]
+  const answers: string[] = []
+  await answersStay(database, acts, async (tx, known) => {
+    const villages = [official, pipeline, third]
+    const answer = {
+      board: await board(tx, commune, on, termId, known), villages: await Promise.all(villages.map((id) => villagePlan(tx, id, termId, on, known))),
+      scenarios: await scenariosOf(tx, province, termId, known), why: [...await whyNotUnified(tx, villages, on, known)],
+    }
+    if (known === null) answers.push(JSON.stringify(answer))
+    return answer
+  })
+  assert.equal(new Set(answers).size, acts.length - 1) // each act shows; with the candidate withdrawn it is as before they were entered
+})
 
 test('the pipeline as known then is the pipeline that was told then', async () => {
   const database = await testDatabase()

@@ -5,6 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { scopeOf } from '#indicators/public.ts'
+import { instant, type Known } from '#posts/public.ts'
 import { candidateOf, lawOn, standing, type Standing, villagesIn } from './candidates.ts'
 import type { Law } from './eligibility.ts'
 import { type Blocked, type Feasible, isReady, type Met, type Pin, type Problem } from './feasible.ts'
@@ -64,17 +65,20 @@ export async function keepScenario(tx: Tx, actor: Actor, asked: Asked, { problem
   return { id }
 }
 
-const columns = sql`
+const columns = (known: Known) => sql`
   c.id, c.unit_id as "unitId", c.term_id as "termId", c.title as name, c.on_day::text as "on", c.by_day::text as by, c.wishes, c.pins, c.result,
-  to_char(c.made_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"') as "madeAt", to_char(c.accepted_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"') as "acceptedAt"`
+  to_char(c.made_at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"') as "madeAt", to_char(case when c.accepted_at <= ${instant(known)} then c.accepted_at end at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS"+07:00"') as "acceptedAt"`
 
-/** Those of a unit in a term, the latest first. */
-export const scenariosOf = (tx: Tx, unitId: number, termId: number) => rows<Scenario>(tx, sql`
-  select ${columns} from plan_scenario c
-  where c.unit_id = ${unitId} and c.term_id in (select same_term(${termId})) and c.dropped_at is null order by c.made_at desc, c.id desc limit 50`)
+/** What was solved is a document of its instant: as known, those that were made by then and not yet dropped. */
+const there = (known: Known) => sql`c.made_at <= ${instant(known)} and coalesce(c.dropped_at > ${instant(known)}, true)`
 
-export async function getScenario(tx: Tx, id: number, lock = false): Promise<Scenario> {
-  const found = await findRow<Scenario>(tx, sql`select ${columns} from plan_scenario c where c.id = ${id} and c.dropped_at is null ${lock ? sql`for update` : sql``}`)
+/** Those of a unit in a term, as known, the latest first. */
+export const scenariosOf = (tx: Tx, unitId: number, termId: number, known: Known = null) => rows<Scenario>(tx, sql`
+  select ${columns(known)} from plan_scenario c
+  where c.unit_id = ${unitId} and c.term_id in (select same_term(${termId})) and ${there(known)} order by c.made_at desc, c.id desc limit 50`)
+
+export async function getScenario(tx: Tx, id: number, { lock = false, known = null }: { lock?: boolean; known?: Known } = {}): Promise<Scenario> {
+  const found = await findRow<Scenario>(tx, sql`select ${columns(known)} from plan_scenario c where c.id = ${id} and ${there(known)} ${lock ? sql`for update` : sql``}`)
   if (!found) throw new Refusal('personnel-plans.no-such-scenario')
   return found
 }
@@ -84,7 +88,7 @@ export async function getScenario(tx: Tx, id: number, lock = false): Promise<Sce
  * and those for which nobody is known, are left as they are.
  */
 export async function accept(tx: Tx, actor: Actor, id: number): Promise<{ drafted: number; left: number }> {
-  const scenario = await getScenario(tx, id, true)
+  const scenario = await getScenario(tx, id, { lock: true })
   if (scenario.acceptedAt) throw new Refusal('personnel-plans.accepted-already')
   if (scenario.result.state === 'impossible') throw new Refusal('personnel-plans.nothing-to-accept')
   const term = await getTerm(tx, scenario.termId)
@@ -113,7 +117,7 @@ export async function accept(tx: Tx, actor: Actor, id: number): Promise<{ drafte
 }
 
 export async function drop(tx: Tx, actor: Actor, id: number): Promise<void> {
-  const { unitId, name } = await getScenario(tx, id, true)
+  const { unitId, name } = await getScenario(tx, id, { lock: true })
   await rows(tx, sql`update plan_scenario set dropped_at = now() where id = ${id}`)
   await record(tx, actor, { what: 'personnel-plans.drop', units: [unitId], subject: `scenarios/${id}`, facts: { name } })
 }

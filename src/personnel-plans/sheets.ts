@@ -2,10 +2,10 @@ import type { Actor } from '#ground/actor.ts'
 import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
-import type { Choice, Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
+import { type Choice, type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed, planStep } from '#people/public.ts'
+import { personColumn, personKey, personsNamed, planStep } from '#people/public.ts'
 import { draft, enterCandidate, type Planned } from './draft.ts'
 import { type Obstacle, obstacles, type Option, options } from './plan.ts'
 import { obstacleWords, optionWords } from './words.ts'
@@ -16,20 +16,18 @@ const consents: Choice[] = [{ value: 'yes', vi: 'Đồng ý', en: 'Agrees' }, { 
 const village: Column = { key: 'village', vi: 'Mã thôn', en: 'Village code', kind: 'code', also: ['Mã đơn vị'], required: true, note: { vi: 'Mã thôn như ở sheet Thôn.', en: 'The code of the sheet of villages.' }, example: '05977-003', width: 14 }
 const villageName: Column = { key: 'village_name', vi: 'Thôn', en: 'Village', kind: 'text', also: ['Tên thôn'], note: { vi: 'Để người đọc dễ nhận; không đối chiếu.', en: 'For the reader; not checked.' }, example: 'Khối 3', width: 24 }
 const term: Column = { key: 'term', vi: 'Nhiệm kỳ', en: 'Term', kind: 'text', also: ['Tên nhiệm kỳ'], required: true, note: { vi: 'Tên như ở sheet Nhiệm kỳ, của đơn vị hoặc cấp trên của thôn.', en: 'The name of the sheet of terms, of a unit above the village.' }, example: 'Nhiệm kỳ 2020–2022', width: 24 }
-const person = (required: boolean): Column => ({ key: 'person', vi: 'Mã người', en: 'Person key', kind: 'code', also: ['Mã nhân sự'], ...(required ? { required } : {}), note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 })
 const personName: Column = { key: 'name', vi: 'Họ và tên', en: 'Name', kind: 'name', note: { vi: 'Để người đọc dễ nhận; không đối chiếu.', en: 'For the reader; not checked.' }, example: 'Nông Văn Thử', width: 26 }
-const day = (key: string, vi: string, en: string, noteVi: string, noteEn: string, example: string): Column => ({ key, vi, en, kind: 'day', note: { vi: noteVi, en: noteEn }, example, width: 14 })
 
 const planColumns: Column[] = [
   village, villageName, term,
   { key: 'option', vi: 'Phương án', en: 'Option', kind: 'choice', choices: optionChoices, required: true, note: { vi: 'Chọn trong danh mục.', en: 'One of the list.' }, example: 'Giữ người đang làm', width: 24 },
-  person(false), personName,
+  { ...personColumn, required: false }, personName,
   day('due', 'Đến ngày', 'By', 'Hạn một người giữ cả hai chức.', 'By when one person is to hold both posts.', '31/08/2020'),
   { key: 'obstacles', vi: 'Vướng mắc', en: 'Obstacles', kind: 'list', note: { vi: `Cách nhau bởi dấu chấm phẩy: ${obstacles.map((each) => obstacleWords[each].vi).join('; ')}.`, en: `Parted by semicolons: ${obstacles.map((each) => obstacleWords[each].en).join('; ')}.` }, example: 'Tuổi; Sức khỏe', width: 30 },
   { key: 'reason', vi: 'Lý do', en: 'Reason', kind: 'text', note: { vi: 'Bắt buộc khi chưa nhất thể.', en: 'Must be given where the village is not to be unified.' }, example: '', width: 40 },
 ]
 const candidateColumns: Column[] = [
-  village, villageName, term, person(true), personName,
+  village, villageName, term, personColumn, personName,
   { key: 'consent', vi: 'Ý kiến', en: 'Consent', kind: 'choice', choices: consents, note: { vi: 'Để trống nếu chưa hỏi.', en: 'Empty where nobody asked yet.' }, example: 'Đồng ý', width: 14 },
   day('consent_on', 'Ngày có ý kiến', 'Day of consent', 'Ngày người ấy trả lời.', 'The day of the answer.', '10/02/2020'),
   day('certificate_on', 'Ngày chứng chỉ', 'Day of the certificate', 'Ngày cấp chứng chỉ bồi dưỡng.', 'The day the certificate was issued.', ''),
@@ -116,7 +114,7 @@ async function termsOver(tx: Tx, villages: number[]): Promise<Map<string, number
   return new Map(found.map(({ villageId, name, id }) => [`${villageId}/${fold(name)}`, id]))
 }
 
-const named = sql`coalesce(p.office_key, 'P/' || p.id) as person, (select n.name from person_version n where n.person_id = p.id and upper_inf(n.recorded) order by upper(n.held) desc nulls first limit 1) as name`
+const named = sql`${personKey('p')} as person, (select n.name from person_version n where n.person_id = p.id and upper_inf(n.recorded) order by upper(n.held) desc nulls first limit 1) as name`
 const inside = (unitId: number, on: Day) => sql`village as (select v.unit_id, v.code, v.full_name from unit_version v where v.unit_id in (select unit_subtree(${unitId}, ${on}::date)) and upper_inf(v.recorded) and v.valid @> ${on}::date)`
 
 async function takePlans(tx: Tx, unitId: number, on: Day) {

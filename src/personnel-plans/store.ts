@@ -2,23 +2,27 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
+import { instant, type Known } from '#posts/public.ts'
 import type { Draft, Plan, PlanState, Term } from './plan.ts'
 
 const termColumns = sql`t.id, t.name, t.unit_id as "unitId", lower(t.held)::text as "from", upper(t.held)::text as until`
 
-/** The unit and those above it on a day, within its own tree. */
-const above = (unitId: number, on: Day): Sql => sql`(
+/** The unit and those above it on a day, as known, within its own tree. */
+const above = (unitId: number, on: Day, known: Known): Sql => sql`(
   with recursive up as (
     select ${unitId}::int as id
-    union select v.parent_id from up join unit_version v on v.unit_id = up.id and upper_inf(v.recorded) and v.valid @> ${on}::date where v.parent_id is not null)
+    union select v.parent_id from up join unit_version v on v.unit_id = up.id and believed_at(v.recorded, ${instant(known)}) and v.valid @> ${on}::date where v.parent_id is not null)
   select id from up)`
 
-/** Terms of a unit and of those above it, the latest first. */
-export const termsOf = (tx: Tx, unitId: number, on: Day) => rows<Term>(tx, sql`
-  select ${termColumns} from term t where t.unit_id in ${above(unitId, on)} and upper_inf(t.recorded) order by lower(t.held) desc nulls last, t.id`)
+/** Terms of a unit and of those above it, as known, the latest first. */
+export const termsOf = (tx: Tx, unitId: number, on: Day, known: Known = null) => rows<Term>(tx, sql`
+  select ${termColumns} from term t where t.unit_id in ${above(unitId, on, known)} and believed_at(t.recorded, ${instant(known)}) order by lower(t.held) desc nulls last, t.id`)
 
-export async function getTerm(tx: Tx, id: number): Promise<Term> {
-  const found = await findRow<Term>(tx, sql`select ${termColumns} from term t where t.id in (select same_term(${id})) and upper_inf(t.recorded)`)
+/** The rows of a term that was corrected are one term. */
+export const sameTerm = async (tx: Tx, id: number): Promise<number[]> => (await rows<{ id: number }>(tx, sql`select same_term(${id}) as id`)).map((one) => one.id)
+
+export async function getTerm(tx: Tx, id: number, known: Known = null): Promise<Term> {
+  const found = await findRow<Term>(tx, sql`select ${termColumns} from term t where t.id in (select same_term(${id})) and believed_at(t.recorded, ${instant(known)})`)
   if (!found) throw new Refusal('personnel-plans.no-such-term')
   return found
 }

@@ -1,12 +1,12 @@
 import type { Tx } from '#ground/database/database.ts'
 import { rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
-import { type Choice, type Column, dayColumn as day, type Sheet } from '#ground/spreadsheet/sheet.ts'
+import { type Choice, choice, type Column, dayColumn as day, type Sheet } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperTaken } from '#papers/public.ts'
+import { personColumn, personKey } from '#people/public.ts'
 import { applyAppointments } from './apply-appointments.ts'
 import { unitsUnder } from './places.ts'
-
-const choice = (value: string, vi: string, en: string, ...also: string[]): Choice => ({ value, vi, en, also })
 
 const posts: Choice[] = [
   choice('village_head', 'Trưởng thôn', 'Village head', 'Trưởng bản', 'Trưởng khối', 'Trưởng khối phố', 'Trưởng khu', 'Trưởng khu phố', 'Trưởng ấp', 'Trưởng xóm', 'Trưởng buôn', 'Tổ trưởng tổ dân phố', 'Tổ trưởng', 'Trưởng thôn, tổ trưởng tổ dân phố'),
@@ -37,7 +37,7 @@ const columns: Column[] = [
   { key: 'unit_code', vi: 'Mã đơn vị', en: 'Unit code', also: ['Mã thôn', 'Mã chi bộ'], kind: 'code', note: { vi: 'Mã thôn, chi bộ, xã; để trống thì tìm theo tên trong đơn vị gửi.', en: 'Code of the village, cell or commune; left empty it is found by name in the sending unit.' }, example: '05977-003', width: 14 },
   text('unit', 'Đơn vị', 'Unit', ['Thôn', 'Tên đơn vị'], 'Tên thôn, chi bộ, xã.', 'Name of the village, cell or commune.', 'Khối 3', 26),
   { key: 'post', vi: 'Chức danh', en: 'Post', also: ['Chức vụ'], kind: 'choice', choices: posts, required: true, note: { vi: 'Chọn trong danh mục.', en: 'One of the list.' }, example: 'Trưởng thôn', width: 24 },
-  { key: 'person', vi: 'Mã người', en: 'Person key', also: ['Mã nhân sự'], kind: 'code', required: true, note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 },
+  personColumn,
   { key: 'name', vi: 'Họ và tên', en: 'Name', also: ['Họ tên'], kind: 'name', note: { vi: 'Để đối chiếu với mã người.', en: 'Checked against the key.' }, example: 'Nông Văn Thử', width: 26 },
   day('from', 'Từ ngày', 'From', 'Ngày bắt đầu giữ chức.', 'The first day of the term.', '15/03/2020', true),
   day('until', 'Đến ngày', 'Until', 'Ngày đầu tiên không còn giữ chức; để trống nếu đang giữ.', 'The first day no longer held; empty while it lasts.', ''),
@@ -59,11 +59,11 @@ export const appointmentSheet: Sheet = {
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-    select u.code as unit_code, u.full_name as unit, a.kind as post, coalesce(p.office_key, 'P/' || p.id) as person,
+    select u.code as unit_code, u.full_name as unit, a.kind as post, ${personKey('p')} as person,
            (select v.name from person_version v where v.person_id = p.id and upper_inf(v.recorded) order by (v.held @> ${on}::date) desc limit 1) as name,
            lower(a.held)::text as "from", upper(a.held)::text as until, case when a.interim then true end as interim, a.entered,
            coalesce((select t.planned_end from term_extension t where t.number = a.number and upper_inf(t.recorded) order by t.planned_end desc limit 1), a.planned_end)::text as planned_end,
-           d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer, a.end_reason as reason
+           ${paperTaken}, a.end_reason as reason
     from appointment a
       join unit_version u on u.unit_id = a.unit_id and upper_inf(u.recorded) and u.valid @> ${on}::date
       join person p on p.id = a.person_id

@@ -2,7 +2,7 @@ import { findRow, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { interimLimit } from './appoint.ts'
-import { instant, type Known } from './holders.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 
 export type UnitShown = { id: number; name: string; kind: string; legalKind: string }
 

@@ -1,14 +1,8 @@
 import { rows, type Tx } from '#ground/database/database.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
-import { isDay, type Day } from '#ground/time/day.ts'
+import type { Day } from '#ground/time/day.ts'
 import type { EndReason, Entry } from './appointment.ts'
-
-/** As known at the end of a day or at an instant; null: with today's corrections. */
-export type Known = Day | string | null
-
-/** The instant k of the published functions: 'infinity' asks what is believed now. */
-export const instant = (known: Known): Sql =>
-  known === null ? sql`'infinity'::timestamptz` : isDay(known) ? sql`((${known}::date + 1)::timestamptz - interval '1 microsecond')` : sql`${known}::timestamptz`
 
 export type PaperShown = { id: number; symbol: string | null; issuedOn: string | null; issuer: string }
 export type Holding = {

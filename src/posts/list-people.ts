@@ -6,7 +6,7 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Day, Precision } from '#ground/time/day.ts'
 import { type Recall, recallNothing } from '#indicators/public.ts'
 import { likely, type PartyStatus } from '#people/public.ts'
-import { instant, type Known } from './holders.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 import { type Counting, counting, type Listing, listing, paging } from './listing.ts'
 import { places, unitsUnder } from './places.ts'
 

@@ -2,7 +2,7 @@ import { findRow, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
-import { instant, type Known } from './holders.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 import { type Pair, type PairHolder, pairState } from './pair.ts'
 
 /** Whether one person holds both posts of a pair: secretary and village head, secretary and chair. `unitId` is the State unit (or its committee). */

@@ -2,7 +2,7 @@ import { row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Places } from '#people/public.ts'
-import { instant, type Known } from './holders.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 
 /** What the sheets of people must know of units and posts. */
 export const places: Places = {

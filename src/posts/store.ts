@@ -1,6 +1,7 @@
 import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql, type Sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
+import { personName } from '#people/public.ts'
 import type { Appointment, EndReason, Entry, PostKind, UnitLife } from './appointment.ts'
 
 export const kinds = (tx: Tx) => rows<PostKind>(tx, sql`
@@ -12,7 +13,7 @@ export const findKind = (tx: Tx, code: string) => findRow<PostKind>(tx, sql`
 /** A row of appointment `a` with who speaks for the person and the last planned end. */
 const columns = sql`
   a.id as "rowId", a.number, a.unit_id as "unitId", a.kind, a.person_id as "personId", person_of(a.person_id) as "speakerId",
-  coalesce((select v.name from person_version v where v.person_id = person_of(a.person_id) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as name,
+  coalesce(${personName(sql`a.person_id`)}, '') as name,
   lower(a.held)::text as "from", upper(a.held)::text as until, a.interim, a.entered,
   coalesce((select t.planned_end from term_extension t where t.number = a.number and upper_inf(t.recorded) order by t.planned_end desc limit 1), a.planned_end)::text as "plannedEnd",
   a.paper_id as "paperId", a.end_reason as "endReason", a.end_paper_id as "endPaperId"`

@@ -2,7 +2,8 @@ import { rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import type { Resting } from '#papers/public.ts'
-import type { Held } from '#units/public.ts'
+import { personName } from '#people/public.ts'
+import { type Held, unitName } from '#units/public.ts'
 
 /** Posts that are held in these units on the day or later: a unit with a holder is not ended. */
 export const holdsOn = (tx: Tx, unitIds: number[], on: Day): Promise<Held[]> => rows<Held>(tx, sql`
@@ -14,8 +15,8 @@ export const holdsOn = (tx: Tx, unitIds: number[], on: Day): Promise<Held[]> => 
 /** What rests on a paper in this room: appointments, ends, extensions. */
 export const restsOnPaper = async (tx: Tx, paperId: number): Promise<Resting[]> => (await rows<{ what: string; on: Day | null; says: string; unitId: number; personId: number }>(tx, sql`
   select r.what, r.on_day::text as "on", r.unit_id as "unitId", person_of(r.person_id) as "personId",
-         k.vi || ' · ' || coalesce((select v.full_name from unit_version v where v.unit_id = r.unit_id and upper_inf(v.recorded) order by upper(v.valid) desc nulls first limit 1), '')
-           || ' · ' || coalesce((select v.name from person_version v where v.person_id = person_of(r.person_id) and upper_inf(v.recorded) order by upper(v.held) desc nulls first limit 1), '') as says
+         k.vi || ' · ' || ${unitName(sql`r.unit_id`)}
+           || ' · ' || coalesce(${personName(sql`r.person_id`)}, '') as says
   from (select 'posts.appoint' as what, lower(held) as on_day, unit_id, kind, person_id from appointment where paper_id = ${paperId} and upper_inf(recorded)
         union all select 'posts.end', upper(held), unit_id, kind, person_id from appointment where end_paper_id = ${paperId} and upper_inf(recorded)
         union all select 'posts.extend', t.decided_on, a.unit_id, a.kind, a.person_id

@@ -3,7 +3,7 @@ import { sql, type Sql } from '#ground/database/sql.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
 import { scopeOf } from '#indicators/public.ts'
-import { instant, type Known } from './holders.ts'
+import { instant, type Known } from '#ground/database/known.ts'
 import type { PartyOfHead, VillageState } from './village-state.ts'
 
 export type VillageFilter = { states?: VillageState[] | undefined; text?: string | undefined; legalKind?: 'thon' | 'tdp' | undefined; since?: Day | undefined; offset?: number; limit?: number }

@@ -20,6 +20,12 @@ const journal = said('accountability', 'protection', 'journal')
 const plans = said('office-holding', 'duty', 'erasable')
 const figures = said('figures', 'none', 'register')
 
+/** What stands now and what stood before are of one shape. */
+const drive = said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' })
+const election = said('office-holding', 'none', 'register')({ public: 'id kind unit_id drive_id reruns_id state known planned_on held_on method total_households base seats outcome attended', internal: 'made_at recorded' })
+const cluster = said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name recorded' })
+const candidate = holding({ internal: 'id election_id unit_id recorded', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] })
+
 /**
  * What is kept of whom, why, on what basis and how long: of every column of every table, in one place. data-map.test.ts compares it with the database:
  * a column without a tag, or a tag of no column, fails the build. Law 91/2025/QH15; sensitive data: Decree 356/2025/NĐ-CP, art. 4.
@@ -81,20 +87,18 @@ export const dataMap: Record<string, TableTag> = {
   task: work({ internal: 'id unit_id hat given_on due_on paper_id origin given_by recorded_at', personal: 'person_id what' }, { people: ['person_id'], free: 'what', told: 'unit_id what hat given_on due_on paper_id' }),
   task_step: work({ internal: 'id task_id unit_id kind on_day counted of_all until_day paper_id done_by recorded_at', personal: 'note' }, { free: 'note' }),
   // elections: who stood and was elected is a public office's record, as the post is; kept under a name that names nobody once that is erased
-  drive: said('office-holding', 'none', 'register')({ public: 'id unit_id kind name period paper_id', internal: 'recorded' }),
-  election: said('office-holding', 'none', 'register')({ public: 'id kind unit_id drive_id reruns_id state known planned_on held_on method total_households base seats outcome attended', internal: 'made_at' }),
+  drive, drive_belief: drive, election, election_belief: election, candidate, candidate_belief: candidate,
   election_step: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id step on_day paper_id verdict', internal: 'recorded', personal: 'reason' }, { free: 'reason' }),
-  election_team_member: holding({ internal: 'id election_id unit_id', personal: 'person_id body part' }, { people: ['person_id'] }),
-  candidate: holding({ internal: 'id election_id unit_id', personal: 'person_id post put_by elected votes' }, { people: ['person_id'] }),
-  election_cluster: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id households attending', internal: 'name' }),
-  election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids' }),
+  election_team_member: holding({ internal: 'id election_id unit_id recorded_at', personal: 'person_id body part' }, { people: ['person_id'] }),
+  election_cluster: cluster, election_cluster_belief: cluster,
+  election_round: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id post round seats', internal: 'candidate_ids recorded_at' }),
   count_entry: said('office-holding', 'none', 'register')({ internal: 'id round_id cluster_id unit_id attending issued valid invalid returned votes entered_by recorded' }),
   election_result: said('office-holding', 'none', 'register')({ public: 'id election_id unit_id version outcome digest certified_on', internal: 'figures certified_by certified_at', personal: 'reason' }, { free: 'reason' }),
   // inspections
-  inspection_team: work({ internal: 'id unit_id unit_ids name paper_id held recorded_at', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
-  inspection_visit: work({ internal: 'id team_id unit_id planned_on held_on paper_id', personal: 'note' }, { free: 'note' }),
-  inspection_finding: work({ internal: 'id visit_id unit_id kind recorded_at', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
-  inspection_recommendation: work({ internal: 'id visit_id unit_id due_on recorded_at', personal: 'what' }, { free: 'what' }),
+  inspection_team: work({ internal: 'id number unit_id unit_ids name paper_id held recorded', personal: 'head_id person_ids' }, { people: ['head_id', 'person_ids'], told: 'name held paper_id' }),
+  inspection_visit: work({ internal: 'id number team unit_id planned_on held_on paper_id recorded', personal: 'note' }, { free: 'note' }),
+  inspection_finding: work({ internal: 'id number visit unit_id kind recorded', personal: 'person_id obstacle note' }, { people: ['person_id'], free: 'note', told: 'kind obstacle note unit_id' }),
+  inspection_recommendation: work({ internal: 'id number visit unit_id due_on recorded', personal: 'what' }, { free: 'what' }),
   // trainings
   training_course: tree({ internal: 'id unit_id paper_id begins_on recorded_at', public: 'name' }),
   training_session: tree({ internal: 'id course_id unit_id on_day hours cancelled_on recorded', public: 'place topics' }, { free: 'topics' }),
@@ -120,7 +124,7 @@ export const dataMap: Record<string, TableTag> = {
   village_class: figures({ public: 'id village_id village_type high_fund held paper_id', internal: 'recorded' }),
   // mergers
   village_neighbour: tree({ public: 'id commune_id a_id b_id', internal: 'recorded' }),
-  merger_plan: tree({ internal: 'id commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
+  merger_plan: tree({ internal: 'id earlier_of recorded commune_id name on_day region border state chosen_id paper_id note act_ids carried_at opened ended undo_paper_id undo_reason made_by made_at changed_at' }, { free: 'note undo_reason' }),
   merger_wish: tree({ internal: 'id plan_id commune_id kind village_ids recorded' }), merger_proposal: tree({ internal: 'id plan_id commune_id origin optimal made_at' }),
   merger_group: tree({ internal: 'id proposal_id commune_id seat_id village_ids label name' }),
   merger_holder: plans({ internal: 'id proposal_id commune_id seat_id kind recorded', personal: 'person_ids' }, { people: ['person_ids'], told: 'kind seat_id' }),

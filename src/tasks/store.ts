@@ -2,7 +2,9 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
-import { instant, type Known, nameOfPerson, nameOfUnit, statesOf } from '#posts/public.ts'
+import { personName } from '#people/public.ts'
+import { instant, type Known, statesOf } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { Hat, Step, StepKind, Task, TaskState } from './task.ts'
 
 export type Given = { unitId: number; personId: number | null; what: string; hat: Hat; givenOn: Day; dueOn: Day; paperId: number | null; origin: string | null; givenBy: number | null }
@@ -23,8 +25,8 @@ type Seen = { on: Day; soonDays: number; known?: Known }
 const tasks = ({ on, soonDays, known = null }: Seen) => sql`task_on(${on}::date, ${soonDays}::int, ${instant(known)}) t`
 
 const columns = (known: Known = null) => sql`
-  t.id, t.unit_id as "unitId", ${nameOfUnit(sql`t.unit_id`, known)} as unit,
-  (select u.kind from unit u where u.id = t.unit_id) as "unitKind", t.person_id as "personId", ${nameOfPerson(sql`t.person_id`, known)} as person, t.what, t.hat, t.given_on::text as "givenOn", t.due::text as due, t.first_due::text as "firstDue",
+  t.id, t.unit_id as "unitId", ${unitName(sql`t.unit_id`, known)} as unit,
+  (select u.kind from unit u where u.id = t.unit_id) as "unitKind", t.person_id as "personId", ${personName(sql`t.person_id`, known)} as person, t.what, t.hat, t.given_on::text as "givenOn", t.due::text as due, t.first_due::text as "firstDue",
   t.origin, t.paper_id as "paperId", t.given_by as "givenBy", t.state, t.finished::text as finished, t.counted, t.of_all as "ofAll", t.reminded, t.late, t.soon`
 
 /** Held until the transaction ends: two steps of one task come one after the other. */
@@ -79,8 +81,8 @@ export const loads = (tx: Tx, units: number[], on: Day, known: Known = null) => 
       select a.unit_id from appointment a where a.kind = 'village_head' and a.person_id in (select t.person_id from task t union select o.person_id from same_person o join task t on t.person_id = o.kept_id))`, known)} s
     where s.state = 'unified' and s.from_day <= ${on}::date and s.upto_day > ${on}::date),
   month as (select m, (date_trunc('month', ${on}::date) - make_interval(months => 5 - m))::date as from_day, (date_trunc('month', ${on}::date) - make_interval(months => 4 - m))::date as upto_day from generate_series(0, 5) m)
-  select t.person_id as "personId", coalesce(${nameOfPerson(sql`t.person_id`, known)}, '') as name, min(t.unit_id) as "unitId",
-         ${nameOfUnit(sql`min(t.unit_id)`, known)} as unit,
+  select t.person_id as "personId", coalesce(${personName(sql`t.person_id`, known)}, '') as name, min(t.unit_id) as "unitId",
+         ${unitName(sql`min(t.unit_id)`, known)} as unit,
          exists (select from unified s where s.head_id = t.person_id) as unified,
          count(*) filter (where ${when.open})::int as open, count(*) filter (where ${when.open} and t.hat = 'party')::int as party, count(*) filter (where ${when.open} and t.hat = 'village')::int as village,
          count(*) filter (where t.late and ${when.open})::int as late,

@@ -5,7 +5,8 @@ import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { paperTaken } from '#papers/public.ts'
+import { personKey, personsNamed } from '#people/public.ts'
 import { unitsCoded, unitsUnder } from '#posts/public.ts'
 import { insertStep, insertTask } from './store.ts'
 import type { Hat } from './task.ts'
@@ -84,8 +85,8 @@ const knownIn = (tx: Tx, units: number[], on: Day) => rows<Known>(tx, sql`
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-  select v.code as unit, (select coalesce(p.office_key, 'P/' || p.id) from person p where p.id = t.person_id) as person, t.what, t.hat, t.given_on::text as given, t.due::text as due,
-         d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer, t.finished::text as finished,
+  select v.code as unit, (select ${personKey('p')} from person p where p.id = t.person_id) as person, t.what, t.hat, t.given_on::text as given, t.due::text as due,
+         ${paperTaken}, t.finished::text as finished,
          case when t.finished is not null then (select s.note from task_step s where s.task_id = t.id and s.kind = 'done' and s.on_day <= ${on}::date order by s.on_day desc, s.id desc limit 1) end as result
   from task_on(${on}::date, 0) t join unit_version v on v.unit_id = t.unit_id and upper_inf(v.recorded) and v.valid @> ${on}::date left join paper d on d.id = t.paper_id
   where t.unit_id = any(${[unitId, ...await unitsUnder(tx, unitId, on)]}::int[]) and t.origin is null and t.state <> 'cancelled'

@@ -4,7 +4,7 @@ import { sql } from '#ground/database/sql.ts'
 import { record } from '#ground/journal/journal.ts'
 import type { Column, Context, Fault, Outcome, Sheet, SheetRow } from '#ground/spreadsheet/sheet.ts'
 import type { Day } from '#ground/time/day.ts'
-import { personsNamed } from '#people/public.ts'
+import { personColumn, personKey, personsNamed } from '#people/public.ts'
 import { courseColumn, placeColumn, sessionKey, sessionsOfUnit } from './session-sheet.ts'
 import { noteAttendance } from './store.ts'
 
@@ -12,7 +12,7 @@ const columns: Column[] = [
   courseColumn,
   { key: 'on', vi: 'Ngày học', en: 'On', kind: 'day', required: true, note: { vi: 'Ngày của buổi học.', en: 'The day of the session.' }, example: '15/10/2020', width: 14 },
   placeColumn,
-  { key: 'person', vi: 'Mã người', en: 'Person key', kind: 'code', required: true, note: { vi: 'Mã người ở sheet Nhân sự.', en: 'The key of the sheet of people.' }, example: 'N0001', width: 12 },
+  personColumn,
   { key: 'absent', vi: 'Vắng', en: 'Absent', kind: 'yes', note: { vi: 'Đánh dấu x nếu được gọi mà vắng.', en: 'x for whoever was called and did not come.' }, example: '', width: 8 },
   { key: 'certificate', vi: 'Số chứng nhận', en: 'Certificate', kind: 'text', note: { vi: 'Để trống nếu không cấp.', en: 'Empty where none was given.' }, example: '', width: 18 },
 ]
@@ -53,7 +53,7 @@ const noted = (tx: Tx, sessionIds: number[]) => rows<{ sessionId: number; person
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-    select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, coalesce(p.office_key, 'P/' || p.id) as person, case when not a.present then true end as absent, a.certificate
+    select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, ${personKey('p')} as person, case when not a.present then true end as absent, a.certificate
     from training_attendance a join training_session s on s.id = a.session_id join training_course c on c.id = s.course_id join person p on p.id = a.person_id
     where c.unit_id = ${unitId} and upper_inf(s.recorded) and upper_inf(a.recorded) and s.on_day <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place, 4`)
 }

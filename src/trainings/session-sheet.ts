@@ -5,6 +5,7 @@ import { record } from '#ground/journal/journal.ts'
 import { type Column, type Context, dayColumn as day, type Fault, type Outcome, type Sheet, type SheetRow } from '#ground/spreadsheet/sheet.ts'
 import { fold } from '#ground/text/fold.ts'
 import type { Day } from '#ground/time/day.ts'
+import { paperTaken } from '#papers/public.ts'
 import { courseNamed, insertCourse, insertSession } from './store.ts'
 import { refuseSession } from './training.ts'
 
@@ -60,7 +61,7 @@ export const sessionsOfUnit = async (tx: Tx, unitId: number) => (await rows<{ id
 
 async function take(tx: Tx, unitId: number, on: Day) {
   return rows<Record<string, unknown>>(tx, sql`
-  select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, s.topics, s.hours::float8 as hours, d.symbol as paper, case when d.symbol is not null then d.issued_on::text end as paper_on, case when d.symbol is not null then d.issuer end as issuer
+  select c.name as course, s.on_day::text as "on", nullif(s.place, '') as place, s.topics, s.hours::float8 as hours, ${paperTaken}
   from training_session s join training_course c on c.id = s.course_id left join paper d on d.id = c.paper_id
   where c.unit_id = ${unitId} and upper_inf(s.recorded) and c.begins_on <= ${on}::date order by c.begins_on, c.name, s.on_day, s.place`)
 }

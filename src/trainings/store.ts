@@ -2,10 +2,12 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
-import { instant, type Known, nameOfPerson, nameOfUnit, statesOf } from '#posts/public.ts'
+import { personName } from '#people/public.ts'
+import { instant, type Known, statesOf } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 
 export type Course = { id: number; unitId: number; unit: string; name: string; paperId: number | null; paper: string | null; beginsOn: Day }
-const courseColumns = (known: Known) => sql`c.id, c.unit_id as "unitId", ${nameOfUnit(sql`c.unit_id`, known)} as unit, c.name, c.paper_id as "paperId", ${paperName(sql`c.paper_id`)} as paper, c.begins_on::text as "beginsOn"`
+const courseColumns = (known: Known) => sql`c.id, c.unit_id as "unitId", ${unitName(sql`c.unit_id`, known)} as unit, c.name, c.paper_id as "paperId", ${paperName(sql`c.paper_id`)} as paper, c.begins_on::text as "beginsOn"`
 
 /** A course does not change: it is known from when it was told. */
 const told = (known: Known) => sql`c.recorded_at <= ${instant(known)}`
@@ -38,12 +40,12 @@ export const sessionsOf = (tx: Tx, courseId: number, known: Known = null) => row
 
 export type Attendance = { id: number; personId: number; name: string | null; present: boolean; certificate: string | null; note: string | null }
 export const attendanceOf = (tx: Tx, sessionId: number, known: Known = null) => rows<Attendance>(tx, sql`
-  select a.id, a.person_id as "personId", ${nameOfPerson(sql`a.person_id`, known)} as name, a.present, a.certificate, a.note from training_attendance a where a.session_id = ${sessionId} and ${attendanceBelieved(known)} order by 3, 1`)
+  select a.id, a.person_id as "personId", ${personName(sql`a.person_id`, known)} as name, a.present, a.certificate, a.note from training_attendance a where a.session_id = ${sessionId} and ${attendanceBelieved(known)} order by 3, 1`)
 
 export type Leader = { personId: number; name: string | null; unitId: number; unit: string; trainedOn: Day | null; sessions: number }
 /** The unified leaders of these villages on the day, with when they were first trained by then. */
 export const leadersOf = (tx: Tx, units: number[], on: Day, known: Known = null) => rows<Leader>(tx, sql`
-  select v.head_id as "personId", ${nameOfPerson(sql`v.head_id`, known)} as name, v.village_id as "unitId", ${nameOfUnit(sql`v.village_id`, known)} as unit, t.first as "trainedOn", t.sessions
+  select v.head_id as "personId", ${personName(sql`v.head_id`, known)} as name, v.village_id as "unitId", ${unitName(sql`v.village_id`, known)} as unit, t.first as "trainedOn", t.sessions
   from ${statesOf(sql`${units}::int[]`, known)} v cross join lateral (
     select min(s.on_day)::text as first, count(*)::int as sessions from training_attendance a join training_session s on s.id = a.session_id
     where person_of(a.person_id, ${instant(known)}) = v.head_id and a.present and ${attendanceBelieved(known)} and ${sessionBelieved(known)} and s.on_day <= ${on}::date) t

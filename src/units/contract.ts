@@ -85,8 +85,8 @@ export const getCovered = get('/units/:id/covered', {
 export const getUnplaced = get('/units/:id/unplaced', {
   may: read,
   takes: z.object({ id, on: day }),
-  gives: z.array(z.object({ id: z.number(), code: z.string(), fullName: z.string(), since: shownDay, cells: z.number(), province: named, from: named.nullable(), candidates: z.array(named) })),
-  says: { vi: 'Các thôn của xã bị chia, chờ xếp vào xã mới; của cả nước, một tỉnh hoặc một xã.', en: 'Villages of split communes that wait to be placed: of the country, a province or a commune.' },
+  gives: z.array(z.object({ id: z.number(), code: z.string(), fullName: z.string(), since: shownDay, cells: z.number(), province: named, from: named.nullable(), candidates: z.array(named.extend({ mine: z.boolean() })) })),
+  says: { vi: 'Các thôn của xã bị chia, chờ xếp vào xã mới; của cả nước, một tỉnh hoặc một xã. mine: mình xếp được vào xã ấy.', en: 'Villages of split communes that wait to be placed: of the country, a province or a commune. mine: oneself may place into it.' },
 })
 
 export const countPlaced = get('/units/:id/placed', {

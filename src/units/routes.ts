@@ -1,3 +1,4 @@
+import type { Tx } from '#ground/database/database.ts'
 import { route, type Route } from '#ground/http/route.ts'
 import { convert } from './convert.ts'
 import {
@@ -20,8 +21,11 @@ import { split } from './split.ts'
 import { trial } from './trial.ts'
 import { unitKinds, type HoldsOn, type UnitKind } from './unit.ts'
 
+/** Whether the speaker may place villages in a commune: asked of whoever knows rights. */
+type Covers = (tx: Tx, unitId: number, permission: 'units.place') => Promise<boolean>
+
 /** `guards`: who still holds something in a unit that is about to end, told by the rooms above. `holding`: how words of names are found under the policies. */
-export const routesFor = (guards: HoldsOn[], holding?: Holding): Route[] => [
+export const routesFor = (guards: HoldsOn[], holding?: Holding, covers: Covers = async () => true): Route[] => [
   route(getRoots, (tx) => rootsOf(tx)),
   route(findUnits, (tx, _actor, { text, on, kinds, ...options }) => find(tx, text, on, { ...options, kinds: kinds?.split(',').filter(isKind), holding })),
   route(getByCode, async (tx, _actor, { code, on, tree }) => await unitByCode(tx, code, on, tree ?? null) ?? null),
@@ -33,7 +37,12 @@ export const routesFor = (guards: HoldsOn[], holding?: Holding): Route[] => [
   route(getCovered, (tx, _actor, { id, on, known }) => coveredOn(tx, id, on, known ?? null)),
   route(getMeasures, (tx, _actor, { id, on, known }) => measuresOf(tx, id, on, known ?? null)),
   route(measureUnit, (tx, actor, { measures, paperId = null, ...given }) => measure(tx, actor, { ...given, paperId, measures: measures as Measures })),
-  route(getUnplaced, (tx, _actor, { id, on }) => unplacedOf(tx, id, on)),
+  route(getUnplaced, async (tx, _actor, { id, on }) => {
+    const waiting = await unplacedOf(tx, id, on)
+    const mine = new Map<number, boolean>()
+    for (const commune of new Set(waiting.flatMap(({ candidates }) => candidates.map((each) => each.id)))) mine.set(commune, await covers(tx, commune, 'units.place'))
+    return waiting.map((village) => ({ ...village, candidates: village.candidates.map((each) => ({ ...each, mine: mine.get(each.id)! })) }))
+  }),
   route(countPlaced, (tx, _actor, { id, on }) => placedOf(tx, id, on)),
   route(foundUnit, found),
   route(renameUnit, rename),

@@ -22,7 +22,7 @@ export async function getKnown({ database }: Office) {
       committee: await unit('D178', CITY_DAY, 'party'),
       task: (await findRow<{ id: number }>(tx, sql`select t.id from task t join unit_on(${CITY_DAY}) u on u.id = t.unit_id where t.given_on <= ${CITY_DAY}::date order by t.id limit 1`))?.id ?? 0,
       merger: (await findRow<{ id: number }>(tx, sql`select id from merger_plan order by id limit 1`))?.id ?? 0,
-      team: (await findRow<{ id: number }>(tx, sql`select id from inspection_team order by id limit 1`))?.id ?? 0,
+      team: (await findRow<{ id: number }>(tx, sql`select number as id from inspection_team order by number limit 1`))?.id ?? 0,
       drive: await idOf(tx, sql`select d.id from drive d join unit_on(${CITY_DAY}) u on u.id = d.unit_id where u.code = '05977'`),
       election: await idOf(tx, sql`select id from election where unit_id = ${head.unit} and kind = 'village_head' order by id limit 1`),
       commendation: (await findRow<{ id: number }>(tx, sql`select id from commendation order by id limit 1`))?.id ?? 0,

@@ -43,7 +43,7 @@ export const routes: Record<string, Expected> = {
 
   'elections.listElections': [figures, 'in'], 'elections.linkedElections': [figures, 'in'], 'elections.readElection': [figures, 'in'], 'elections.listDrives': [figures, 'in'], 'elections.readDrive': [figures, 'in'], 'elections.electionForm': [figures, 'in'],
   'elections.openDrive': [staff, 'in'], 'elections.decide': [staff, 'in'], 'elections.publishPlan': [staff, 'in'], 'elections.formTeam': [staff, 'in'], 'elections.agreeCandidates': [staff, 'in'], 'elections.hold': [staff, 'in'],
-  'elections.openRound': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
+  'elections.openRound': [staff, 'in'], 'elections.renameCluster': [staff, 'in'], 'elections.countVotes': ['PCVO', 'in'], 'elections.review': [staff, 'in'], 'elections.certify': [staff, 'in'], 'elections.recognise': [staff, 'in'], 'elections.orderRerun': [staff, 'in'],
   'elections.correctResult': [staff, 'in'], 'elections.withdraw': [staff, 'in'],
 
   'indicators.listIndicators': [figures, 'any'], 'indicators.getMap': [figures, 'any'],
@@ -61,6 +61,7 @@ export const routes: Record<string, Expected> = {
   'programmes.respondToProgramme': [staff, 'in'], 'programmes.reportMilestone': [staff, 'in'], 'programmes.logProgrammeSession': [staff, 'in'], 'programmes.strikeProgrammeSession': [staff, 'in'],
   'inspections.listTeams': [inside, 'in'], 'inspections.readTeam': [inside, 'in'], 'inspections.visitsTo': [inside, 'in'], 'inspections.setUpTeam': [staff, 'in'], 'inspections.changeTeam': [staff, 'in'],
   'inspections.planVisit': [staff, 'in'], 'inspections.holdVisit': [staff, 'in'], 'inspections.noteFinding': [staff, 'in'], 'inspections.recommend': [staff, 'in'],
+  'inspections.moveVisit': [staff, 'in'], 'inspections.correctVisit': [staff, 'in'], 'inspections.withdrawVisit': [staff, 'in'], 'inspections.correctFinding': [staff, 'in'], 'inspections.withdrawFinding': [staff, 'in'], 'inspections.withdrawRecommendation': [staff, 'in'],
 
   'commendations.listCommendations': [inside, 'in'], 'commendations.readCommendation': [inside, 'in'], 'commendations.commendationsOfUnit': [inside, 'in'], 'commendations.commendationsOfPerson': [inside, 'in', 'empty'],
   'commendations.propose': [staff, 'in'], 'commendations.decide': [staff, 'in'], 'commendations.decline': [staff, 'in'],

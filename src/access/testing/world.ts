@@ -52,7 +52,7 @@ export const cellOf = (village: number) => 5000 + village
 const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
 
 /** Where only some columns may be changed, one of them. */
-const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at' }
+const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at', inspection_team: 'recorded', inspection_visit: 'recorded', inspection_finding: 'recorded', inspection_recommendation: 'recorded' }
 
 /** As a speaker would give it: below their own, or their own handed on. */
 const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
@@ -226,7 +226,7 @@ const knowsUnitBy: Record<string, string> = {
   village_neighbour: 'commune_id', merger_plan: 'commune_id', merger_wish: 'commune_id', merger_proposal: 'commune_id', merger_group: 'commune_id', merger_holder: 'commune_id',
   personnel_plan: 'village_id', plan_candidate: 'village_id', admission_reminder: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id',
   allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id',
-  election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
+  drive_belief: 'unit_id', election_belief: 'unit_id', candidate_belief: 'unit_id', election_cluster_belief: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
   appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id',
   inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id',
   paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id',

@@ -61,7 +61,7 @@ const ScanForm = ({ secret, svg, done }: Secret & EnrolProps) => {
         </li>
         <li>{say(words.scanCode)}</li>
       </ol>
-      <Fields><TextField name="code" label={say(words.code_totp)} hint={say(words.hint_totp)} width="short" autoComplete="one-time-code" maxLength={7} error={failed?.sentence} /></Fields>
+      <Fields><TextField name="code" label={say(words.code_totp)} hint={say(words.hint_totp)} width="short" keys="numeric" autoComplete="one-time-code" maxLength={7} error={failed?.sentence} /></Fields>
       <FormActions><Button type="submit" kind="main" busy={busy}>{say(words.scanDone)}</Button></FormActions>
     </form>
   )

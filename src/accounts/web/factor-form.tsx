@@ -66,7 +66,7 @@ const ByTyping = ({ way, done }: { way: Exclude<Way, 'passkey'>; done: () => voi
       <Fields>
         {way === 'password'
           ? <PasswordField label={say(words.password)} hint={say(words.passwordAgainHint)} error={failed?.sentence} shown={shown} show={show} />
-          : <TextField name="code" label={say(words[`code_${way}`])} hint={say(words[`hint_${way}`])} width={way === 'totp' ? 'short' : 'medium'} autoComplete="one-time-code" maxLength={20} error={failed?.sentence} />}
+          : <TextField name="code" label={say(words[`code_${way}`])} hint={say(words[`hint_${way}`])} width={way === 'totp' ? 'short' : 'medium'} keys={way === 'totp' ? 'numeric' : undefined} autoComplete="one-time-code" maxLength={20} error={failed?.sentence} />}
       </Fields>
       <FormActions><Button type="submit" kind="main" busy={busy}>{say(words.confirm)}</Button></FormActions>
     </form>

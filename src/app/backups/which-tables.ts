@@ -27,7 +27,7 @@ export const kept = [
   'legal_rule', 'calendar_day', 'unit', 'unit_act', 'unit_version', 'unit_succession', 'unit_former_name', 'unit_counterpart', 'cell_cover', 'unit_measure',
   'person_version', 'party_status', 'admission_step', 'employment', 'same_person', 'post_kind', 'post_pair', 'appointment', 'term_extension', 'village_state', 'task',
   'task_step', 'training_course', 'training_session', 'training_attendance', 'commendation', 'commendation_row', 'cell_state', 'stale', 'settlement', 'drive',
-  'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result', 'inspection_team',
+  'election', 'election_step', 'election_team_member', 'candidate', 'election_cluster', 'election_round', 'count_entry', 'election_result', 'drive_belief', 'election_belief', 'candidate_belief', 'election_cluster_belief', 'inspection_team',
   'inspection_visit', 'inspection_finding', 'inspection_recommendation', 'printed_figure', 'target', 'term', 'programme', 'programme_unit', 'programme_response',
   'programme_milestone', 'programme_report', 'programme_reminder', 'programme_session', 'allowance_resolution', 'allowance_level', 'village_class', 'village_neighbour',
   'merger_plan', 'merger_wish', 'merger_proposal', 'merger_group', 'merger_holder', 'personnel_plan', 'plan_candidate', 'consultation', 'admission_reminder',

@@ -123,6 +123,7 @@ export const samples: Record<string, Sample> = {
   'elections.agreeCandidates': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, on: day, candidates: [{ personId: person, putBy: 'front' }] }) },
   'elections.hold': ofUnit({ on: day, method: 'hands', totalHouseholds: 100, clusters: [{ name: 'Cả thôn', households: 100, attending: 90 }] }),
   'elections.openRound': { names: 'unit', asks: ({ unit, person }) => ({ id: unit, post: 'cell_secretary', standing: [{ personId: person, putBy: 'meeting' }] }) },
+  'elections.renameCluster': { names: 'unit', asks: ({ unit }) => ({ id: unit, clusterId: unit, name: 'Cụm Đông', reason }) },
   'elections.countVotes': { names: 'unit', asks: ({ unit }) => ({ id: unit, roundId: unit, clusterId: unit, issued: 90, valid: 90, invalid: 0, returned: 0, votes: [{ candidateId: unit, votes: 80 }] }) },
   'elections.review': { names: 'unit', asks: ({ unit, paper }) => ({ id: unit, on: day, verdict: 'elected', paperId: paper, reason }) }, 'elections.certify': ofUnit({ on: day }), 'elections.recognise': ofUnit({ on: day, from: day }),
   'elections.orderRerun': ofUnit({ on: day, plannedOn: '2026-07-01', reason }), 'elections.correctResult': ofUnit({ on: day, reason }), 'elections.withdraw': { names: 'unit', asks: ({ unit }) => ({ id: 10000 + unit, on: day, reason }) },
@@ -158,6 +159,8 @@ export const samples: Record<string, Sample> = {
   'inspections.changeTeam': { names: 'unit', asks: ({ unit, speaker }) => ({ id: unit, until: null, headId: 1000 + speaker.at, memberIds: [], targetIds: [unit], reason }) },
   'inspections.planVisit': { names: 'unit', asks: ({ unit }) => ({ teamId: unit, unitId: unit, plannedOn: day }) }, 'inspections.holdVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, heldOn: day, note: 'Đã làm việc' }) },
   'inspections.noteFinding': ofUnit({ kind: 'obstacle', obstacle: 'clan', personId: null, note: 'Ngại va chạm' }), 'inspections.recommend': ofUnit({ what: 'Gặp gỡ', dueOn: '2026-12-31', hat: 'party', personId: null }),
+  'inspections.moveVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, plannedOn: day, reason }) }, 'inspections.correctVisit': ofUnit({ heldOn: '2026-03-03', note: null, paperId: null, reason }), 'inspections.withdrawVisit': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, reason }) },
+  'inspections.correctFinding': ofUnit({ kind: 'shortcoming', obstacle: null, personId: null, note: 'Chưa họp', reason }), 'inspections.withdrawFinding': ofUnit({ reason }), 'inspections.withdrawRecommendation': ofUnit({ reason }),
 
   'personnelPlans.readBoard': figure({ termId: 1 }, 'person'), 'personnelPlans.readVillagePlan': { names: 'village', asks: ({ village }) => ({ unitId: village, termId: 1, on: day }) }, 'personnelPlans.readPipeline': figure(),
   'personnelPlans.draftPlan': ofPlan(({ village }) => ({ option: 'replace', personId: 1000 + village })), 'personnelPlans.draftPlan whom': { names: 'unit', asks: ({ person, speaker }) => ({ unitId: speaker.at === 111 ? 111 : 112, termId: 1, option: 'retain', personId: person }) },

@@ -71,7 +71,7 @@ export const ProposePage = () => {
             <PickField name="unit" label={say(words.owner)} find={units} {...(unit.data ? { initial: { key: String(unitId), label: unit.data.fullName } } : {})} error={wrong('unit')} />
             <TextField name="topic" label={say(words.topic)} hint={say(words.topicHint)} lines={2} maxLength={500} error={wrong('topic')} />
             <SelectField name="level" label={say(words.level)} choices={levels.map((level) => ({ value: level, label: say(`commendations.level.${level}`) }))} />
-            <TextField name="year" label={say(words.year)} width="short" initial={today.slice(0, 4)} maxLength={4} error={wrong('year')} />
+            <TextField name="year" label={say(words.year)} width="short" keys="numeric" initial={today.slice(0, 4)} maxLength={4} error={wrong('year')} />
             <DayField name="proposedOn" label={say(words.proposedOn)} initial={today} error={wrong('proposedOn')} />
             <PickField key={`t${chosen.length}`} name="collective" label={say(words.addCollective)} find={units} optional error={wrong('collective')} onPick={(found) => { if (found) add({ unitId: Number(found.key), personId: null, label: found.label }) }} />
             <PickField name="at" label={say(words.personUnit)} hint={say(words.personUnitHint)} find={units} optional onPick={setAt} />

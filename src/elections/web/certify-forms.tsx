@@ -128,8 +128,8 @@ export const CorrectForm = ({ election }: Seen) => {
   const may = useMay('elections.certify') && !election.aboutMyself
   const tell = useTell(correctResult)
   const [open, setOpen] = useState(false)
-  const last = election.versions[0]!.figures
-  const differs = election.isComplete && election.result !== null && JSON.stringify(plain(election.result)) !== JSON.stringify(plain(last))
+  const last = election.versions[0]?.figures
+  const differs = election.isComplete && election.result !== null && (!last || JSON.stringify(plain(election.result)) !== JSON.stringify(plain(last)))
   if (!may || election.known !== 'counted') return null
   if (!differs) return <p className={styles.soft}>{say(words.reread)}</p>
   return (
@@ -137,7 +137,7 @@ export const CorrectForm = ({ election }: Seen) => {
       <Notice kind="warning">{say(words.correctWhy)}</Notice>
       <div><Button onClick={() => setOpen(true)}>{say(words.correct)}</Button></div>
       <Confirm open={open} close={() => setOpen(false)} title={say(words.correct)} verb={say(words.correct)} withReason busy={tell.isPending} refused={tell.error}
-        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
+        confirm={(reason) => tell.mutate({ id: election.id, on: today, reason, names: [] }, { onSuccess: () => { toast(say(words.stepDone, { step: say(words.correct) })); setOpen(false) } })}><p>{say(words.correctWhy)}</p></Confirm>
     </>
   )
 }

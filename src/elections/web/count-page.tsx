@@ -21,7 +21,7 @@ import { words } from './words.ts'
 /** What one person reads off the minutes: great fields, the sum shown while it is typed. What was typed stays when the network is lost. */
 export const CountPage = ({ params }: PageProps) => {
   const say = useSay()
-  const asked = useAsk(readElection, { id: Number(params.electionId) || 0 })
+  const asked = useAsk(readElection, { id: Number(params.electionId) || 0, known: undefined })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const election = asked.data
   if (!election) return <Page title={say(words.count)}><Skeleton lines={8} /></Page>

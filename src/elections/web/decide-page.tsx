@@ -44,7 +44,7 @@ const DecideForm = ({ initial }: { initial: { id: number; name: string; kind: Ki
   const [kind, setKind] = useState<Kind>(initial?.kind ?? 'village_head')
   const [unitId, setUnit] = useState(initial?.id)
   const { errors, setErrors, wrong, onRefused } = useErrors()
-  const drives = useAsk(listDrives, unitId ? { id: unitId } : undefined)
+  const drives = useAsk(listDrives, unitId ? { id: unitId, known: undefined } : undefined)
   const find = useMemo(() => unitFinder(day, unitKindOf[kind]), [day, kind])
   const tell = useTell(decide)
   const submit = (form: FormData) => {

@@ -13,6 +13,7 @@ import type { PageProps } from '#ground/web/screens.ts'
 import type { Column } from '#ground/web/table/column.ts'
 import { DataTable } from '#ground/web/table/data-table.tsx'
 import { useUrl } from '#ground/web/url.ts'
+import { useMay } from '#ground/web/who.ts'
 import { type DriveSeen, readDrive } from '../contract.ts'
 import styles from './elections.module.css'
 import { PersonLink } from './person-link.tsx'
@@ -21,15 +22,16 @@ import { words } from './words.ts'
 /** A drive on a day: held of all, by day, who was elected, turnout, who has not voted. */
 export const DrivePage = ({ params }: PageProps) => {
   const { say, language } = useLanguage()
-  const { day } = useDay()
+  const mayPeople = useMay('people.read')
+  const { day, knownOn: known } = useDay()
   const under = Number(useUrl().get('unit')) || undefined
-  const asked = useAsk(readDrive, { id: Number(params.driveId) || 0, on: day, under })
+  const asked = useAsk(readDrive, { id: Number(params.driveId) || 0, on: day, under, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const drive = asked.data
   if (!drive) return <Page title={say(words.drive)}><Skeleton lines={8} /></Page>
   const list = `/elections?unit=${under ?? drive.unitId}&loai=${drive.kind}`
   return (
-    <Page presentOnly title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
+    <Page title={drive.name} sub={`${drive.unit} · ${writeDay(drive.from)} – ${writeDay(drive.dueOn)}`} path={[{ name: say(words.drives), to: `/drives?unit=${drive.unitId}` }, { name: drive.name }]}>
       <Columns
         main={(
           <>
@@ -38,7 +40,7 @@ export const DrivePage = ({ params }: PageProps) => {
               <p>{drive.turnoutOf > 0 ? `${say(words.driveTurnout, { attended: writeCount(drive.attended, language), households: writeCount(drive.households, language), of: drive.turnoutOf })} · ${writeRate(drive.attended, drive.households, 2, language)}` : say(words.turnoutUnknown)}</p>
             </Card>
             {drive.perDay.length > 0 && <Card title={say(words.byDay)}><LineChart label={say(words.byDay)} series={[{ name: say(words.heldOf), points: drive.perDay.map((each) => ({ day: each.day, value: each.count })) }]} target={drive.units} /></Card>}
-            {drive.pipeline.length > 0 && <Card title={say(words.notOfficial)} flush><DataTable label={say(words.notOfficial)} rows={drive.pipeline} columns={pipelineColumns(say)} rowKey={({ personId }) => personId} empty={null} /></Card>}
+            {drive.pipeline.length > 0 && <Card title={say(words.notOfficial)}><DataTable label={say(words.notOfficial)} rows={drive.pipeline} columns={pipelineColumns(say)} rowKey={({ personId }) => personId} empty={null} /></Card>}
             <Card title={`${say(words.waiting)} (${writeCount(drive.waitingCount, language)})`}>
               {drive.waitingCount > drive.waiting.length && <p className={styles.soft}>{say(words.waitingMore, { shown: drive.waiting.length, count: drive.waitingCount })}</p>}
               <DataTable label={say(words.waiting)} rows={drive.waiting} columns={waitingColumns(say)} rowKey={({ unitId }) => unitId} empty={<EmptyState title={say(words.allHeld)} why="" />} />
@@ -47,9 +49,9 @@ export const DrivePage = ({ params }: PageProps) => {
         )}
         side={(
           <>
-            <Card title={say(words.profile)}>
-              <dl className={styles.shares}>{drive.profile.map(({ key, count, of }) => <div key={key}><dt>{say(words[`part_${key}` as 'part_new'])}</dt><dd>{writeCount(count, language)}/{writeCount(of, language)}{of > 0 && ` · ${writeRate(count, of, 1, language)}`}</dd></div>)}</dl>
-            </Card>
+            {mayPeople && <Card title={say(words.profile)}>
+              <dl className={styles.shares}>{drive.profile.map(({ key, count, of }) => <div key={key}><dt>{say(words[`part_${key}` as 'part_new'])}</dt><dd>{of > 0 ? `${writeCount(count, language)}/${writeCount(of, language)} · ${writeRate(count, of, 1, language)}` : say(words.partUnknown)}</dd></div>)}</dl>
+            </Card>}
             {drive.below.length > 0 && <Card title={say(words.below)}><Below drive={drive} /></Card>}
           </>
         )}

@@ -27,10 +27,11 @@ import { words } from './words.ts'
 export const DrivesPage = () => {
   const say = useSay()
   const unitId = useListUnit()
-  const mayRun = useMay('elections.run')
-  const asked = useAsk(listDrives, { id: unitId })
+  const { knownOn: known } = useDay()
+  const mayRun = useMay('elections.run') && known === undefined
+  const asked = useAsk(listDrives, { id: unitId, known })
   return (
-    <Page presentOnly title={say(words.drives)} sub={say(words.drivesSub)} path={[{ name: say(words.elections), to: `/elections?unit=${unitId}` }, { name: say(words.drives) }]}>
+    <Page title={say(words.drives)} sub={say(words.drivesSub)} path={[{ name: say(words.elections), to: `/elections?unit=${unitId}` }, { name: say(words.drives) }]}>
       <Stack>
         <Card>
           <UnitFilter unitId={unitId} />

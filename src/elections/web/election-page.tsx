@@ -3,6 +3,7 @@ import { useAsk, useTell } from '#ground/web/asking.ts'
 import { Button, LinkButton } from '#ground/web/button.tsx'
 import { Card, Columns, Row, Stack } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { InJournal } from '#ground/web/in-journal.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Confirm } from '#ground/web/notes/dialog.tsx'
@@ -31,18 +32,19 @@ import { words } from './words.ts'
 /** One election: what is next on top, its dated steps beside. */
 export const ElectionPage = ({ params }: PageProps) => {
   const say = useSay()
-  const asked = useAsk(readElection, { id: Number(params.electionId) || 0 })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(readElection, { id: Number(params.electionId) || 0, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const election = asked.data
   if (!election) return <Page title={say(words.election)}><Skeleton lines={8} /></Page>
   const title = `${say(`elections.kind.${election.kind}`)}: ${election.unit}`
   const day = election.heldOn ?? election.plannedOn
   return (
-    <Page presentOnly title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
+    <Page title={title} sub={[election.within, day && `${writeDay(day)}${election.heldOn ? '' : ` (${say(words.planned)})`}`].filter(Boolean).join(' · ')}
       path={[{ name: say(words.elections), to: '/elections' }, { name: election.unit, to: `/units/${election.unitId}` }, { name: title }]} actions={<InJournal of={`elections/${election.id}`} />}>
       <Columns
         main={<Main election={election} />}
-        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} />{election.known === 'counted' && <FormsCard election={election} />}</>}
+        side={<><Card title={say(words.steps)} aside={<StateMark line={election} />}><Steps election={election} /></Card><People election={election} />{election.known === 'counted' && known === undefined && <FormsCard election={election} />}</>}
       />
     </Page>
   )
@@ -52,38 +54,41 @@ const Main = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
   const counting = useMay('elections.count') && election.heldOn !== null && // who may not count is told of no reading
      election.known === 'counted' && election.rounds.length > 0
+  const elsewhere = election.known === 'counted' && election.outcome !== null && election.versions.length === 0
   return (
     <>
       {election.aboutMyself && <Notice kind="warning">{say(words.aboutYou)}</Notice>}
       <Next election={election} />
       {counting && <ReadingsCard election={election} />}
       {election.known === 'counted' && election.result && election.isComplete && election.versions.length === 0 && <ResultCard election={election} figures={election.result} title={say(words.resultSoFar)} />}
-      {election.known === 'outcome_only' && <Card title={say(words.result)}><Known election={election} /></Card>}
+      {(election.known === 'outcome_only' || elsewhere) && <Card title={say(words.result)}><Known election={election} /></Card>}
       {election.versions[0] && <ResultCard election={election} figures={election.versions[0].figures} title={say(words.result)} />}
       {election.versions.length > 0 && <VersionsCard election={election} />}
     </>
   )
 }
 
-const Known = ({ election: { elected, attended, totalHouseholds, outcome } }: { election: ElectionSeen }) => {
+const Known = ({ election: { elected, attended, totalHouseholds, outcome, known } }: { election: ElectionSeen }) => {
   const say = useSay()
   return (
     <>
       <p>{outcome && say(`elections.outcome.${outcome}`)}{elected.length > 0 && ': '}{elected.map(({ personId, name, post }, at) => <span key={`${personId}-${post}`}>{at > 0 && ', '}<PersonLink id={personId} name={name} /></span>)}</p>
       {attended !== null && <p>{say(words.turnout)}: {attended}{totalHouseholds !== null && `/${totalHouseholds}`}</p>}
-      <p className={styles.soft}>{say(words.outcomeOnly)}</p>
+      <p className={styles.soft}>{say(known === 'counted' ? words.signedElsewhere : words.outcomeOnly)}</p>
     </>
   )
 }
 
-/** What is to be done now, by the state and by who looks. */
+/** What is to be done now, by the state and by who looks; of what was known then nothing is done. */
 const Next = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
+  const { knownOn: known } = useDay()
   const [mayRun, mayCertify] = [useMay('elections.run'), useMay('elections.certify') && !election.aboutMyself]
   const step = nextStep(election.kind, election.state)
   const heading = step && say(words[`step_${step}`])
   if (election.known === 'outcome_only') return null
   if (step === null) return election.rerunId ? <Card title={say(words.done)}><LinkButton to={`/elections/${election.rerunId}`}>{say(words.toRerun)}</LinkButton></Card> : null
+  if (known !== undefined) return null
   const reviewed = election.steps.some((each) => each.step === 'review')
   const needsReview = election.isComplete && election.result?.outcome === 'needs_legal_review' && !reviewed
   const isCounting = step === 'certify' && !election.isComplete
@@ -136,6 +141,7 @@ const Withdraw = ({ election }: { election: ElectionSeen }) => {
 
 const Steps = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
+  const { knownOn: known } = useDay()
   const items = [...election.steps].reverse().map(({ step, onDay, reason, verdict, paperId }) => ({
     key: step, from: onDay, title: say(words[`step_${step}`]),
     children: <>{verdict && <div>{say(words[`verdict_${verdict}`])}</div>}{reason && <div>{reason}</div>}{paperId && <Go to={`/papers/${paperId}`}>{say(words.paper)}</Go>}</>,
@@ -144,7 +150,7 @@ const Steps = ({ election }: { election: ElectionSeen }) => {
     <Stack>
       {election.rerunsId && <Go to={`/elections/${election.rerunsId}`}>{say(words.rerunOf)}</Go>}
       <Timeline items={items} />
-      {election.versions.length > 0 && election.state !== 'rerun_ordered' && <CorrectForm election={election} />}
+      {known === undefined && election.known === 'counted' && ['certified', 'recognised'].includes(election.state) && <CorrectForm election={election} />}
     </Stack>
   )
 }

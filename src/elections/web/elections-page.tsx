@@ -24,17 +24,17 @@ import { words } from './words.ts'
 export const ElectionsPage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const mayRun = useMay('elections.run')
+  const mayRun = useMay('elections.run') && known === undefined
   const [open, setOpen] = useUrlText('dang')
   const unit = useAsk(getUnit, { id: unitId, on: day })
   const limit = useRowsAsked()
   const kind = kinds.find((each) => each === url.get('loai'))
-  const asked = useAsk(listElections, { id: unitId, on: day, kind, open: open ? 'yes' : undefined, driveId: undefined, offset: 0, limit })
+  const asked = useAsk(listElections, { id: unitId, on: day, known, kind, open: open ? 'yes' : undefined, driveId: undefined, offset: 0, limit })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   return (
-    <Page presentOnly title={unit.data ? say(words.electionsOf, { unit: unit.data.fullName }) : say(words.elections)} sub={say(words.electionsSub)}
+    <Page title={unit.data ? say(words.electionsOf, { unit: unit.data.fullName }) : say(words.elections)} sub={say(words.electionsSub)}
       actions={<><LinkButton to={`/drives?unit=${unitId}`} icon="chart">{say(words.drives)}</LinkButton>{mayRun && <LinkButton kind="main" icon="plus" to="/elections/new">{say(words.decide)}</LinkButton>}</>}>
       <Card>
         <Filters label={say(words.filters)}>

@@ -2,6 +2,7 @@ import { writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
 import { Row } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown, Skeleton } from '#ground/web/notes/states.tsx'
@@ -24,8 +25,9 @@ export const LinkedPanel = ({ unitId, on }: UnitPanelProps) => {
 
 const Linked = ({ unitId, on }: UnitPanelProps) => {
   const say = useSay()
-  const mayRun = useMay('elections.run')
-  const asked = useAsk(linkedElections, { id: unitId, on })
+  const { knownOn: known } = useDay()
+  const mayRun = useMay('elections.run') && known === undefined
+  const asked = useAsk(linkedElections, { id: unitId, on, known })
   return (
     <Shown asked={asked} skeleton={<Skeleton lines={4} />}>
       {({ villageId, cellId, order, head, ofCell, next, earliest }) => (

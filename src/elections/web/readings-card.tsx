@@ -1,10 +1,12 @@
 import { LinkButton } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { Chip } from '#ground/web/chip.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import type { Tone } from '#ground/web/tone.ts'
 import { useMay } from '#ground/web/who.ts'
 import type { ElectionSeen, ReadingSeen } from '../contract.ts'
+import { ClusterName } from './cluster-name.tsx'
 import styles from './elections.module.css'
 import { words } from './words.ts'
 
@@ -13,7 +15,8 @@ const tones: Record<ReadingSeen['state'], Tone> = { none: 'grey', one: 'blue', d
 /** Who has entered which round in which place, and where the two differ, cell by cell. */
 export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
   const say = useSay()
-  const mayCount = useMay('elections.count') && !election.aboutMyself && ['held', 'certified', 'recognised'].includes(election.state)
+  const { knownOn: known } = useDay()
+  const mayCount = useMay('elections.count') && known === undefined && !election.aboutMyself && ['held', 'certified', 'recognised'].includes(election.state)
   return (
     <Card title={say(election.running ? words.clustersReported : words.readings)} {...(election.running ? { aside: <Chip tone={election.running.reported === election.running.of ? 'brand' : 'amber'}>{say(words.reportedOf, election.running)}</Chip> } : {})}>
       {election.running && election.running.reported > 0 && <Running election={election} running={election.running} />}
@@ -33,6 +36,7 @@ export const ReadingsCard = ({ election }: { election: ElectionSeen }) => {
                 </div>
               </span>
               <span><Chip tone={tones[reading.state]}>{say(words[`reading_${reading.state}`])}</Chip></span>
+              {election.running && known === undefined && <ClusterName election={election} cluster={cluster} />}
               {mayCount && reading.mayCount && <LinkButton kind={reading.state === 'agreed' || reading.mine ? 'plain' : 'main'} small={reading.state === 'agreed'} to={`/elections/${election.id}/count/${reading.roundId}/${reading.clusterId}`}>{say(reading.mine ? words.mend : cluster.reports ? words.report : words.enter)}</LinkButton>}
               {reading.state === 'differ' && <Compared election={election} reading={reading} />}
             </li>

@@ -30,9 +30,9 @@ type VillageSeen = Answer['villages'][number]
 export const ClassesPage = () => {
   const say = useSay()
   const unitId = useFundUnit()
-  const { day: on } = useDay()
-  const maySet = useMay('funds.set')
-  const asked = useAsk(listClasses, unitId === undefined ? undefined : { unitId, on })
+  const { day: on, knownOn: known } = useDay()
+  const maySet = useMay('funds.set') && known === undefined
+  const asked = useAsk(listClasses, unitId === undefined ? undefined : { unitId, on, known })
   const unit = asked.data?.unit
   return (
     <Page title={unit ? say(words.classesOf, { unit: unit.fullName }) : say(titles.classes)} sub={say(words.classesSub)} {...(unit ? { path: [{ name: say(words.of, { unit: unit.fullName }), to: `/funds?unit=${unit.id}` }, { name: say(titles.classes) }] } : {})}>

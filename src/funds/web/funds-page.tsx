@@ -29,12 +29,11 @@ export const FundsPage = () => {
   const period = usePeriod()
   const { knownOn } = useDay()
   const mayExport = useMay('documents.export')
-  const asked = useAsk(getFund, unitId === undefined ? undefined : { unitId, ...period })
+  const asked = useAsk(getFund, unitId === undefined ? undefined : { unitId, ...period, known: knownOn })
   const title = asked.data ? say(words.of, { unit: asked.data.unit.fullName }) : say(titles.funds)
   return (
-    <Page title={title} sub={say(words.sub)} actions={mayExport && asked.data && <ExportMenu unitId={asked.data.unit.id} on={endOfMonth(dayFrom(`${period.to}-01`))} />}>
+    <Page title={title} sub={say(words.sub)} actions={mayExport && knownOn === undefined && asked.data && <ExportMenu unitId={asked.data.unit.id} on={endOfMonth(dayFrom(`${period.to}-01`))} />}>
       <Stack>
-        {knownOn && <Notice>{say(words.presentOnly)}</Notice>}
         <Card><PeriodFilters unitId={unitId} /></Card>
         {unitId === undefined ? <Card><EmptyState title={say(words.chooseUnit)} why={say(words.chooseUnitWhy)} /></Card> : <Shown asked={asked} skeleton={<Skeleton lines={10} />}>{(fund) => <Fund fund={fund} period={period} />}</Shown>}
       </Stack>
@@ -82,7 +81,8 @@ const Months = ({ fund }: { fund: FundSeen }) => {
 
 const Basis = ({ fund: { unit, resolutions, central, unconfirmed, on } }: { fund: FundSeen }) => {
   const { say, language } = useLanguage()
-  const maySet = useMay('funds.set')
+  const { knownOn } = useDay()
+  const maySet = useMay('funds.set') && knownOn === undefined
   const number = (value: number) => writeNumber(value, { language })
   return (
     <>

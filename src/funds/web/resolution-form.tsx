@@ -61,13 +61,13 @@ export const ResolutionForm = ({ provinceId, done }: { provinceId: number; done:
         <DayField name="from" label={say(words.validFrom)} initial={day} error={wrong('from')} />
         <DayField name="until" label={say(words.validUntil)} optional error={wrong('until')} />
         <SelectField name="main" label={say(words.mainTitle)} choices={['cell_secretary', 'village_head'].map((value) => ({ value, label: say(`funds.title.${value}`) }))} />
-        <TextField name="rate" label={say(words.rate)} width="short" error={wrong('rate')} />
+        <TextField name="rate" label={say(words.rate)} width="short" keys="decimal" error={wrong('rate')} />
         <SelectField name="payer" label={say(words.payer)} choices={payers.map((value) => ({ value, label: say(`funds.payer.${value}`) }))} />
-        <TextField name="type1From" label={say(words.type1From)} hint={say(words.typesHint)} width="short" optional error={wrong('type1From')} />
-        <TextField name="type2From" label={say(words.type2From)} width="short" optional error={wrong('type2From')} />
+        <TextField name="type1From" label={say(words.type1From)} hint={say(words.typesHint)} width="short" keys="numeric" optional error={wrong('type1From')} />
+        <TextField name="type2From" label={say(words.type2From)} width="short" keys="numeric" optional error={wrong('type2From')} />
         <FieldSet legend={say(words.coefficients)}>
           {titles.map((title) => (
-            <div key={title} className={styles.three}>{types.map((type) => <TextField key={type} name={levelKey(title, type)} label={say(words.coefficientOf, { title: say(`funds.title.${title}`), type })} width="short" optional error={wrong(levelKey(title, type))} />)}</div>
+            <div key={title} className={styles.three}>{types.map((type) => <TextField key={type} name={levelKey(title, type)} label={say(words.coefficientOf, { title: say(`funds.title.${title}`), type })} width="short" keys="decimal" optional error={wrong(levelKey(title, type))} />)}</div>
           ))}
         </FieldSet>
         <Ticks name="confirmed" label={say(words.confirmed)} choices={[{ value: 'yes', label: say(words.compared) }]} />

@@ -27,10 +27,10 @@ export const ResolutionsPage = () => {
   const say = useSay()
   const who = useWho()
   const unitId = useFundUnit()
-  const { day: on } = useDay()
-  const maySet = useMay('funds.set')
+  const { day: on, knownOn: known } = useDay()
+  const maySet = useMay('funds.set') && known === undefined
   const [key, setKey] = useState(0)
-  const asked = useAsk(listResolutions, unitId === undefined ? undefined : { unitId, on })
+  const asked = useAsk(listResolutions, unitId === undefined ? undefined : { unitId, on, known })
   const province = asked.data?.province
   return (
     <Page title={province ? say(words.resolutionsOf, { unit: province.fullName }) : say(titles.resolutions)} {...(province ? { path: [{ name: say(words.of, { unit: province.fullName }), to: `/funds?unit=${province.id}` }, { name: say(titles.resolutions) }] } : {})}>

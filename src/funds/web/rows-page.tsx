@@ -1,6 +1,7 @@
 import { writeNumber } from '#ground/text/numbers.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card, Stack } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useLanguage, useSay } from '#ground/web/language.tsx'
 import { EmptyState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
@@ -22,8 +23,9 @@ export const RowsPage = () => {
   const say = useSay()
   const unitId = useFundUnit()
   const period = usePeriod()
+  const { knownOn: known } = useDay()
   const limit = useRowsAsked()
-  const asked = useAsk(getFundRows, unitId === undefined ? undefined : { unitId, ...period, offset: 0, limit })
+  const asked = useAsk(getFundRows, unitId === undefined ? undefined : { unitId, ...period, known, offset: 0, limit })
   const unit = asked.data?.unit
   return (
     <Page title={unit ? say(words.rowsOf, { unit: unit.fullName }) : say(titles.rows)} {...(unit ? { path: [{ name: say(words.of, { unit: unit.fullName }), to: `/funds?${periodQuery(unit.id, period)}` }, { name: say(titles.rows) }] } : {})}>
@@ -41,7 +43,7 @@ const Rows = ({ answer: { rows, count } }: { answer: Answer }) => {
   const { say } = useLanguage()
   const money = useMoney()
   const how = useHow()
-  const amount = (id: string, header: string, of: (row: FundRow) => number | null): Column<FundRow> => ({ id, header, number: true, value: of, cell: (row) => money(of(row)) })
+  const amount = (id: string, header: string, of: (row: FundRow) => number | null): Column<FundRow> => ({ id, header, number: true, value: of, cell: (row) => (row.gap && of(row) === null ? '–' : money(of(row))) })
   const columns: Column<FundRow>[] = [
     { id: 'thon', header: say(words.village), value: ({ village }) => village, cell: ({ villageId, village }) => <Go to={`/units/${villageId}`}>{village}</Go> },
     { id: 'xa', header: say(words.commune), value: ({ commune }) => commune },

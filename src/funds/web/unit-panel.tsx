@@ -1,5 +1,6 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { EmptyState, Shown } from '#ground/web/notes/states.tsx'
 import type { UnitPanelProps } from '#ground/web/screens.ts'
@@ -16,9 +17,10 @@ const reckonedKinds = new Set(['province', 'district', 'commune', 'village'])
 export const FundPanel = ({ unitId, on }: UnitPanelProps) => {
   const say = useSay()
   const unit = useAsk(getUnit, { id: unitId, on })
+  const { knownOn: known } = useDay()
   const period = yearUntil(on)
   const isReckoned = unit.data !== undefined && reckonedKinds.has(unit.data.kind)
-  const asked = useAsk(getFund, isReckoned ? { unitId, ...period } : undefined)
+  const asked = useAsk(getFund, isReckoned ? { unitId, ...period, known } : undefined)
   if (unit.data && !isReckoned) return <p className={styles.soft}>{say(words.chooseUnitWhy)}</p>
   return (
     <Shown asked={asked}>{({ sums }) => (

@@ -56,7 +56,6 @@ export const words = {
   centralSame: { vi: 'Quỹ này không giảm khi một người kiêm hai chức.', en: 'This fund does not fall when one person holds both posts.' },
   noCentral: { vi: 'Chưa có hệ số khoán của ngày này trong các số luật định.', en: 'No coefficient of the fund holds on this day.' },
   classes: { vi: 'Xếp loại thôn', en: 'Village types' },
-  presentOnly: { vi: 'Kinh phí luôn tính theo điều biết hôm nay, không theo ngày «như đã biết».', en: 'Money is always reckoned by what is known today.' },
   thisYear: { vi: 'Từ tháng 1 đến tháng {month}/{year}', en: 'January to month {month}/{year}' },
   open: { vi: 'Mở kinh phí của đơn vị', en: 'Open its allowances' },
 

@@ -20,6 +20,9 @@ export type ColumnKind = 'text' | 'name' | 'code' | 'day' | 'vague-day' | 'integ
 
 export type Choice = { value: string; vi: string; en: string; also?: string[] }
 
+/** A choice with the other words by which offices say it. */
+export const choice = (value: string, vi: string, en: string, ...also: string[]): Choice => ({ value, vi, en, also })
+
 export type Column = {
   key: string
   vi: string // the heading

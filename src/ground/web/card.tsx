@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react'
 import styles from './card.module.css'
 
-type CardProps = { title?: ReactNode; aside?: ReactNode; flush?: boolean; children: ReactNode }
+type CardProps = { title?: ReactNode; aside?: ReactNode; children: ReactNode }
 
-/** A white sheet with a heading; `aside` stands at the right of the heading, `flush` lets tables reach the edges. */
-export const Card = ({ title, aside, flush, children }: CardProps) => {
+/** A white sheet with a heading; `aside` stands at the right of the heading. */
+export const Card = ({ title, aside, children }: CardProps) => {
   const id = useId()
   return (
-    <section className={`${styles.card} ${flush ? styles.flush : ''}`} aria-labelledby={title ? id : undefined}>
+    <section className={styles.card} aria-labelledby={title ? id : undefined}>
       {title && <div className={styles.head}><h2 id={id}>{title}</h2>{aside && <div>{aside}</div>}</div>}
       {children}
     </section>

@@ -4,7 +4,6 @@ import { usePageTitle, useDay } from './day.tsx'
 import { Go } from './go.tsx'
 import { useSay } from './language.tsx'
 import styles from './page.module.css'
-import { Notice } from './notes/notice.tsx'
 import { words } from './words.ts'
 
 export type Crumb = { name: string; to?: string }
@@ -16,15 +15,14 @@ export const Breadcrumb = ({ path }: { path: Crumb[] }) => (
   </nav>
 )
 
-/** `presentOnly`: what the page tells does not follow the day of knowledge, and it says so. */
-type PageProps = { title: string; presentOnly?: boolean; sub?: ReactNode; path?: Crumb[]; actions?: ReactNode; error?: boolean; children: ReactNode }
+type PageProps = { title: string; sub?: ReactNode; path?: Crumb[]; actions?: ReactNode; error?: boolean; children: ReactNode }
 
 let lastPath = location.pathname
 
 /** The frame of every page: path, heading, and what is under it. Sets the document's title; on a new page focus goes to the heading. */
-export const Page = ({ title, presentOnly, sub, path, actions, error, children }: PageProps) => {
+export const Page = ({ title, sub, path, actions, error, children }: PageProps) => {
   const say = useSay()
-  const { day, knownOn } = useDay()
+  const { day } = useDay()
   const heading = useRef<HTMLHeadingElement>(null)
   usePageTitle(title, error ? say(words.errorPrefix) : '')
   useEffect(() => {
@@ -43,7 +41,6 @@ export const Page = ({ title, presentOnly, sub, path, actions, error, children }
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
         <p className="print-only">{say(words.dataUntil)} {writeDay(day)}</p>
-        {presentOnly && knownOn && <div className={styles.now}><Notice>{say(words.presentOnly)}</Notice></div>}
       </div>
       {children}
     </>

@@ -9,7 +9,6 @@ export const words = {
   asKnown: { vi: 'Như đã biết ngày', en: 'As known on' },
   asKnownShort: { vi: 'như đã biết {day}', en: 'as known {day}' },
   asKnownNow: { vi: 'Như đã biết…', en: 'As known on…' },
-  presentOnly: { vi: 'Trang này theo những gì biết hôm nay, không theo ngày «như đã biết».', en: 'This page tells what is known today; it does not follow the day “as known”.' },
   asKnownClear: { vi: 'Dùng số liệu đã đính chính', en: 'Use corrected data' },
   previousMonth: { vi: 'Lùi một tháng', en: 'A month back' },
   nextMonth: { vi: 'Tiến một tháng', en: 'A month on' },

@@ -54,7 +54,7 @@ export const TargetForm = ({ unit, told, done }: TargetFormProps) => {
       <ErrorSummary errors={errors} />
       <Fields>
         <SelectField name="indicator" label={say(words.targetIndicator)} choices={shares.map(({ code, name }) => ({ value: code, label: say(name) }))} {...(wanted ? { initial: wanted } : {})} error={wrong('indicator')} />
-        <TextField name="percent" label={say(words.targetPercent)} hint={say(words.targetPercentHint)} width="short" error={wrong('percent')} />
+        <TextField name="percent" label={say(words.targetPercent)} hint={say(words.targetPercentHint)} width="short" keys="decimal" error={wrong('percent')} />
         <DayField name="dueOn" label={say(words.targetDue)} error={wrong('dueOn')} />
         <DayField name="setOn" label={say(words.targetSet)} initial={on} error={wrong('setOn')} />
         <PaperPick name="paper" label={say(words.targetPaper)} />

@@ -1,7 +1,7 @@
 import { useAsk, useTell } from '#ground/web/asking.ts'
 import { useDay } from '#ground/web/day.tsx'
 import { useErrors } from '#ground/web/form/errors.ts'
-import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
+import { numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { useGo } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
@@ -12,7 +12,7 @@ import type { PageProps } from '#ground/web/screens.ts'
 import { changeTeam, readTeam } from '../contract.ts'
 import { refuseTeam } from '../inspection.ts'
 import { idsOf } from './many-pick.tsx'
-import { fieldOf, TeamForm } from './team-form.tsx'
+import { fieldOf, TeamForm, untilIn } from './team-form.tsx'
 import { words } from './words.ts'
 
 /** Members, units or the end of a team change, with a reason. */
@@ -29,7 +29,7 @@ export const ChangePage = ({ params }: PageProps) => {
   const team = asked.data
   if (!team) return <Page title={say(words.change)}><Skeleton lines={8} /></Page>
   const submit = (form: FormData) => {
-    const given = { until: dayOf(form, 'until') ?? null, headId: numberOf(form, 'head') ?? null, memberIds: idsOf(form, 'members'), targetIds: idsOf(form, 'targets') }
+    const given = { until: untilIn(form), headId: numberOf(form, 'head') ?? null, memberIds: idsOf(form, 'members'), targetIds: idsOf(form, 'targets') }
     const refused = refuseTeam({ ...given, name: team.name, from: team.from })
     const reason = textOf(form, 'reason')
     const found = [...(refused ? [{ name: fieldOf[refused.code] ?? 'targets', sentence: say(refused.code, refused.facts) }] : []), ...(reason ? [] : [{ name: 'reason', sentence: say(words.needReason) }])]

@@ -17,7 +17,7 @@ import { getUnit } from '#units/public-web.ts'
 import { setUpTeam } from '../contract.ts'
 import { refuseTeam } from '../inspection.ts'
 import { idsOf } from './many-pick.tsx'
-import { fieldOf, TeamForm } from './team-form.tsx'
+import { fieldOf, TeamForm, untilIn } from './team-form.tsx'
 import { words } from './words.ts'
 
 /** A unit sends a team. */
@@ -33,7 +33,7 @@ export const SetUpPage = () => {
   const tell = useTell(setUpTeam)
   const submit = (form: FormData) => {
     const [owner, from] = [numberOf(form, 'unit'), dayOf(form, 'from')]
-    const team = { name: textOf(form, 'name'), from: from ?? today, until: dayOf(form, 'until') ?? null, headId: numberOf(form, 'head') ?? null, memberIds: idsOf(form, 'members'), targetIds: idsOf(form, 'targets') }
+    const team = { name: textOf(form, 'name'), from: from ?? today, until: untilIn(form), headId: numberOf(form, 'head') ?? null, memberIds: idsOf(form, 'members'), targetIds: idsOf(form, 'targets') }
     const refused = refuseTeam(team)
     const found = [
       ...(owner ? [] : [{ name: 'unit', sentence: say(words.needUnit) }]), ...(from ? [] : [{ name: 'from', sentence: say(words.needDay) }]),

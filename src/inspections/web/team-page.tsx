@@ -21,26 +21,26 @@ import { words } from './words.ts'
 /** One team: who, where, when, what it found and what came of it. */
 export const TeamPage = ({ params }: PageProps) => {
   const say = useSay()
-  const { day, readOnly } = useDay()
+  const { day, knownOn: known, isPast, readOnly } = useDay()
   const [mayNote, mayDecide, mayGrant] = [useMay('inspections.note'), useMay('inspections.decide'), useMay('access.grant')]
   const [planning, setPlanning] = useState(false)
-  const asked = useAsk(readTeam, { id: Number(params.teamId) || 0, on: day })
+  const asked = useAsk(readTeam, { id: Number(params.teamId) || 0, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const team = asked.data
   if (!team) return <Page title={say(words.team)}><Skeleton lines={8} /></Page>
   const held = team.schedule.filter(({ heldOn }) => heldOn !== null).length
   const acts = mayNote && !readOnly
   return (
-    <Page presentOnly title={team.name} sub={<>{team.unit} · {timeText(team, say)} <Chip tone={isAtWork(team, day) ? 'brand' : 'grey'}>{say(isAtWork(team, day) ? words.atWork : words.ended)}</Chip></>} path={[{ name: say(words.inspections), to: `/inspections?unit=${team.unitId}` }, { name: team.name }]}
+    <Page title={team.name} sub={<>{team.unit} · {timeText(team, say)} <Chip tone={isAtWork(team, day) ? 'brand' : 'grey'}>{say(isAtWork(team, day) ? words.atWork : words.ended)}</Chip></>} path={[{ name: say(words.inspections), to: `/inspections?unit=${team.unitId}` }, { name: team.name }]}
       actions={mayDecide && !readOnly && <LinkButton to={`/inspections/${team.id}/change`}>{say(words.change)}</LinkButton>}>
       <Columns
         main={
           <Card title={say(words.schedule)} aside={say(words.scheduleCount, { held, all: team.schedule.length })}>
             <Stack>
-              {team.schedule.length === 0 ? <p className={styles.soft}>{say(words.scheduleNone)}</p> : <ul className={styles.visits}>{team.schedule.map((visit) => <VisitLine key={visit.id} visit={visit}>{acts && <VisitActs visit={visit} />}</VisitLine>)}</ul>}
+              {team.schedule.length === 0 ? <p className={styles.soft}>{say(words.scheduleNone)}</p> : <ul className={styles.visits}>{team.schedule.map((visit) => <VisitLine key={visit.id} visit={visit} acts={acts}>{acts && <VisitActs visit={visit} />}</VisitLine>)}</ul>}
               {acts && <p><Button icon="plus" aria-expanded={planning} onClick={() => setPlanning(!planning)}>{say(words.plan)}</Button></p>}
               {acts && planning && <PlanForm teamId={team.id} targets={team.targets} close={() => setPlanning(false)} />}
-              {mayNote && readOnly && <p className={styles.soft}>{say(words.pastDay)}</p>}
+              {mayNote && isPast && <p className={styles.soft}>{say(words.pastDay)}</p>}
             </Stack>
           </Card>
         }

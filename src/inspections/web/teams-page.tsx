@@ -15,10 +15,11 @@ import { useMay } from '#ground/web/who.ts'
 import { UnitFilter, useListUnit } from '#posts/public-web.ts'
 import { getUnit } from '#units/public-web.ts'
 import { listTeams, type TeamListed } from '../contract.ts'
+import { lastDayOf } from '../inspection.ts'
 import styles from './inspections.module.css'
 import { words } from './words.ts'
 
-export const timeText = ({ from, until }: Pick<TeamListed, 'from' | 'until'>, say: Say): string => (until ? say(words.fromUntil, { from, until }) : say(words.fromOn, { from }))
+export const timeText = ({ from, until }: Pick<TeamListed, 'from' | 'until'>, say: Say): string => (until ? say(words.fromTo, { from, last: lastDayOf({ until }) }) : say(words.fromOn, { from }))
 export const isAtWork = ({ until }: Pick<TeamListed, 'until'>, on: string): boolean => until === null || on < until
 
 const columnsOf = (say: Say, on: string): Column<TeamListed>[] => [
@@ -36,15 +37,15 @@ const columnsOf = (say: Say, on: string): Column<TeamListed>[] => [
 /** The teams of a unit and those that go to it, with how far they are. */
 export const TeamsPage = () => {
   const say = useSay()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
-  const mayDecide = useMay('inspections.decide')
+  const mayDecide = useMay('inspections.decide') && known === undefined
   const unit = useAsk(getUnit, { id: unitId, on: day })
-  const asked = useAsk(listTeams, { unit: unitId, on: day })
+  const asked = useAsk(listTeams, { unit: unitId, on: day, known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const setUp = mayDecide && <LinkButton kind="main" icon="plus" to={`/inspections/new?unit=${unitId}`}>{say(words.setUp)}</LinkButton>
   return (
-    <Page presentOnly title={unit.data ? say(words.inspectionsOf, { unit: unit.data.fullName }) : say(words.inspections)} sub={say(words.inspectionsSub)} actions={setUp}>
+    <Page title={unit.data ? say(words.inspectionsOf, { unit: unit.data.fullName }) : say(words.inspections)} sub={say(words.inspectionsSub)} actions={setUp}>
       <Card title={asked.data && asked.data.length > 0 ? say(words.count, { count: asked.data.length }) : undefined}>
         <Filters label={say(words.filters)}><UnitFilter unitId={unitId} /></Filters>
         <Shown asked={asked} skeleton={<Skeleton lines={6} />}>

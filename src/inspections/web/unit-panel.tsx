@@ -1,6 +1,7 @@
 import { useAsk } from '#ground/web/asking.ts'
 import { LinkButton } from '#ground/web/button.tsx'
 import { Row, Stack } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown } from '#ground/web/notes/states.tsx'
 import type { UnitPanelProps } from '#ground/web/screens.ts'
@@ -14,7 +15,8 @@ const shown = 3
 /** The latest visits to a unit and below. */
 export const UnitInspections = ({ unitId, on }: UnitPanelProps) => {
   const say = useSay()
-  const asked = useAsk(visitsTo, { unit: unitId, on })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(visitsTo, { unit: unitId, on, known })
   return (
     <Shown asked={asked}>
       {(visits) => (visits.length === 0 ? <p className={styles.soft}>{say(words.panelNone)}</p> : (

@@ -1,76 +1,39 @@
-import { type ReactNode, type SubmitEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Row } from '#ground/web/card.tsx'
-import { CallFailed } from '#ground/web/client.ts'
 import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
-import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.tsx'
-import { Fields, FormActions } from '#ground/web/form/field.tsx'
 import { PickField } from '#ground/web/form/pick-field.tsx'
 import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { useSay } from '#ground/web/language.tsx'
-import { useToast } from '#ground/web/notes/toast.tsx'
 import { PaperPick } from '#papers/public-web.ts'
 import { personFinder } from '#posts/public-web.ts'
 import { hats } from '#tasks/public-web.ts'
 import { holdVisit, noteFinding, planVisit, recommend, type VisitSeen } from '../contract.ts'
-import { findingKinds, obstacles, type FindingKind, type Obstacle } from '../inspection.ts'
+import { ActForm } from './act-form.tsx'
+import { CorrectForm, FindingFields, findingIn, MoveForm, Withdraw } from './correct-acts.tsx'
 import { words } from './words.ts'
 
-type Act = 'hold' | 'find' | 'recommend'
+type Act = 'hold' | 'find' | 'recommend' | 'move' | 'correct'
 
-/** What can be noted of a visit: that it was held; then what was found, and what is recommended. */
+/** What can be noted of a visit: that it was held; then what was found, and what is recommended. And what was noted is corrected and withdrawn. */
 export const VisitActs = ({ visit }: { visit: VisitSeen }) => {
   const say = useSay()
   const [chosen, choose] = useState<Act>()
-  const acts: Act[] = visit.heldOn ? ['find', 'recommend'] : ['hold']
+  const acts: Act[] = visit.heldOn ? ['find', 'recommend', 'correct'] : ['hold', 'move']
   const close = () => choose(undefined)
   return (
     <>
-      <Row>{acts.map((act) => <Button key={act} small aria-expanded={chosen === act} onClick={() => choose(chosen === act ? undefined : act)}>{say(words[act])}</Button>)}</Row>
+      <Row>{acts.map((act) => <Button key={act} small aria-expanded={chosen === act} onClick={() => choose(chosen === act ? undefined : act)}>{say(words[act])}</Button>)}{visit.findings.length + visit.recommendations.length === 0 && <Withdraw what={{ kind: 'visit', id: visit.id }} called={words.withdrawVisit} />}</Row>
       {chosen === 'hold' && <HoldForm visit={visit} close={close} />}
       {chosen === 'find' && <FindForm visit={visit} close={close} />}
       {chosen === 'recommend' && <RecommendForm visit={visit} close={close} />}
+      {chosen === 'move' && <MoveForm visit={visit} close={close} />}
+      {chosen === 'correct' && <CorrectForm visit={visit} close={close} />}
     </>
-  )
-}
-
-const fieldOf: Record<string, string> = {
-  'inspections.outside-its-time': 'day', 'inspections.held-in-the-future': 'day', 'inspections.planned-already': 'day', 'inspections.not-a-target': 'unit', 'inspections.cause-missing': 'obstacle', 'inspections.says-nothing': 'what', 'inspections.due-before-visit': 'due', 'tasks.due-before-given': 'due', 'tasks.not-of-the-unit': 'person',
-}
-
-type FormProps = { verb: string; close: () => void; send: (form: FormData) => Promise<unknown> | FieldError; children: (wrong: (name: string) => string | undefined) => ReactNode }
-
-const ActForm = ({ verb, close, send, children }: FormProps) => {
-  const say = useSay()
-  const toast = useToast()
-  const [errors, setErrors] = useState<FieldError[]>([])
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const sent = send(new FormData(event.currentTarget))
-    if (!(sent instanceof Promise)) return setErrors([sent])
-    setBusy(true)
-    try {
-      await sent
-      toast(say(words.done))
-      close()
-    } catch (failed) {
-      if (!(failed instanceof CallFailed)) throw failed
-      setErrors([{ ...(fieldOf[failed.code] ? { name: fieldOf[failed.code] } : {}), sentence: say(failed.code, failed.facts) }])
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <form noValidate onSubmit={(event) => void submit(event)}>
-      <ErrorSummary errors={errors} />
-      <Fields>{children((name) => errors.find((error) => error.name === name)?.sentence)}</Fields>
-      <FormActions><Button type="submit" kind="main" busy={busy}>{verb}</Button><Button onClick={close}>{say(words.cancel)}</Button></FormActions>
-    </form>
   )
 }
 
@@ -94,17 +57,10 @@ const HoldForm = ({ visit, close }: { visit: VisitSeen; close: () => void }) => 
 
 const FindForm = ({ visit, close }: { visit: VisitSeen; close: () => void }) => {
   const say = useSay()
-  const { today } = useDay()
   const tell = useTell(noteFinding)
-  const people = useMemo(() => personFinder(today, say), [today, say])
   return (
-    <ActForm verb={say(words.find)} close={close} send={(form) => tell.mutateAsync({ id: visit.id, kind: textOf(form, 'kind') as FindingKind, obstacle: (textOf(form, 'obstacle') || null) as Obstacle | null, personId: numberOf(form, 'person') ?? null, note: textOf(form, 'what') })}>
-      {(wrong) => <>
-        <SelectField name="kind" label={say(words.kind)} choices={findingKinds.map((kind) => ({ value: kind, label: say(`inspections.kind.${kind}`) }))} />
-        <SelectField name="obstacle" label={say(words.cause)} hint={say(words.causeHint)} choices={[{ value: '', label: say(words.noCause) }, ...obstacles.map((one) => ({ value: one, label: say(`inspections.obstacle.${one}`) }))]} initial="" error={wrong('obstacle')} />
-        <TextField name="what" label={say(words.what)} lines={3} maxLength={2000} error={wrong('what')} />
-        <PickField name="person" label={say(words.person)} hint={say(words.personHint)} find={people} optional error={wrong('person')} />
-      </>}
+    <ActForm verb={say(words.find)} close={close} send={(form) => tell.mutateAsync({ id: visit.id, ...findingIn(form) })}>
+      {(wrong) => <FindingFields wrong={wrong} />}
     </ActForm>
   )
 }

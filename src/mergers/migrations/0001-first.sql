@@ -11,8 +11,10 @@ create table village_neighbour (
 create index village_neighbour_commune on village_neighbour (commune_id);
 
 -- A plan to merge villages of a commune from a day on: drafted, proposed with one proposal, decided by the commune's People's Council, carried out in one act, and perhaps undone in one; or withdrawn.
+-- Each step keeps how the plan stood until then in a row of its own.
 create table merger_plan (
   id          int  primary key generated always as identity,
+  earlier_of  int  references merger_plan,  -- the plan, of which this row tells an earlier state; null: the plan itself
   commune_id  int  not null references unit,
   name        text not null,
   on_day      date not null,
@@ -31,11 +33,14 @@ create table merger_plan (
   made_by     int,                         -- account
   made_at     timestamptz not null default now(),
   changed_at  timestamptz not null default now(),
+  recorded    tstzrange not null default tstzrange(now(), null), -- when it was known to stand so
   constraint decided_on_a_paper check (state not in ('decided', 'carried_out', 'undone') or paper_id is not null),
   constraint proposed_with_a_proposal check (state not in ('proposed', 'decided', 'carried_out', 'undone') or chosen_id is not null),
+  constraint earlier_is_closed check ((earlier_of is null) = upper_inf(recorded)),
   constraint undone_on_a_paper check (state <> 'undone' or undo_paper_id is not null and undo_reason is not null)
 );
 create index merger_plan_commune on merger_plan (commune_id);
+create index merger_plan_earlier on merger_plan (earlier_of);
 
 -- What a plan is asked to heed: villages kept together, kept apart, a village that keeps name and seat, a leader who is kept in post.
 create table merger_wish (

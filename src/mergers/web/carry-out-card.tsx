@@ -7,7 +7,6 @@ import { ErrorSummary, type FieldError } from '#ground/web/form/error-summary.ts
 import { FormActions } from '#ground/web/form/field.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
-import { useMay } from '#ground/web/who.ts'
 import { carryOutPlan } from '../contract.ts'
 import styles from './mergers.module.css'
 import { inPlan } from './posts-form.tsx'
@@ -18,12 +17,10 @@ import { words } from './words.ts'
 export const CarryOutCard = ({ seen, proposal }: { seen: PlanSeen; proposal: ProposalSeen }) => {
   const say = useSay()
   const tell = useToast()
-  const may = useMay('mergers.carry-out')
   const send = useTell(carryOutPlan)
   const [errors, setErrors] = useState<FieldError[]>([])
   const names = namesOf(seen)
   const merging = proposal.groups.filter(({ members }) => members.length > 1)
-  if (!may) return null
   const submit = () => send.mutate({ planId: seen.plan.id, leads: merging.map(({ seatId, led }) => ({ seatId, headId: null, secretaryId: null, posts: led?.seats.map((seat) => ({ kind: seat.kind, personIds: inPlan(seat) })) ?? [] })) }, {
     onSuccess: () => { setErrors([]); tell(say(words.carriedOut), { see: { to: `/units/${seen.plan.communeId}?ngay=${seen.plan.on}`, label: seen.plan.commune } }); scrollTo({ top: 0 }) },
     onError: (failed) => setErrors([{ sentence: say(failed.code, failed.facts) }]),

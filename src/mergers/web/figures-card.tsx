@@ -1,6 +1,7 @@
 import { day as dayFrom, writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card, Stack } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
 import { Shown, Skeleton } from '#ground/web/notes/states.tsx'
@@ -18,7 +19,8 @@ const written = (figure: Line['before'], indicator: string) => (figure === null 
 /** The commune and each new village: the day before, the day, and the day before restated over what the new village was made of. */
 export const FiguresCard = ({ planId }: { planId: number }) => {
   const say = useSay()
-  const asked = useAsk(getMergerFigures, { planId })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(getMergerFigures, { planId, known })
   return (
     <Card title={say(words.figures)}>
       <Shown asked={asked} skeleton={<Skeleton lines={6} />}>{(answer) => <Stack><p className={styles.soft}>{say(words.figuresWhy)}</p><Lines answer={answer} /></Stack>}</Shown>

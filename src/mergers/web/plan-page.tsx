@@ -34,11 +34,11 @@ import styles from './mergers.module.css'
 export const PlanPage = ({ params }: PageProps) => {
   const say = useSay()
   const planId = Number(params.planId)
-  const asked = useAsk(getPlan, { planId })
-  const proposals = useAsk(listProposals, { planId })
-  const { knownOn } = useDay()
-  const mayPropose = useMay('mergers.propose') && knownOn === undefined
-  const mayUndo = useMay('mergers.carry-out') && knownOn === undefined
+  const { knownOn: known } = useDay()
+  const asked = useAsk(getPlan, { planId, known })
+  const proposals = useAsk(listProposals, { planId, known })
+  const mayPropose = useMay('mergers.propose') && known === undefined
+  const mayCarryOut = useMay('mergers.carry-out') && known === undefined
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   if (!asked.data || asked.data.plan.id !== planId) return <Skeleton lines={10} />
   const seen = asked.data
@@ -59,10 +59,10 @@ export const PlanPage = ({ params }: PageProps) => {
         {!isOver(plan.state) && <WishesCard seen={seen} may={may} />}
         {proposals.error ? <ErrorState error={proposals.error} /> : <ProposalsCard seen={seen} proposals={all} may={may} mayChoose={mayPropose && refuseToChoose(plan) === null} />}
         {mayPropose && <StepsCard seen={seen} />}
-        {plan.state === 'decided' && chosen && <CarryOutCard seen={seen} proposal={chosen} />}
+        {plan.state === 'decided' && chosen && mayCarryOut && <CarryOutCard seen={seen} proposal={chosen} />}
         {plan.state === 'carried_out' && <WorkCard plan={plan} />}
         {plan.state === 'carried_out' && <FiguresCard planId={planId} />}
-        {plan.state === 'carried_out' && mayUndo && <UndoCard planId={planId} />}
+        {plan.state === 'carried_out' && mayCarryOut && <UndoCard planId={planId} />}
       </Stack>
     </Page>
   )

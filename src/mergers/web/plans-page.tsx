@@ -35,10 +35,10 @@ export const StateOfPlan = ({ state }: Pick<Listed, 'state'>) => <Chip tone={ton
 export const PlansPage = () => {
   const say = useSay()
   const unitId = useListUnit()
-  const { day: on } = useDay()
-  const may = useMay('mergers.propose')
+  const { day: on, knownOn: known } = useDay()
+  const may = useMay('mergers.propose') && known === undefined
   const unit = useAsk(getUnit, { id: unitId, on })
-  const asked = useAsk(listPlans, { unitId, on })
+  const asked = useAsk(listPlans, { unitId, on, known })
   const columns: Column<Listed>[] = [
     { id: 'ten', header: say(words.plan), value: ({ name }) => name, cell: ({ id, name }) => <Go to={`/mergers/${id}`}>{name}</Go> },
     { id: 'xa', header: say(words.commune), value: ({ commune }) => commune },

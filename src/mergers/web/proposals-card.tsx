@@ -39,7 +39,7 @@ export const ProposalsCard = ({ seen, proposals, may, mayChoose }: Given) => {
             <Button kind="main" busy={reckon.isPending} onClick={() => ask('moved')}>{say(words.reckonMoved)}</Button>
             <Button busy={reckon.isPending} onClick={() => ask('leaders')}>{say(words.reckonLeaders)}</Button>
           </div>}
-          {proposals.length === 0 ? <EmptyState title={say(words.noProposals)} why={say(words.noProposalsWhy)} /> : <Compared proposals={proposals} chosenId={plan.chosenId} />}
+          {proposals.length === 0 ? <EmptyState title={say(words.noProposals)} why={say(may ? words.noProposalsWhy : words.noProposalsSeen)} /> : <Compared proposals={proposals} chosenId={plan.chosenId} />}
         </Stack>
       </Card>
       {shown.map((proposal) => (

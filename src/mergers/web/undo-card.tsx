@@ -17,7 +17,7 @@ import { getResting, undoMerger } from '../contract.ts'
 import styles from './mergers.module.css'
 import { words } from './words.ts'
 
-type Resting = (typeof getResting)['gives']['_output'][number]
+type Resting = (typeof getResting)['gives']['_output']['resting'][number]
 
 /** Undoing a merger carried out in error: what rests on the new villages first, each with its page; then the reason and the paper. Asks for a factor given lately. */
 export const UndoCard = ({ planId }: { planId: number }) => {
@@ -27,7 +27,7 @@ export const UndoCard = ({ planId }: { planId: number }) => {
     <Card title={say(words.undo)}>
       <Stack>
         <p className={styles.soft}>{say(words.undoWhy)}</p>
-        <Shown asked={asked} skeleton={<Skeleton lines={3} />}>{(resting) => (resting.length > 0 ? <RestingList resting={resting} /> : <UndoForm planId={planId} />)}</Shown>
+        <Shown asked={asked} skeleton={<Skeleton lines={3} />}>{({ undoneBy, resting }) => (undoneBy !== null ? <Notice>{say('mergers.undone-by-others', { unit: undoneBy })}</Notice> : resting.length > 0 ? <RestingList resting={resting} /> : <UndoForm planId={planId} />)}</Shown>
       </Stack>
     </Card>
   )

@@ -76,6 +76,7 @@ export const words = {
   reckonLeaders: { vi: 'Tính: giữ người nhất thể trước', en: 'Reckon: unified leaders first' },
   reckoned: { vi: 'Đã tính xong một cách chia.', en: 'A proposal is reckoned.' },
   noProposals: { vi: 'Chưa có cách chia nào', en: 'No proposals yet' },
+  noProposalsSeen: { vi: 'Chưa ai tính hoặc tự chia cách nào cho phương án này.', en: 'Nobody has reckoned or drawn one for this plan.' },
   noProposalsWhy: { vi: 'Bấm một trong hai nút tính, hoặc tự chia.', en: 'Have one reckoned, or draw one.' },
   compare: { vi: 'So sánh các cách chia', en: 'Proposals compared' },
   compareTable: { vi: 'Bảng so sánh, cuộn ngang được', en: 'The table of proposals, which scrolls sideways' },

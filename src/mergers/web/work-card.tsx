@@ -13,10 +13,10 @@ import { words } from './words.ts'
 /** What remains to be done: posts of the new villages and cells that nobody holds, each with the form that fills it. */
 export const WorkCard = ({ plan }: Pick<PlanSeen, 'plan'>) => {
   const say = useSay()
-  const { day } = useDay()
-  const may = useMay('posts.appoint')
+  const { day, knownOn: known } = useDay()
+  const may = useMay('posts.appoint') && known === undefined
   const on = day < plan.on ? plan.on : day
-  const asked = useAsk(getEmptyPosts, { planId: plan.id, on })
+  const asked = useAsk(getEmptyPosts, { planId: plan.id, on, known })
   return (
     <Card title={say(words.work)}>
       <Shown asked={asked} skeleton={<Skeleton lines={3} />}>{(empty) => (empty.length === 0 ? <p className={styles.soft}>{say(words.noWork)}</p> : (

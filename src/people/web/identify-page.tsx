@@ -32,7 +32,7 @@ const IdentifyForm = ({ of }: { of: Known }) => {
   }
   return (
     <ActForm of={of} title={say(words.identifyTitle)} sub={version.name} errors={errors} verb={say(words.save)} busy={tell.isPending} submit={submit}>
-      <TextField name="number" label={say(words.identity)} hint={say(words.identityHint)} width="medium" maxLength={20} error={errors[0]?.sentence} />
+      <TextField name="number" label={say(words.identity)} hint={say(words.identityHint)} width="medium" keys="numeric" maxLength={20} error={errors[0]?.sentence} />
     </ActForm>
   )
 }

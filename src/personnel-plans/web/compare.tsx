@@ -1,6 +1,7 @@
 import { writeDay } from '#ground/time/day.ts'
 import { useAsk } from '#ground/web/asking.ts'
 import { Card } from '#ground/web/card.tsx'
+import { useDay } from '#ground/web/day.tsx'
 import { SelectField } from '#ground/web/form/choices.tsx'
 import { Go } from '#ground/web/go.tsx'
 import { useSay } from '#ground/web/language.tsx'
@@ -16,8 +17,9 @@ import { metText, namesIn, type Scenario } from './scenario-page.tsx'
 export const CompareCard = ({ scenario }: { scenario: Scenario }) => {
   const say = useSay()
   const [other, choose] = useUrlText('voi')
-  const list = useAsk(listScenarios, { unitId: scenario.unitId, termId: scenario.term.id })
-  const asked = useAsk(readScenario, Number(other) > 0 ? { id: Number(other) } : undefined)
+  const { knownOn: known } = useDay()
+  const list = useAsk(listScenarios, { unitId: scenario.unitId, termId: scenario.term.id, known })
+  const asked = useAsk(readScenario, Number(other) > 0 ? { id: Number(other), known } : undefined)
   const others = (list.data ?? []).filter(({ id }) => id !== scenario.id)
   if (others.length === 0) return null
   const against = asked.data?.id === Number(other) ? asked.data : undefined

@@ -14,6 +14,7 @@ import { dayOf, numberOf, textOf } from '#ground/web/form/reading.ts'
 import { TextField } from '#ground/web/form/text-field.tsx'
 import { Go, useGo } from '#ground/web/go.tsx'
 import { type Say, useSay } from '#ground/web/language.tsx'
+import { Notice } from '#ground/web/notes/notice.tsx'
 import { EmptyState, ErrorState, Shown, Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
@@ -49,18 +50,19 @@ export const FeasiblePage = () => {
   const unitId = useListUnit()
   const named = Number(useUrl().get('term'))
   const mayDraft = useMay('personnel-plans.draft') && knownOn === undefined
-  const board = useAsk(readBoard, { unitId, on: day, ...(named > 0 ? { termId: named } : {}) })
+  const board = useAsk(readBoard, { unitId, on: day, known: knownOn, ...(named > 0 ? { termId: named } : {}) })
   const term = board.data?.term
-  const asked = useAsk(listScenarios, term ? { unitId: board.data!.unit.id, termId: term.id } : undefined)
+  const asked = useAsk(listScenarios, term ? { unitId: board.data!.unit.id, termId: term.id, known: knownOn } : undefined)
   if (board.error) return <ErrorState error={board.error} retry={() => void board.refetch()} whole />
   if (!board.data) return <Page title={say(planWords.feasible)}><Skeleton lines={10} /></Page>
   return (
-    <Page presentOnly title={say(words.feasibleOf, { unit: board.data.unit.name })} sub={say(words.feasibleSub)} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}` }, { name: say(planWords.feasible) }]}>
+    <Page title={say(words.feasibleOf, { unit: board.data.unit.name })} sub={say(words.feasibleSub)} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}` }, { name: say(planWords.feasible) }]}>
       <Stack>
         <Card>
           <Filters label={say(planWords.filters)}><UnitFilter unitId={unitId} />{term && <TermChoice terms={board.data.terms} term={term} />}</Filters>
           {!term && <EmptyState title={say(planWords.noTerm)} why={say(planWords.noTermWhy)} action={<LinkButton kind="main" to={`/terms?unit=${unitId}`}>{say(planWords.toTerms)}</LinkButton>} />}
         </Card>
+        {knownOn !== undefined && <Notice>{say(words.solvesToday)}</Notice>}
         {term && mayDraft && <Card title={say(words.ask)}><SolveForm key={`${unitId}-${term.id}`} unitId={board.data.unit.id} termId={term.id} /></Card>}
         {term && <Card title={say(words.earlier)}><Shown asked={asked}>{(found) => <DataTable label={say(words.earlier)} rows={found} columns={columnsOf(say)} rowKey={({ id }) => id} empty={<EmptyState title={say(words.noEarlier)} why={say(words.noEarlierWhy)} />} />}</Shown></Card>}
       </Stack>

@@ -46,14 +46,14 @@ const passes = (url: URLSearchParams) => {
 export const PlansPage = () => {
   const say = useSay()
   const url = useUrl()
-  const { day } = useDay()
+  const { day, knownOn: known } = useDay()
   const unitId = useListUnit()
   const term = Number(url.get('term'))
-  const asked = useAsk(readBoard, { unitId, on: day, ...(term > 0 ? { termId: term } : {}) })
+  const asked = useAsk(readBoard, { unitId, on: day, known, ...(term > 0 ? { termId: term } : {}) })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   const here = `unit=${unitId}${asked.data?.term ? `&term=${asked.data.term.id}` : ''}`
   return (
-    <Page presentOnly title={asked.data ? say(words.plansOf, { unit: asked.data.unit.name }) : say(words.plans)} sub={say(words.plansSub)}
+    <Page title={asked.data ? say(words.plansOf, { unit: asked.data.unit.name }) : say(words.plans)} sub={say(words.plansSub)}
       actions={<><LinkButton icon="check" to={`/personnel-plans/feasible?${here}`}>{say(words.toFeasible)}</LinkButton><LinkButton icon="people" to={`/personnel-plans/pipeline?unit=${unitId}`}>{say(words.toPipeline)}</LinkButton></>}>
       <Shown asked={asked} skeleton={<Skeleton lines={12} />}>
         {({ villages, term: now, terms }) => {

@@ -42,7 +42,8 @@ export const namesIn = ({ villages, people }: Scenario) => {
 /** A feasible plan: how many and whether proven, why so, what blocks the others; rows are pinned and it is solved again. */
 export const ScenarioPage = ({ params }: PageProps) => {
   const say = useSay()
-  const asked = useAsk(readScenario, { id: Number(params.scenarioId) })
+  const { knownOn: known } = useDay()
+  const asked = useAsk(readScenario, { id: Number(params.scenarioId), known })
   if (asked.error) return <ErrorState error={asked.error} retry={() => void asked.refetch()} whole />
   if (!asked.data || asked.data.id !== Number(params.scenarioId)) return <Page title={say(planWords.scenario)}><Skeleton lines={12} /></Page>
   return <ScenarioSeen key={asked.data.id} scenario={asked.data} />
@@ -81,7 +82,7 @@ const ScenarioSeen = ({ scenario }: { scenario: Scenario }) => {
     }] : []),
   ]
   return (
-    <Page presentOnly title={name} sub={say(words.scenarioSub, { on: writeDay(on), by: writeDay(by), seconds: (result.millis / 1000).toFixed(1).replace('.', ','), candidates: result.candidates })} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}&term=${term.id}` }, { name: `${unit} · ${term.name}`, to: feasible }, { name }]}>
+    <Page title={name} sub={say(words.scenarioSub, { on: writeDay(on), by: writeDay(by), seconds: (result.millis / 1000).toFixed(1).replace('.', ','), candidates: result.candidates })} path={[{ name: say(planWords.plans), to: `/personnel-plans?unit=${unitId}&term=${term.id}` }, { name: `${unit} · ${term.name}`, to: feasible }, { name }]}>
       <Stack>
         <Card>
           <Figure numerator={result.chosen.length} denominator={result.villages} to={`/personnel-plans/scenarios/${scenario.id}#chosen`} short={say(words.canBe, { by: writeDay(by) })} formula={{ numerator: say(words.canBeOf), denominator: say(words.canBeAll) }} />

@@ -27,7 +27,8 @@ const tones = { agrees: 'green', wavers: 'amber', declines: 'red' } as const
 export const Talks = ({ villageId, termId, talks, candidates }: { villageId: number; termId: number; talks: Talk[]; candidates: CandidateSeen[] }) => {
   const say = useSay()
   const toast = useToast()
-  const { today } = useDay()
+  const { today, knownOn } = useDay()
+  const acts = knownOn === undefined
   const tell = useTell(writeConsultation)
   const [made, setMade] = useState(0)
   const [mending, setMending] = useState<Talk>()
@@ -56,7 +57,7 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
             <small>{writeDay(talk.onDay)} · {talk.unit}</small>
             {talk.withdrawn && <small>{say(words.withdrawnOn, { on: writeDay(talk.withdrawn.on), why: talk.withdrawn.why })}</small>}
             {talk.before.map(({ onDay, outcome, note, until }, place) => <small key={place}>{say(words.saidBefore, { until: writeDay(until), on: writeDay(onDay), outcome: say(outcomeWords[outcome]).toLowerCase() })}{note && ` ${note}`}</small>)}
-            {!talk.withdrawn && (
+            {acts && !talk.withdrawn && (
               <span className={styles.line}>
                 <Button small kind="quiet" aria-label={say(words.correctTalkOf, { name: talk.name })} onClick={() => setMending(talk)}>{say(words.correctTalk)}</Button>
                 <Button small kind="quiet" aria-label={say(words.withdrawTalkOf, { name: talk.name })} onClick={() => setLeaving(talk)}>{say(words.withdrawTalk)}</Button>
@@ -65,7 +66,7 @@ export const Talks = ({ villageId, termId, talks, candidates }: { villageId: num
           </li>
         ))}</ul>
       )}
-      {candidates.length > 0 && (
+      {acts && candidates.length > 0 && (
         <form noValidate onSubmit={submit} key={made}>
           <ErrorSummary errors={errors} />
           <Fields>

@@ -26,9 +26,9 @@ export const VillagePage = ({ params }: PageProps) => {
   const { day, knownOn } = useDay()
   const villageId = Number(params.villageId)
   const named = Number(useUrl().get('term'))
-  const board = useAsk(readBoard, named > 0 ? undefined : { unitId: villageId, on: day })
+  const board = useAsk(readBoard, named > 0 ? undefined : { unitId: villageId, on: day, known: knownOn })
   const termId = named > 0 ? named : board.data?.term?.id
-  const asked = useAsk(readVillagePlan, termId ? { unitId: villageId, termId, on: day } : undefined)
+  const asked = useAsk(readVillagePlan, termId ? { unitId: villageId, termId, on: day, known: knownOn } : undefined)
   const mayDraft = useMay('personnel-plans.draft') && knownOn === undefined
   const mayConsult = useMay('personnel-plans.consult')
   const error = asked.error ?? board.error
@@ -39,7 +39,7 @@ export const VillagePage = ({ params }: PageProps) => {
   const board_ = `/personnel-plans?unit=${village.communeId || villageId}&term=${term.id}`
   const unconfirmed = [law.minAge, law.probation].some((rule) => rule?.status === 'unconfirmed')
   return (
-    <Page presentOnly title={village.name} sub={<>{term.name} · <StateChip state={village.state} /></>} path={[{ name: say(words.plans), to: board_ }, ...(village.commune ? [{ name: village.commune, to: board_ }] : []), { name: village.name }]}>
+    <Page title={village.name} sub={<>{term.name} · <StateChip state={village.state} /></>} path={[{ name: say(words.plans), to: board_ }, ...(village.commune ? [{ name: village.commune, to: board_ }] : []), { name: village.name }]}>
       <Columns
         main={(
           <>

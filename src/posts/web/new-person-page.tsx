@@ -62,7 +62,7 @@ export const NewPersonPage = () => {
           <Fields>
             <PersonFields name={(field) => field} errors={errors} />
             <PickField name="livesIn" label={say(words.livesIn)} optional find={find} />
-            <TextField name="number" label={say(words.identity)} hint={say(words.identityHint)} width="medium" optional maxLength={20} error={errors.find(({ name }) => name === 'number')?.sentence} />
+            <TextField name="number" label={say(words.identity)} hint={say(words.identityHint)} width="medium" keys="numeric" optional maxLength={20} error={errors.find(({ name }) => name === 'number')?.sentence} />
             {same && (
               <Notice kind="warning" live title={say(postWords.sameNames)}>
                 <ul className={styles.same}>

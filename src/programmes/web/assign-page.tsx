@@ -74,7 +74,7 @@ const Assigning = ({ board: { programme, lines } }: { board: Board }) => {
             <Fields>
               <Ticks name="units" label={say(words.assignWhich)} choices={areas.map(({ id, fullName }) => ({ value: String(id), label: fullName }))} initial={lines.map(({ unitId }) => String(unitId))} />
               <div><Button small onClick={chooseAll}>{say(words.assignAll)}</Button></div>
-              <TextField name="target" label={say(words.goalField)} width="short" optional error={wrong('target')} {...(programme.goal === null ? {} : { initial: writeNumber(programme.goal / 100) })} />
+              <TextField name="target" label={say(words.goalField)} width="short" keys="decimal" optional error={wrong('target')} {...(programme.goal === null ? {} : { initial: writeNumber(programme.goal / 100) })} />
               <DayField name="dueOn" label={say(words.dueOn)} initial={isDay(programme.goalOn) ? programme.goalOn : undefined} optional error={wrong('dueOn')} />
             </Fields>
             <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.assign)}</Button><Button onClick={() => go(back)}>{say(words.cancel)}</Button></FormActions>

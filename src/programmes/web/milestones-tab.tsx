@@ -80,7 +80,7 @@ const MilestoneForm = ({ number }: { number: number }) => {
         <TextField name="name" label={say(words.milestoneName)} hint={say(words.milestoneNameHint)} maxLength={200} error={wrong('name')} />
         <DayField name="dueOn" label={say(words.milestoneDue)} error={wrong('dueOn')} />
         <SelectField name="indicator" label={say(words.milestoneIndicator)} choices={choices} initial="" error={wrong('indicator')} />
-        <TextField name="percent" label={say(words.milestonePercent)} width="short" optional error={wrong('percent')} />
+        <TextField name="percent" label={say(words.milestonePercent)} width="short" keys="decimal" optional error={wrong('percent')} />
       </Fields>
       <FormActions><Button type="submit" kind="main" busy={tell.isPending}>{say(words.milestoneAdd)}</Button></FormActions>
     </form>

@@ -69,7 +69,7 @@ export const ProgrammeForm = ({ initial, verb, back, busy, more, failed, send }:
         <SelectField name="indicator" label={say(words.indicatorField)} choices={measures} initial={initial ? initial.indicator ?? '' : measures[1]?.value ?? ''} error={wrong('indicator')} />
         {day('startsOn', say(words.startsOn), false)}
         {day('endsOn', say(words.endsOn))}
-        <TextField name="goal" label={say(words.goalField)} width="short" optional error={wrong('goal')} {...(initial && initial.goal !== null ? { initial: writeNumber(initial.goal / 100) } : {})} />
+        <TextField name="goal" label={say(words.goalField)} width="short" keys="decimal" optional error={wrong('goal')} {...(initial && initial.goal !== null ? { initial: writeNumber(initial.goal / 100) } : {})} />
         {day('goalOn', say(words.goalOn))}
         {day('acknowledgeBy', say(words.acknowledgeBy))}
         {day('planBy', say(words.planBy))}

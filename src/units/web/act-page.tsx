@@ -13,13 +13,13 @@ import { type FormAct, formActs } from './fitting-acts.ts'
 import { NoUnit } from './no-unit.tsx'
 import { crumbsOf } from './unit-crumbs.ts'
 
-type ActPageProps = { params: Record<string, string>; act: FormAct; children: (unit: UnitSeen, on: Day, setOn: (on: Day) => void) => ReactNode }
+type ActPageProps = { params: Record<string, string>; act: FormAct; from?: Day; children: (unit: UnitSeen, on: Day, setOn: (on: Day) => void) => ReactNode }
 
-/** The unit of an act as on the act's day, which begins as the day looked at; a unit that the act is not done to is told so. */
-export const ActPage = ({ params, act, children }: ActPageProps) => {
+/** The unit of an act as on the act's day, which begins as `from` or the day looked at; a unit that the act is not done to is told so. */
+export const ActPage = ({ params, act, from, children }: ActPageProps) => {
   const say = useSay()
   const { day } = useDay()
-  const [on, setOn] = useState(day)
+  const [on, setOn] = useState(from ?? day)
   const id = Number(params.unitId)
   const asked = useAsk(getUnit, { id, on })
   if (asked.error) return <NoUnit error={asked.error} retry={() => void asked.refetch()} />

@@ -78,6 +78,8 @@ export const words = {
   dissolveWarns: { vi: 'Giải thể thì không có đơn vị nào kế tục. Nếu dân cư về một thôn khác, hãy dùng «Sáp nhập».', en: 'A dissolved unit has no successor. Where its people go to another village, use “Merge”.' },
   commune: { vi: 'Xếp vào', en: 'Place in' },
   communeMissing: { vi: 'Hãy chọn xã, phường mới.', en: 'Choose the new commune.' },
+  placedByOthers: { vi: '{unit} không do bạn xếp', en: '{unit} is not yours to place' },
+  placedByOthersWhy: { vi: 'Thôn này do cán bộ của {communes} hoặc của tỉnh xếp, mỗi xã xếp thôn về xã mình.', en: 'Staff of {communes} or of the province place it, each commune into itself.' },
   notWaiting: { vi: '{unit} không chờ xếp trong ngày {on}.', en: '{unit} does not wait to be placed on {on}.' },
   ticked: { vi: 'Đánh dấu những thôn chi bộ phụ trách từ ngày có hiệu lực', en: 'Tick the villages it covers from that day on' },
   nothingChanged: { vi: 'Chưa có gì thay đổi: hãy đánh dấu thêm, hoặc bỏ dấu một thôn.', en: 'Nothing is changed yet: tick or untick a village.' },

@@ -10,6 +10,8 @@ export const words = {
   restOf: { vi: 'Các thôn còn lại về', en: 'The rest to' },
   choicesOf: { vi: '{unit} về', en: '{unit} to' },
   withCells: { vi: '{count} chi bộ đi theo khi đủ thôn', en: '{count} cells go along' },
+  byOthers: { vi: 'Do cán bộ của {communes} hoặc của tỉnh xếp.', en: 'Placed by staff of {communes} or of the province.' },
+  othersToo: { vi: 'Về {communes} thì do xã ấy hoặc tỉnh xếp.', en: 'Into {communes} they are placed by its staff or the province.' },
   noCandidates: { vi: 'Không rõ xã nào nhận phần của xã cũ. Hãy mở từng thôn và dùng «Xếp vào xã mới».', en: 'No successor commune is known. Open each village.' },
   none: { vi: 'Không có thôn nào chờ xếp', en: 'No village waits' },
   allDone: { vi: 'Đã xếp xong tất cả các thôn', en: 'All villages are placed' },

@@ -81,7 +81,7 @@ const Worklist = ({ villages, placed, where }: { villages: Waiting[]; placed: Gi
           {oldCommunesOf(list).map((group) => <OldCommune key={group.key} group={group} placed={placed.find(({ fromId }) => fromId === (group.from?.id ?? null))?.count ?? 0} chosen={chosen} choose={choose} />)}
         </section>
       ))}
-      {villages.length > 0 && <PlaceBatch villages={villages.filter(({ id }) => chosen.has(id))} chosen={chosen} recorded={forget} />}
+      {villages.some(({ candidates }) => candidates.some(({ mine }) => mine)) && <PlaceBatch villages={villages.filter(({ id }) => chosen.has(id))} chosen={chosen} recorded={forget} />}
       {chosen.size > 0 && <div className={styles.bar}><span role="status">{say(words.chosen, { count: chosen.size })}</span><Button kind="main" onClick={toBatch}>{say(words.batch)}</Button></div>}
     </Stack>
   )
@@ -89,29 +89,33 @@ const Worklist = ({ villages, placed, where }: { villages: Waiting[]; placed: Gi
 
 type OldCommuneProps = { group: Group; placed: number; chosen: Chosen; choose: (ids: number[], communeId: number | undefined) => void }
 
-/** The villages of one divided commune, each with the communes it may lie in as one-click choices; «tất cả» sets the rest at once. */
+/** The villages of one divided commune, each with the communes that one may place it into as one-click choices; «tất cả» sets the rest at once. */
 const OldCommune = ({ group: { from, villages, candidates }, placed, chosen, choose }: OldCommuneProps) => {
   const say = useSay()
   const title = from ? say(words.ofCommune, { commune: from.fullName }) : say(words.ofUnknown)
+  const [mine, others] = [candidates.filter((each) => each.mine), candidates.filter((each) => !each.mine)]
+  const names = others.map(({ fullName }) => fullName).join(', ')
   const left = villages.filter(({ id }) => !chosen.has(id)).map(({ id }) => id)
   return (
     <Card title={title} aside={<span className={styles.soft}>{say(words.groupProgress, { done: placed + villages.length - left.length, all: placed + villages.length })}</span>}>
-      {candidates.length === 0 ? <p>{say(words.noCandidates)}</p> : (
+      {candidates.length === 0 && <p>{say(words.noCandidates)}</p>}
+      {others.length > 0 && <p className={styles.soft}>{say(mine.length === 0 ? words.byOthers : words.othersToo, { communes: names })}</p>}
+      {mine.length > 0 && (
         <div role="group" aria-label={say(words.allOf)} className={styles.all}>
           <span>{say(left.length === villages.length ? words.allOf : words.restOf)}</span>
-          <span className={styles.choices}>{candidates.map(({ id, fullName }) => <button key={id} type="button" disabled={left.length === 0} onClick={() => choose(left, id)}>{fullName}</button>)}</span>
+          <span className={styles.choices}>{mine.map(({ id, fullName }) => <button key={id} type="button" disabled={left.length === 0} onClick={() => choose(left, id)}>{fullName}</button>)}</span>
         </div>
       )}
       <ul className={styles.villages}>
         {villages.map((village) => (
           <li key={village.id}>
             <div><Go to={`/units/${village.id}`}>{village.fullName}</Go> <span className={styles.soft}>{village.code}{village.cells > 0 && ` · ${say(words.withCells, { count: village.cells })}`}</span></div>
-            <div role="group" aria-label={say(words.choicesOf, { unit: village.fullName })} className={styles.choices}>
-              {candidates.map(({ id, fullName }) => {
+            {mine.length > 0 && <div role="group" aria-label={say(words.choicesOf, { unit: village.fullName })} className={styles.choices}>
+              {mine.map(({ id, fullName }) => {
                 const isChosen = chosen.get(village.id) === id
                 return <button key={id} type="button" aria-pressed={isChosen} onClick={() => choose([village.id], isChosen ? undefined : id)}>{fullName}</button>
               })}
-            </div>
+            </div>}
           </li>
         ))}
       </ul>
