@@ -7,6 +7,7 @@ type Place = Commune & { misses: string[] }
 export function workOf(book: OfficeWorkbook, communes: Place[]): void {
   inspect(book, communes)
   train(book)
+  assess(book)
   rearrange(book, communes.find(({ code }) => code === '05977')!)
   for (const commune of communes.filter(({ code }) => ['05977', '05983', '05986'].includes(code))) give(book, commune)
 }
@@ -70,11 +71,36 @@ const plan = { 'Số kế hoạch': '141-KH/ThU', 'Ngày kế hoạch': '2020-09
 function train(book: OfficeWorkbook): void {
   for (const [on, topics] of [['2020-10-15', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2020-10-22', 'Nghiệp vụ công tác chi bộ; kỹ năng điều hành thôn, khối phố'], ['2021-06-10', 'Hai vai bí thư và trưởng thôn: phân việc, phối hợp với Mặt trận']] as const)
     book.row('Tập huấn', { ...training, 'Ngày học': on, 'Nội dung': topics, 'Số giờ': 8, ...plan })
-  const open = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null)
   const since = new Map(book.sheets['Giữ chức']!.filter((row) => row['Chức danh'] === 'Bí thư chi bộ').map((row) => [row['Mã người']!, String(row['Từ ngày'])]))
+  leadersOf(book).forEach((person, i) => book.row('Dự tập huấn', { ...training, 'Ngày học': since.get(person)! > '2020-10-15' ? '2021-06-10' : i % 2 === 0 ? '2020-10-15' : '2020-10-22', 'Mã người': person, 'Vắng': null, 'Số chứng nhận': `${String(i + 1).padStart(3, '0')}/CN-TTCT` }))
+}
+
+/** Whoever holds both posts on the day of the workbook. */
+function leadersOf(book: OfficeWorkbook) {
+  const open = book.sheets['Giữ chức']!.filter((row) => row['Đến ngày'] === null)
   const heads = new Set(open.filter((row) => row['Chức danh'] === 'Trưởng thôn' && row['Lâm thời'] === null).map((row) => row['Mã người']))
-  const leaders = open.filter((row) => row['Chức danh'] === 'Bí thư chi bộ' && heads.has(row['Mã người']!)).map((row) => row['Mã người']!)
-  leaders.forEach((person, i) => book.row('Dự tập huấn', { ...training, 'Ngày học': since.get(person)! > '2020-10-15' ? '2021-06-10' : i % 2 === 0 ? '2020-10-15' : '2020-10-22', 'Mã người': person, 'Vắng': null, 'Số chứng nhận': `${String(i + 1).padStart(3, '0')}/CN-TTCT` }))
+  return open.filter((row) => row['Chức danh'] === 'Bí thư chi bộ' && heads.has(row['Mã người']!)).map((row) => row['Mã người']!)
+}
+
+const round = 'Nhận xét bí thư chi bộ kiêm trưởng thôn, khối phố sau hai năm'
+/** What a criterion that is mostly met rests on; with each the share of whom it is said. */
+const assessed: [criterion: string, share: number, rests: string[]][] = [
+  ['Uy tín', 0.06, ['Hai cuộc họp khối quý I chưa đủ một nửa số hộ dự', 'Phiếu bầu trưởng khối vừa quá nửa']],
+  ['Phẩm chất', 0.03, ['Quỹ khối quý I công khai chậm một tháng']],
+  ['Khả năng vận động, tập hợp quần chúng', 0.14, ['Đợt phân loại rác có sáu phần mười số hộ tham gia', 'Còn một đoạn đường chưa vận động được hiến đất', 'Tổ tự quản mới lập ở một nửa số cụm']],
+  ['Trách nhiệm', 0.1, ['Hai báo cáo tháng gửi sau hạn', 'Một kiến nghị của dân trả lời quá hạn']],
+]
+
+/** The city's Ban Tổ chức looked at all of them after two years; the article gives its general finding and no number, so what is found of each is invented. */
+function assess(book: OfficeWorkbook): void {
+  const by = chance('nhận xét sau hai năm')
+  book.row('Kỳ nhận xét', { 'Tên kỳ': round, 'Từ ngày': '2019-06-01', 'Đến ngày': '2021-05-31', 'Hạn ban hành': '2021-06-25', 'Số văn bản': null, 'Ngày văn bản': null, 'Cơ quan ban hành': null })
+  leadersOf(book).forEach((person, i) => {
+    for (const [criterion, share, rests] of assessed) {
+      const mostly = by.happens(share)
+      book.row('Nhận xét', { 'Tên kỳ': round, 'Mã người': person, 'Tiêu chí': criterion, 'Kết quả': mostly ? 'Cơ bản bảo đảm' : 'Bảo đảm', 'Căn cứ vào việc': mostly ? rests[i % rests.length]! : null, 'Ngày nhận xét': i % 2 === 0 ? '2021-06-14' : '2021-06-15', 'Bên nhận xét': 'Ban Tổ chức Thành ủy Lạng Sơn' })
+    }
+  })
 }
 
 /** Vĩnh Trại's khối as the ward counted them at the end of 2020, who lies beside whom, and a plan to rearrange them. All of it is plausible, none of it published. */

@@ -919,6 +919,68 @@ create policy update_by_role on commendation_row for update to nhatthe_scoped
   using (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true)
   with check (((select access_all(array['province_staff', 'commune_staff'])) or commendation_row.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (commendation_row.person_id = (select access_self())) is not true);
 
+-- evaluation_criterion
+alter table evaluation_criterion enable row level security;
+alter table evaluation_criterion force row level security;
+create policy program on evaluation_criterion to current_user using (true) with check (true);
+revoke all on evaluation_criterion from nhatthe_scoped;
+grant select on evaluation_criterion to nhatthe_scoped;
+create policy select_by_role on evaluation_criterion for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'inspector'])));
+
+-- evaluation_round
+alter table evaluation_round enable row level security;
+alter table evaluation_round force row level security;
+create policy program on evaluation_round to current_user using (true) with check (true);
+revoke all on evaluation_round from nhatthe_scoped;
+grant select on evaluation_round to nhatthe_scoped;
+create policy select_by_role on evaluation_round for select to nhatthe_scoped
+  using ((select access_has(array['province_staff', 'commune_staff', 'inspector'])));
+grant insert on evaluation_round to nhatthe_scoped;
+create policy insert_by_role on evaluation_round for insert to nhatthe_scoped
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or evaluation_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+grant update (recorded, withdrawal_reason) on evaluation_round to nhatthe_scoped;
+create policy update_by_role on evaluation_round for update to nhatthe_scoped
+  using ((select access_all(array['province_staff', 'commune_staff'])) or evaluation_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])))
+  with check ((select access_all(array['province_staff', 'commune_staff'])) or evaluation_round.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[])));
+
+-- evaluation
+alter table evaluation enable row level security;
+alter table evaluation force row level security;
+create policy program on evaluation to current_user using (true) with check (true);
+revoke all on evaluation from nhatthe_scoped;
+grant select on evaluation to nhatthe_scoped;
+create policy select_by_role on evaluation for select to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or evaluation.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (evaluation.person_id = (select access_self())) is not true);
+grant insert on evaluation to nhatthe_scoped;
+create policy insert_by_role on evaluation for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or evaluation.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (evaluation.person_id = (select access_self())) is not true);
+grant update (recorded) on evaluation to nhatthe_scoped;
+create policy update_by_role on evaluation for update to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff'])) or evaluation.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (evaluation.person_id = (select access_self())) is not true)
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or evaluation.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (evaluation.person_id = (select access_self())) is not true);
+
+-- evaluation_finding
+alter table evaluation_finding enable row level security;
+alter table evaluation_finding force row level security;
+create policy program on evaluation_finding to current_user using (true) with check (true);
+revoke all on evaluation_finding from nhatthe_scoped;
+grant select on evaluation_finding to nhatthe_scoped;
+create policy select_by_role on evaluation_finding for select to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or evaluation_finding.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (evaluation_finding.person_id = (select access_self())) is not true);
+grant insert on evaluation_finding to nhatthe_scoped;
+create policy insert_by_role on evaluation_finding for insert to nhatthe_scoped
+  with check (((select access_all(array['province_staff', 'commune_staff'])) or evaluation_finding.lead_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff']))::int[]))) and (evaluation_finding.person_id = (select access_self())) is not true);
+
+-- evaluation_answer
+alter table evaluation_answer enable row level security;
+alter table evaluation_answer force row level security;
+create policy program on evaluation_answer to current_user using (true) with check (true);
+revoke all on evaluation_answer from nhatthe_scoped;
+grant select on evaluation_answer to nhatthe_scoped;
+create policy select_by_role on evaluation_answer for select to nhatthe_scoped
+  using (((select access_all(array['province_staff', 'commune_staff', 'inspector'])) or evaluation_answer.unit_id in (select a.unit_id from unit_area a where a.area_id = any((select access_areas(array['province_staff', 'commune_staff', 'inspector']))::int[]))) and (evaluation_answer.person_id = (select access_self())) is not true);
+
 -- printed_figure
 alter table printed_figure enable row level security;
 alter table printed_figure force row level security;

@@ -43,6 +43,8 @@ export const permissions = {
   'trainings.read': insiders, 'trainings.hold': staff, 'trainings.attend': staff,
   'commendations.read': insiders, 'commendations.propose': staff, 'commendations.decide': staff,
 
+  'evaluations.read': [...staff, 'inspector'], 'evaluations.write': staff, 'evaluations.own': insiders,
+
   'backups.read': ['administrator'], 'backups.make': ['administrator'],
 
   'accounts.own': everybody,
@@ -159,6 +161,15 @@ export const tables: Record<string, TableRule> = {
   // commendations: one is seen wherever somebody is commended by it
   commendation: { select: { rows: 'units', column: 'unit_ids', by: ['commendations.read'] }, insert: unit('unit_id', 'commendations.propose'), update: unit('unit_id', 'commendations.decide') },
   commendation_row: { select: unit('unit_id', 'commendations.read'), insert: { ...unit('unit_id', 'commendations.propose'), notAboutMyself: 'person_id' }, update: { ...unit('unit_id', 'commendations.decide'), notAboutMyself: 'person_id' } },
+  // evaluations: what was found of a person is read by the committees above and inspectors, never here by whom it is about: my_evaluations tells them what was given, answer_evaluation takes their word
+  evaluation_criterion: { select: any('evaluations.read') },
+  evaluation_round: { select: any('evaluations.read'), insert: unit('unit_id', 'evaluations.write'), update: { ...unit('unit_id', 'evaluations.write'), columns: ['recorded', 'withdrawal_reason'] } },
+  evaluation: {
+    select: { ...unit('unit_id', 'evaluations.read'), notAboutMyself: 'person_id' }, insert: { ...unit('lead_id', 'evaluations.write'), notAboutMyself: 'person_id' },
+    update: { ...unit('lead_id', 'evaluations.write'), notAboutMyself: 'person_id', columns: ['recorded'] },
+  },
+  evaluation_finding: { select: { ...unit('unit_id', 'evaluations.read'), notAboutMyself: 'person_id' }, insert: { ...unit('lead_id', 'evaluations.write'), notAboutMyself: 'person_id' } },
+  evaluation_answer: { select: { ...unit('unit_id', 'evaluations.read'), notAboutMyself: 'person_id' } },
   // indicators
   printed_figure: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.store-printed'), update: unit('unit_id', 'indicators.store-printed') },
   target: { select: unit('unit_id', 'indicators.read'), insert: unit('unit_id', 'indicators.set-target'), update: unit('unit_id', 'indicators.set-target') },

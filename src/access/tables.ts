@@ -23,6 +23,8 @@ export const tableWords: Record<string, Message> = {
   village_neighbour: word('thôn giáp nhau', 'villages that touch'), merger_plan: word('phương án sáp nhập', 'merger plans'), merger_wish: word('mong muốn của phương án', 'wishes of a plan'), merger_proposal: word('cách chia nhóm', 'proposals'), merger_group: word('thôn mới của cách chia', 'new villages of a proposal'), merger_holder: word('người được chọn giữ chức ở thôn mới', 'holders chosen for new villages'),
   role_grant: word('vai trò được giao', 'roles given'), unit_area: word('đơn vị thấy từ đâu', 'from where units are seen'), person_area: word('người thấy từ đâu', 'from where persons are seen'), area_due: word('hàng đợi suy lại', 'queue of deriving'),
   inspection_team: word('đoàn kiểm tra', 'inspection teams'), inspection_visit: word('buổi kiểm tra', 'inspection visits'), inspection_finding: word('kết luận kiểm tra', 'findings'), inspection_recommendation: word('kiến nghị', 'recommendations'),
+  evaluation_criterion: word('tiêu chí nhận xét', 'criteria of assessment'), evaluation_round: word('kỳ nhận xét', 'rounds of assessment'), evaluation: word('nhận xét một người', 'assessments of people'),
+  evaluation_finding: word('kết quả theo tiêu chí', 'findings by criterion'), evaluation_answer: word('ý kiến của người được nhận xét', 'answers to assessments'),
   training_course: word('lớp tập huấn', 'trainings'), training_session: word('buổi tập huấn', 'sessions of trainings'), training_attendance: word('ai dự tập huấn', 'who attended'),
   commendation: word('lần khen thưởng', 'commendations'), commendation_row: word('ai được khen', 'who was commended'),
   task: word('việc giao', 'tasks'), task_step: word('diễn biến việc giao', 'steps of tasks'),

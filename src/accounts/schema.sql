@@ -107,6 +107,11 @@ return (select s.account_id from session s join account a on a.id = s.account_id
           and (s.factor_given or not (exists (select from totp t where t.account_id = a.id and t.sealed_secret is not null) or exists (select from passkey p where p.account_id = a.id)))
           and (a.one_time_until is null or s.oidc_identity_id is not null));
 
+-- Public: the person that the holder of an account is; null where the account names none. For the program, which acts for somebody who has left.
+create function account_person(asked int) returns int
+  language sql stable
+return (select substring(a.person from '^people/(\d{1,9})$')::int from account a where a.id = asked);
+
 -- Public: whether one of these persons has an account that can be used; whose it is stays untold.
 create function person_signs_in(people int[]) returns boolean
   language sql stable security definer set search_path = public, pg_temp

@@ -14,6 +14,7 @@ import type { Messages } from '#ground/text/say.ts'
 import type { Day } from '#ground/time/day.ts'
 import { messages as time } from '#ground/time/messages.ts'
 import { journal } from '#journal/capability.ts'
+import { evaluations } from '#evaluations/capability.ts'
 import { markOf } from '#journal/public.ts'
 import { funds } from '#funds/capability.ts'
 import { imports } from '#imports/capability.ts'
@@ -43,7 +44,7 @@ import { backupRoutes } from './backups/routes.ts'
 export type Capability = { name: string; messages: Messages; refusals?: Record<string, string> }
 
 /** The table of contents of the product, from the ground up. Nothing else lists them all. */
-export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, mergers, inspections, personnelPlans, trainings, commendations, journal, access, privacy]
+export const capabilities: Capability[] = [papers, legalRules, accounts, units, people, figures, imports, forms, posts, tasks, elections, programmes, funds, mergers, inspections, personnelPlans, trainings, commendations, evaluations, journal, access, privacy]
 
 /** The sentences of the ground and of all rooms, by code. */
 export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...capabilities.map((room) => room.messages))
@@ -51,12 +52,12 @@ export const messages: Messages = Object.assign({}, http, time, spreadsheet, ...
 /** Which refusal a named constraint stands for. */
 export const refusals: Record<string, string> = Object.assign({}, ...capabilities.map((room) => room.refusals ?? {}))
 
-export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators, ...trainings.indicators, ...commendations.indicators]
+export const indicators: Indicator[] = [...posts.indicators, ...tasks.indicators, ...elections.indicators, ...trainings.indicators, ...commendations.indicators, ...evaluations.indicators]
 
 export const documents: Document[] = [...posts.documents, ...funds.documents]
 
 /** The sheets of the workbook. @param identityKey under which identity numbers are hashed */
-const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...figures.sheetsFor(indicators), ...personnelPlans.sheets]
+const sheetsWith = (identityKey: IdentityKey): Sheet[] => [papers.linkSheet(papersOfFacts), ...units.sheets, ...posts.sheetsFor(identityKey), ...elections.sheets, ...tasks.sheets, ...programmes.sheetsFor(indicators), ...funds.sheets, ...mergers.sheets, ...inspections.sheets, ...trainings.sheets, ...commendations.sheets, ...evaluations.sheets, ...figures.sheetsFor(indicators), ...personnelPlans.sheets]
 
 /** The papers whose links go with a unit's workbook: those that set its targets, and those of its programmes. */
 async function papersOfFacts(tx: Tx, unitId: number, on: Day): Promise<number[]> {
@@ -86,17 +87,17 @@ export function productWith(identityKey: IdentityKey) {
     sheets,
     importing,
     routes: (settings: Settings): Route[] => [
-      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn, trainings.restsOn, commendations.restsOn]),
+      ...papers.routesFor([units.restsOn, posts.restsOn, tasks.restsOn, programmes.restsOn, funds.restsOn, mergers.restsOn, inspections.restsOn, trainings.restsOn, commendations.restsOn, evaluations.restsOn]),
       ...legalRules.routes,
       ...units.routesFor([posts.holdsOn], unitsHolding, covers),
       ...people.routesFor(identityKey),
       ...accounts.routesFor(settings),
-      ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read') }),
+      ...figures.routesFor(indicators, { figures: (tx, unitId) => covers(tx, unitId, 'indicators.read'), people: (tx, unitId) => covers(tx, unitId, 'people.read'), holds: (tx, unitId, may) => covers(tx, unitId, may as Parameters<typeof covers>[2]) }),
       ...importing.routes,
       ...forms.routesFor(documents, markOf),
       ...posts.routesFor({ named: peopleNamed, listed: peopleListed }),
       ...funds.routes,
-      ...mergers.routesFor(indicators, [restingOnUnits], covers),
+      ...mergers.routesFor(indicators.filter(({ may }) => may === undefined), [restingOnUnits], covers),
       ...tasks.routesFor({ personOf, mayAccept: (tx, unitId) => covers(tx, unitId, 'tasks.accept') }),
       ...elections.routesFor({ personOf, markOf }),
       ...programmes.routesFor({ indicators, covers, whyMissing: async (tx, indicator, unitId, on, known) => whyMissing(tx, indicator, unitId, on, known, await covers(tx, unitId, 'people.read')) }),
@@ -104,6 +105,7 @@ export function productWith(identityKey: IdentityKey) {
       ...personnelPlans.routes,
       ...trainings.routes,
       ...commendations.routesFor({ personOf }),
+      ...evaluations.routesFor({ personOf, mayWrite: (tx, unitId) => covers(tx, unitId, 'evaluations.write') }),
       ...access.routes,
       ...journal.routesFor({ personOf, peopleWithin }),
       ...privacy.routesFor({ markOf }),

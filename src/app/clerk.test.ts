@@ -10,7 +10,9 @@ import { cloneTemplate } from '#ground/testing/database.ts'
 import { day } from '#ground/time/day.ts'
 import { draft, keepProposal } from '#mergers/drafting.ts'
 import { givenPaper } from '#papers/given.ts'
+import { givenPerson } from '#people/given.ts'
 import { givenCell, givenCountry, givenVillage } from '#posts/given.ts'
+import { appoint } from '#posts/public.ts'
 import { clerk as maker, givenCell as cellUnder, givenCommune, givenSuccession, givenVillage as villageOf } from '#units/given.ts'
 import { measure } from '#units/public.ts'
 import { productWith } from './capabilities.ts'
@@ -99,6 +101,34 @@ test('who breaks the glass reads for an hour, and those over the unit see it', a
   assert.equal((await inspector.ask(`/people/${person}`)).status, 200)
   const seen = (await clerk.ask('/access/grants')).body.held.find(({ kind }: { kind: string }) => kind === 'break_glass')
   assert.deepEqual([seen.account, seen.reason], ['kiem-tra', 'Có đơn khẩn về thôn này'])
+})
+
+test('what was found of a leader the committee above reads, and the leader once it is given, who answers; a clerk who leads neither sees nor writes their own', async () => {
+  const { hamlet, head } = await database.transaction(async (tx) => {
+    const hamlet = await givenVillage(tx, here!.commune)
+    const head = await givenPerson(tx, { name: 'Lương Văn Đoan', livesIn: hamlet })
+    for (const [kind, unitId] of [['village_head', hamlet], ['cell_secretary', await givenCell(tx, here!.committee, [hamlet])]] as const) await appoint(tx, maker, { kind, unitId, personId: head, from: day('2026-01-01') })
+    return { hamlet, head }
+  })
+  const [doan, herself] = [await signedIn('doan', 'village_leader', hamlet, `people/${head}`), await signedIn('doan-can-bo', 'commune_staff', here!.commune, `people/${head}`)]
+  const opened = await clerk.tell('/evaluations/open', { unitId: here!.commune, name: 'Sáu tháng', from: '2026-01-01', till: '2026-06-30', closesOn: '2026-07-31', paperId: null })
+  assert.equal(opened.status, 200, JSON.stringify(opened.body))
+  const round = `/evaluations/rounds/${opened.body.id}`
+  const { criteria, rows: about } = (await clerk.ask(round)).body
+  assert.deepEqual(about.map(({ personId, state }: { personId: number; state: string }) => [personId, state]), [[head, 'left']])
+  const told = { personId: head, onDay: '2026-07-01', found: criteria.map(({ id }: { id: number }) => ({ criterionId: id, finding: 'mostly_met', basis: 'Sổ họp thôn quý II' })) }
+  assert.deepEqual([(await neighbour.tell(`${round}/give`, told)).body.code, (await herself.tell(`${round}/draft`, told)).body.code, (await doan.tell(`${round}/draft`, told)).status], ['evaluations.not-your-round', 'evaluations.about-yourself', 403])
+  assert.equal((await clerk.tell(`${round}/draft`, told)).status, 200)
+  assert.deepEqual((await doan.ask('/evaluations/mine')).body.rows, [])
+  const { body: { id } } = await clerk.tell(`${round}/give`, told)
+  assert.deepEqual((await doan.ask('/evaluations/mine')).body.rows.map((each: { id: number; findings: unknown[] }) => [each.id, each.findings.length]), [[id, criteria.length]])
+  assert.deepEqual([(await doan.ask(round)).status, (await doan.ask(`/people/${head}/evaluations?on=2026-08-01`)).status], [403, 403])
+  assert.deepEqual((await herself.ask(`${round}/people/${head}`)).body.versions, [])
+  assert.equal((await doan.tell(`/evaluations/${id}/answer`, { note: 'Tôi sẽ họp đủ' })).status, 200)
+  assert.equal((await doan.tell(`/evaluations/${id}/answer`, { note: 'Lần nữa' })).body.code, 'evaluations.answered-already')
+  assert.equal((await clerk.tell(`/evaluations/${id}/answer`, { note: 'Thay người khác' })).body.code, 'evaluations.not-about-you')
+  assert.deepEqual((await clerk.ask(`${round}/people/${head}`)).body.versions.map(({ answer }: { answer: string }) => answer), ['Tôi sẽ họp đủ'])
+  assert.equal((await clerk.tell(`${round}/withdraw`, { reason: 'x' })).body.code, 'evaluations.begun')
 })
 
 test('a clerk carries a merger out and undoes it; a neighbour does neither', async () => {

@@ -4,6 +4,7 @@ import * as commendations from '#commendations/contract.ts'
 import * as documents from '#documents/contract.ts'
 import * as elections from '#elections/contract.ts'
 import type { Call } from '#ground/http/contract.ts'
+import * as evaluations from '#evaluations/contract.ts'
 import * as funds from '#funds/contract.ts'
 import * as imports from '#imports/contract.ts'
 import * as indicators from '#indicators/contract.ts'
@@ -23,7 +24,7 @@ import * as units from '#units/contract.ts'
 import * as backups from './backups/contract.ts'
 
 /** Everything that may be asked of the server, by room: contract.papers.findPapers. */
-export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, personnelPlans, posts, privacy, programmes, tasks, trainings, units }
+export const contract = { access, accounts: accounts.calls, backups, commendations, documents, elections, evaluations, funds, imports, indicators, inspections, journal, legalRules, mergers, papers, people, personnelPlans, posts, privacy, programmes, tasks, trainings, units }
 
 const isCall = (value: unknown): value is Call<unknown, unknown> => typeof value === 'object' && value !== null && 'takes' in value && 'path' in value
 

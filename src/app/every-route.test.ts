@@ -95,6 +95,7 @@ const stoppedByRule: Record<string, string[]> = {
   'elections.hold': ['409 elections.not-in-this-state'], 'elections.openRound': ['409 elections.not-in-this-state'], 'elections.orderRerun': ['409 elections.not-in-this-state'], 'elections.recognise': ['409 elections.not-in-this-state'],
   'elections.review': ['409 elections.nothing-to-review'], 'mergers.carryOutPlan': ['409 mergers.not-in-this-state'], 'mergers.chooseHolders': ['409 mergers.no-such-group'], 'mergers.undoMerger': ['409 mergers.not-in-this-state'], 'imports.markedCopy': ['409 imports.file-emptied'], 'privacy.extend': ['409 privacy.extended-too-late'], 'privacy.lift': ['409 privacy.not-restricted'],
   'personnelPlans.correctConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.withdrawConsultation': ['409 personnel-plans.no-such-talk'], 'personnelPlans.remindPipeline': ['409 personnel-plans.not-in-pipeline'],
+  'evaluations.saveDraft': ['409 evaluations.not-in-round'], 'evaluations.give': ['409 evaluations.not-in-round'], 'evaluations.answer': ['409 evaluations.not-about-you'],
   'units.dissolveUnit': ['409 units.posts-still-held'], 'units.mergeUnits': ['409 units.posts-still-held'], 'units.moveUnit': ['409 units.already-there'], 'units.placeUnits': ['409 units.placed-already'],
 }
 
@@ -125,7 +126,7 @@ async function faultsOf({ name, sample, place }: Cell): Promise<string[]> {
 /** How a room says that something is not there for the speaker, or not theirs. Every other refusal is a rule that speaks to whoever may. */
 const turnedAway = new Set([
   'people.no-such-person', 'posts.no-such-person', 'posts.no-such-appointment', 'posts.no-such-unit', 'units.no-such-unit', 'units.no-such-act', 'imports.no-such-job',
-  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'mergers.no-such-plan', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'commendations.no-such', 'inspections.no-such-visit', 'inspections.no-such-finding', 'inspections.no-such-recommendation', 'tasks.not-your-work',
+  'access.not-yours-to-give', 'access.not-held', 'access.no-such-grant', 'accounts.not-there', 'accounts.not-above', 'indicators.known-needs-people', 'privacy.no-such-request', 'mergers.no-such-plan', 'personnel-plans.no-such-scenario', 'papers.no-such-reservation', 'tasks.no-such-task', 'inspections.no-such-team', 'inspections.not-a-member', 'trainings.no-such-session', 'evaluations.no-such', 'evaluations.not-your-round', 'commendations.no-such', 'inspections.no-such-visit', 'inspections.no-such-finding', 'inspections.no-such-recommendation', 'tasks.not-your-work',
   'elections.no-such-election', 'elections.no-such-drive',
   'programmes.no-such-programme', 'programmes.no-such-milestone', 'programmes.no-such-session', 'programmes.figures-not-yours',
 ])

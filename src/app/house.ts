@@ -11,7 +11,7 @@ export const floors = [
   ['indicators', 'imports', 'documents'],
   ['posts'],
   ['tasks'],
-  ['programmes', 'personnel-plans', 'elections', 'inspections', 'trainings', 'commendations', 'funds', 'mergers'], // each a work of its own; the app tells one of another
+  ['programmes', 'personnel-plans', 'elections', 'inspections', 'trainings', 'commendations', 'evaluations', 'funds', 'mergers'], // each a work of its own; the app tells one of another
   ['journal', 'access'], // the pages of the one and the table of the other name things of every room
   ['privacy'], // says of every column what it is, and who may read it
   ['app']

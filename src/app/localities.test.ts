@@ -63,6 +63,7 @@ test('Quan Sơn, end of 2021: 94 of 94; from 30 to over 55; 64 with 12/12, 16 in
 test('Lạng Sơn city beside: three inspection teams with eight visits, recommendations that are tasks, the 79 leaders trained', async () => {
   assert.deepEqual(await told('178', '2021-06-25', 'trainings.covered', 'tasks.on-time'), ['79/79', '31/34'])
   assert.deepEqual(await told('178', '2020-10-14', 'trainings.covered'), ['0/74'])
+  assert.deepEqual(await told('178', '2021-06-25', 'evaluations.assessed', 'evaluations.prestige', 'evaluations.responsibility'), ['79/79', '79/79', '79/79'])
   const counted = await database.read((tx) => row(tx, sql`
     select (select count(*)::int from inspection_team where upper_inf(recorded)) as teams, (select count(*)::int from inspection_visit where held_on is not null and upper_inf(recorded)) as visits, (select count(*)::int from inspection_finding where kind = 'obstacle' and upper_inf(recorded)) as obstacles,
            (select count(*)::int from inspection_recommendation) as recommendations, (select count(*)::int from task where origin is not null) as given, (select count(*)::int from task_on('2021-06-25', 7) where origin is not null and late) as late`))

@@ -15,6 +15,9 @@ export const restingOnUnits: RestsIn = (tx, { unitIds, on, since }) => rows<Rest
   select 'mergers.rests.commendation', c.proposed_on::text, c.topic, '/commendations/' || c.id
   from commendation c where c.proposed_on >= ${on}::date and c.declined_on is null and exists (select from commendation_row r where r.commendation_id = c.id and r.taken_out_on is null and r.unit_id in (select id from asked))
   union all
+  select 'mergers.rests.evaluation', e.on_day::text, r.name, '/evaluations/rounds/' || r.number from evaluation e join evaluation_round r on r.number = e.round and upper_inf(r.recorded)
+  where e.unit_id in (select id from asked) and upper_inf(e.recorded) and r.till_on >= ${on}::date
+  union all
   select 'mergers.rests.visit', v.planned_on::text, i.name, '/inspections/' || i.number from inspection_visit v join inspection_team i on i.number = v.team and upper_inf(i.recorded)
   where v.unit_id in (select id from asked) and upper_inf(v.recorded) and v.planned_on >= ${on}::date
   union all

@@ -23,6 +23,7 @@ import { draft as draftMerger, keepProposal } from '#mergers/drafting.ts'
 import { setUpTeam } from '#inspections/set-up.ts'
 import { holdVisit, noteFinding, planVisit } from '#inspections/visit.ts'
 import { decide, propose } from '#commendations/propose.ts'
+import { openRound } from '#evaluations/hold.ts'
 import { noteWhoCame, openCourse, planSession } from '#trainings/hold.ts'
 import { takeIn } from '#privacy/request.ts'
 import { giveTask } from '#tasks/public.ts'
@@ -82,6 +83,8 @@ const ids = await database.transaction(async (tx) => {
   const { id: course } = await openCourse(tx, clerk, { unitId: place!.commune, name: 'Bồi dưỡng', paperId: null, beginsOn: day('2021-01-04') })
   const { id: session } = await planSession(tx, clerk, { courseId: course, onDay: day('2021-01-05'), place: '', topics: 'Chuyên đề', hours: null })
   await noteWhoCame(tx, clerk, { id: session, people: [{ personId: an, present: true, certificate: null, note: null }] })
+  const { id: round } = await openRound(tx, clerk, { unitId: place!.commune, name: 'Kỳ nhận xét', from: day('2020-01-01'), till: day('2021-05-31'), closesOn: day('2021-06-25'), paperId: null })
+  await rows(tx, sql`insert into evaluation (round, lead_id, unit_id, person_id, state, version, on_day, given_by) values (${round}, ${place!.commune}, ${village}, ${an}, 'given', 1, '2021-06-01', 'Ban Tổ chức')`)
   const { id: drive } = await openDrive(tx, clerk, { unitId: place!.commune, kind: 'village_head', name: 'Đợt bầu năm 2021', from: day('2021-01-01'), dueOn: day('2021-12-31') })
   const { id: election } = await decideElection(tx, clerk, { unitId: other, kind: 'village_head', on: day('2021-04-01'), plannedOn: day('2021-06-20'), driveId: drive })
   await publishPlan(tx, clerk, { id: election, on: day('2021-05-01') })
@@ -98,7 +101,7 @@ const ids = await database.transaction(async (tx) => {
   const solved = { state: 'optimal', villagesAtMost: 1, broken: 0, brokenAtLeast: 0, law: { probation: null, minAge: null }, villages: 1, candidates: 1, millis: 1, blocked: [], met: [], chosen: [{ villageId: village, personId: an, option: 'retain' }] }
   const { id: scenario } = await row<{ id: number }>(tx, sql`
     insert into plan_scenario (unit_id, term_id, title, on_day, by_day, wishes, pins, result) values (${place!.commune}, ${term}, 'Thử', '2021-06-25', '2021-12-31', '[]', '[]', ${JSON.stringify(solved)}::jsonb) returning id`)
-  return { paper, file, term, scenario, merger, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
+  return { paper, file, term, round, scenario, merger, province, drive, election, session, commendation, team, task, commune: place!.commune, village, other, cell, an, twin, ba, bo, be, number, code, request }
 })
 
 const cookie = `sid=${await database.transaction(async (tx) => {
@@ -124,7 +127,7 @@ async function sendPeople(line: string): Promise<number> {
 const [ready, faulty] = [await sendPeople('N1,Nông Văn Chí,05/06/1971'), await sendPeople('N2,Nông Văn Chỉ,khoảng năm 71')]
 
 type Asked = { path?: Record<string, unknown>; with?: Record<string, unknown>; shows: number[] | 'none'; people?: number }
-const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, drive, election, term, scenario, merger } = ids
+const { an, twin, ba, bo, be, village, other, cell, commune, number, request, task, team, commendation, session, round, drive, election, term, scenario, merger } = ids
 const fresh = be + 2 // the file that is only tried out takes a number too
 /** What is asked of each call, and whom the answer shows. */
 const asked: Record<string, Asked> = {
@@ -169,6 +172,10 @@ const asked: Record<string, Asked> = {
   'commendations.listCommendations': { with: { unit: commune, on }, shows: [an] },
   'commendations.readCommendation': { path: { id: commendation }, with: { on }, shows: [an] },
   'commendations.commendationsOfPerson': { path: { id: an }, with: { on }, shows: [an] },
+  'evaluations.readRound': { path: { id: round }, shows: 'none' },
+  'evaluations.readEvaluation': { path: { id: round, personId: an }, shows: [an] },
+  'evaluations.evaluationsOfPerson': { path: { id: an }, with: { on }, shows: [an] },
+  'evaluations.myEvaluations': { shows: 'none' },
   'trainings.coverage': { with: { unit: commune, on }, shows: 'none' },
   'trainings.readSession': { path: { id: session }, shows: [an] },
   'trainings.trainingOfPerson': { path: { id: an }, with: { on }, shows: [an] },

@@ -21,9 +21,9 @@ export type Kin = { side: 'before' | 'after'; kind: string; on: Day; id: number 
 /** A unit as it stood on a day, what it came from and what became of it, one step each way. */
 export type Standing = UnitOnDay & { kin: Kin[]; under: { legalKind: string; count: number }[] }
 
-/** May whoever asks see the figures of this unit, or read about its people? A place among siblings of whom one sees nothing would be no place. */
-export type Sees = { figures(tx: Tx, unitId: number | null): Promise<boolean>; people(tx: Tx, unitId: number | null): Promise<boolean> }
-export const seesAll: Sees = { figures: async () => true, people: async () => true }
+/** May whoever asks see the figures of this unit, read about its people, or do there what an indicator asks (Indicator.may)? A place among siblings of whom one sees nothing would be no place. */
+export type Sees = { figures(tx: Tx, unitId: number | null): Promise<boolean>; people(tx: Tx, unitId: number | null): Promise<boolean>; holds(tx: Tx, unitId: number | null, may: string): Promise<boolean> }
+export const seesAll: Sees = { figures: async () => true, people: async () => true, holds: async () => true }
 
 /** Everything that the home of a unit shows of one indicator on a day, from one snapshot. */
 export async function homeOf(

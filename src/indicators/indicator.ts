@@ -63,6 +63,7 @@ export type Indicator = {
   group: 'state' | 'heads' | 'leaders' | 'cells' | 'work'
   splits?: string // code of the indicator whose numerator this one is a part of
   family?: string // a group of people told apart by a trait: all that partition the same whole are one family, 'age'
+  may?: string // of a family of which not everybody who reads about people may know: the permission, in the unit asked, without which it is told as to those who read about none
   within?: string // code of the same trait of a wider whole: what lies between the two is a group as well
 }
 

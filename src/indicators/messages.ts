@@ -1,6 +1,7 @@
 import type { Messages } from '#ground/text/say.ts'
 
 export const messages: Messages = {
+  'indicators.needs-more': { vi: '«{name}» nói về từng người, chỉ mở cho người được giao xem ở đơn vị này; số chung vẫn xem được ở nơi đủ đông.', en: '“{name}” tells of single people and is opened to those alone who were given that here; the figure is told where there are enough of them.' },
   'indicators.group-needs-people': {
     vi: '«{name}» tách người theo nhóm; từng dòng và diễn biến của nhóm chỉ mở cho người được xem hồ sơ. Hãy xem con số chung của đơn vị, hoặc xin quyền xem hồ sơ người.',
     en: '“{name}” tells people apart by a group; its rows and course are open only to those who may see people. Look at the unit’s own figure, or ask for that right.'

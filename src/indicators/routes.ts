@@ -20,7 +20,7 @@ import { setTarget, targetsOf } from './targets.ts'
 import type { TermGiven } from './term.ts'
 import { correctTerm, openTerm, termsSeen } from './terms.ts'
 import { movesByItself } from './tally.ts'
-import { hide, hideIn, isOfGroup, smallestGroup, type Withheld, withheldBelow, withheldOf } from './withhold.ts'
+import { hide, hideIn, hiddenFrom, smallestGroup, type Withheld, withheldBelow, withheldOf } from './withhold.ts'
 
 /** Every room's indicators are handed in: this room knows none by name. Answers are the same for everybody who sees the same rows, so those are remembered together. */
 export function routesFor(indicators: readonly Indicator[], sees: Sees = seesAll, memory: Remembered = rememberAnswers()): Route[] {
@@ -32,67 +32,70 @@ export function routesFor(indicators: readonly Indicator[], sees: Sees = seesAll
   const several = (codes: string | undefined): readonly Indicator[] => (codes === undefined ? indicators : codes.split(',').map((code) => one(code.trim())))
   const scope = (tx: Tx, { unitId, on, known }: Asked) => scopeOf(tx, unitId, day(on), knownOf(known))
 
-  const asking = async (tx: Tx) => ({ indicators, least: await smallestGroup(tx), sees: (unitId: number | null) => sees.figures(tx, unitId) })
+  const asking = async (tx: Tx, hidden: readonly Indicator[]) => ({ indicators: hidden, least: await smallestGroup(tx), sees: (unitId: number | null) => sees.figures(tx, unitId) })
 
   /** What a paper printed of a group stands; what was derived beside it is not told. */
-  const withoutGroups = <Printed extends { indicator: string }>(printed: Printed[], people: boolean): Printed[] =>
-    printed.map((each) => (people || !indicators.some((indicator) => indicator.code === each.indicator && isOfGroup(indicator)) ? each : { ...each, derived: null, agreement: null }))
+  const withoutGroups = <Printed extends { indicator: string }>(printed: Printed[], hidden: readonly Indicator[]): Printed[] =>
+    printed.map((each) => (hidden.some(({ code }) => code === each.indicator) ? { ...each, derived: null, agreement: null } : each))
+
+  const remembered = <In, Out>(call: Call<In, Out>, make: (tx: Tx, input: In, asker: Asker) => Promise<Out>): Route =>
+    rememberedBy(memory, call, make, (tx, people, unitId) => hiddenFrom(indicators, people, (may) => sees.holds(tx, unitId, may)))
 
   return [
-    remembered(memory, listIndicators, async () => indicators.map((indicator) => describe(indicator))),
-    remembered(memory, getFigures, async (tx, { indicators: codes, ...asked }, { people }) => {
+    remembered(listIndicators, async () => indicators.map((indicator) => describe(indicator))),
+    remembered(getFigures, async (tx, { indicators: codes, ...asked }, { hidden }) => {
       const [named, place] = [several(codes), await scope(tx, asked)]
       const found = await figuresOf(tx, named, place)
-      const figures = hide(found.figures, people ? none : await withheldOf(tx, await asking(tx), place))
+      const figures = hide(found.figures, hidden.length === 0 ? none : await withheldOf(tx, await asking(tx, hidden), place))
       return { ...found, figures, targets: withoutHidden(await targetsOf(tx, named, place, found.figures), figures) }
     }),
-    remembered(memory, getChildrenFigures, async (tx, { indicators: codes, by, ...asked }, { people }) => {
+    remembered(getChildrenFigures, async (tx, { indicators: codes, by, ...asked }, { hidden }) => {
       const place = await scope(tx, asked)
       if (by === 'children') {
         const found = await childrenFigures(tx, several(codes), place)
-        return people ? found : { ...found, children: hideIn(found.children, await withheldBelow(tx, await asking(tx), place)) }
+        return hidden.length === 0 ? found : { ...found, children: hideIn(found.children, await withheldBelow(tx, await asking(tx, hidden), place)) }
       }
       if (place.unit.kind === 'country') throw new Refusal('indicators.too-many-villages', { name: place.unit.fullName })
       const found = await villagesFigures(tx, several(codes), place)
-      return people ? found : { ...found, children: hideIn(found.children, new Set(indicators.filter(isOfGroup).map(({ code }) => code))) }
+      return hidden.length === 0 ? found : { ...found, children: hideIn(found.children, new Set(hidden.map(({ code }) => code))) }
     }),
-    remembered(memory, getRanking, async (tx, { indicator, ...asked }, { people, recall }) => {
+    remembered(getRanking, async (tx, { indicator, ...asked }, { hidden, recall }) => {
       const place = await scope(tx, asked)
-      if (!people && isOfGroup(one(indicator))) {
+      if (hidden.includes(one(indicator))) {
         const found = await childrenFigures(tx, [one(indicator)], place)
-        return { level: found.level, ...rank(one(indicator), hideIn(found.children, await withheldBelow(tx, await asking(tx), place))), own: null }
+        return { level: found.level, ...rank(one(indicator), hideIn(found.children, await withheldBelow(tx, await asking(tx, hidden), place))), own: null }
       }
       const seen = await sees.figures(tx, place.unit.parentId)
       const [ranking, own] = await Promise.all([rankingOf(tx, one(indicator), place), seen ? placeAmongSiblings(tx, one(indicator), place, recall) : null])
       return { ...ranking, own }
     }),
-    remembered(memory, getSeries, async (tx, { indicator, from, ...asked }, { people }) => {
-      if (!people) refuseGroups(several(indicator))
+    remembered(getSeries, async (tx, { indicator, from, ...asked }, { hidden }) => {
+      refuseHidden(several(indicator), hidden)
       const place = await scope(tx, asked)
       const [points, terms] = await Promise.all([seriesOver(tx, several(indicator), place, askedDays(day(from), place.on)), seriesOverTerms(tx, several(indicator), place)])
       return { points, terms }
     }),
-    remembered(memory, getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }, { people }) => {
-      if (!people) refuseGroups([one(indicator)])
+    remembered(getRows, async (tx, { indicator, part, offset, limit, unplaced, state, ...asked }, { hidden }) => {
+      refuseHidden([one(indicator)], hidden)
       return rowsBehind(tx, one(indicator), await scope(tx, asked), part, { offset, limit, unplaced, state, people: await sees.people(tx, asked.unitId) })
     }),
-    remembered(memory, getComparison, async (tx, { unitId, indicator, before, after, known }, { people }) => {
-      if (!people) refuseGroups([one(indicator)])
+    remembered(getComparison, async (tx, { unitId, indicator, before, after, known }, { hidden }) => {
+      refuseHidden([one(indicator)], hidden)
       return compareDays(tx, one(indicator), unitId, [day(before), day(after)], knownOf(known))
     }),
-    remembered(memory, listTargets, async (tx, asked, { people }) => {
+    remembered(listTargets, async (tx, asked, { hidden }) => {
       const place = await scope(tx, asked)
       const { figures } = await figuresOf(tx, indicators, place)
-      return withoutHidden(await targetsOf(tx, indicators, place, figures), hide(figures, people ? none : await withheldOf(tx, await asking(tx), place)))
+      return withoutHidden(await targetsOf(tx, indicators, place, figures), hide(figures, hidden.length === 0 ? none : await withheldOf(tx, await asking(tx, hidden), place)))
     }),
-    remembered(memory, listPrinted, async (tx, { unitId }, { people }) => withoutGroups(await printedOf(tx, indicators, unitId), people)),
-    remembered(memory, getHome, async (tx, { unitId, on, known, indicator }, { people, recall }) => {
+    remembered(listPrinted, async (tx, { unitId }, { hidden }) => withoutGroups(await printedOf(tx, indicators, unitId), hidden)),
+    remembered(getHome, async (tx, { unitId, on, known, indicator }, { hidden, recall }) => {
       const shown = indicator === undefined ? foremost(indicators) : one(indicator)
-      if (!people) refuseGroups([shown])
+      refuseHidden([shown], hidden)
       const home = await homeOf(tx, indicators, shown, { unitId, on: day(on), known: knownOf(known) }, sees, recall)
-      if (people || home.figures === null) return home
-      const all = hide(home.figures.all, await withheldOf(tx, await asking(tx), await scopeOf(tx, home.unit.id, day(on), knownOf(known))))
-      return { ...home, figures: { ...home.figures, all, targets: withoutHidden(home.figures.targets, all), printed: withoutGroups(home.figures.printed, people) } }
+      if (hidden.length === 0 || home.figures === null) return home
+      const all = hide(home.figures.all, await withheldOf(tx, await asking(tx, hidden), await scopeOf(tx, home.unit.id, day(on), knownOf(known))))
+      return { ...home, figures: { ...home.figures, all, targets: withoutHidden(home.figures.targets, all), printed: withoutGroups(home.figures.printed, hidden) } }
     }),
     routeAround(getMap, async (_, asked) => new Written(await mapOf(asked) ?? 'null')),
     route(postTarget, (tx, actor, { indicator, dueOn, setOn, ...given }) =>
@@ -110,9 +113,9 @@ const termGiven = ({ unitId, name, from, until, basis }: { unitId: number; name:
 const none: Withheld = new Set()
 
 /** Rows, courses and comparisons of a group of people tell of single ones. */
-function refuseGroups(asked: readonly Indicator[]): void {
-  const group = asked.find(isOfGroup)
-  if (group) throw new Refusal('indicators.group-needs-people', { name: group.name })
+function refuseHidden(asked: readonly Indicator[], hidden: readonly Indicator[]): void {
+  const group = asked.find((one) => hidden.includes(one))
+  if (group) throw new Refusal(group.may === undefined ? 'indicators.group-needs-people' : 'indicators.needs-more', { name: group.name })
 }
 
 const withoutHidden = <Target extends { indicator: string }>(targets: Target[], figures: readonly Figure[]): Target[] =>
@@ -142,11 +145,12 @@ const describe = (indicator: Indicator) => {
   return { code, subject: subject.code, name, formula, basis, measures, better, group, splits, byDay: movesByItself(indicator), weighs: indicator.weighs !== undefined }
 }
 
-/** people: whoever asks may see people, so that figures of small groups are not withheld. */
-type Asker = { people: boolean; recall: Recall }
+/** hidden: the indicators of groups of people that whoever asks is told of only where they are many. */
+type Asker = { hidden: readonly Indicator[]; recall: Recall }
+type Hides = (tx: Tx, people: boolean, unitId: number | null) => Promise<readonly Indicator[]>
 
 /** A reading call whose answer is kept, checked against the contract and written, until the facts change. */
-function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, asker: Asker) => Promise<Out>): Route {
+function rememberedBy<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx: Tx, input: In, asker: Asker) => Promise<Out>, hides: Hides): Route {
   const write = async (tx: Tx, input: In, asker: Asker) => {
     const answer = call.gives.parse(await make(tx, input, asker))
     return new Written(JSON.stringify(answer), call.shows?.(answer, input) ?? null)
@@ -156,6 +160,9 @@ function remembered<In, Out>(memory: Remembered, call: Call<In, Out>, make: (tx:
     const people = actor?.may.some((may) => may === 'people.read' || may === '*') ?? false
     if (typeof input === 'object' && input !== null && 'known' in input && input.known !== undefined && !people) throw new Refusal('indicators.known-needs-people')
     const view = `${actor?.view ?? ''} ${people ? 'people' : 'figures'}`
-    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, (tx, recall) => write(tx, input, { people, recall: (part, makePart) => recall(`${view} ${part}`, makePart) }))
+    return memory.answer(database, `${view} ${call.path} ${JSON.stringify(input)}`, async (tx, recall) =>
+      write(tx, input, { hidden: await hides(tx, people, unitIn(input)), recall: (part, makePart) => recall(`${view} ${part}`, makePart) }))
   })
 }
+
+const unitIn = (input: unknown): number | null => (input as { unitId?: number } | undefined)?.unitId ?? null

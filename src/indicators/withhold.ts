@@ -7,12 +7,21 @@ import type { Indicator } from './indicator.ts'
 import { scopeOf, type Scope } from './scope.ts'
 
 /**
- * Figures of groups of people (women, ages, ethnic groups, schooling) as those see them who may not see people: a group, or what is left of the whole beside it, of one to four is withheld,
+ * Figures of groups of people (women, ages, ethnic groups, schooling; what was found of them) as those see them who may not see people, or not that of them: a group, or what is left of the whole beside it, of one to four is withheld,
  * and with it whatever would tell it by subtraction: the other groups of its family, the same family of the units beside it (their sum is told above), and of all units below.
  */
 export type Withheld = ReadonlySet<string> // codes of indicators
 
 export const isOfGroup = ({ family }: Indicator): boolean => family !== undefined
+
+/** Of these indicators the groups of people that are told with care: all to whoever may not see people, and those that ask for more to whoever holds that not. */
+export async function hiddenFrom(indicators: readonly Indicator[], people: boolean, holds: (may: string) => Promise<boolean>): Promise<Indicator[]> {
+  const groups = indicators.filter(isOfGroup)
+  if (!people) return groups
+  const lacking = new Set<string>()
+  for (const may of new Set(groups.map((one) => one.may))) if (may !== undefined && !await holds(may)) lacking.add(may)
+  return groups.filter(({ may }) => may !== undefined && lacking.has(may))
+}
 
 /** The least number of people of whom a figure is told. */
 export const smallestGroup = async (tx: Tx): Promise<number> => (await numberOn(tx, 'privacy.smallest_group', today())).value

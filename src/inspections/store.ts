@@ -2,7 +2,9 @@ import { findRow, row, rows, type Tx } from '#ground/database/database.ts'
 import { type Sql, sql } from '#ground/database/sql.ts'
 import type { Day } from '#ground/time/day.ts'
 import { paperName } from '#papers/public.ts'
-import { instant, type Known, nameOfPerson, nameOfUnit } from '#posts/public.ts'
+import { personName } from '#people/public.ts'
+import { instant, type Known } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { FindingKind, Obstacle } from './inspection.ts'
 
 /** Whether the row under this alias is believed, as known. */
@@ -14,7 +16,7 @@ export type Named = { id: number; name: string | null } // null: outside of what
 export type Team = { id: number; unitId: number; unit: string; name: string; from: Day; until: Day | null; paperId: number | null; paper: string | null; headId: number; memberIds: number[]; targetIds: number[] }
 
 const teamColumns = (known: Known) => sql`
-  i.number as id, i.unit_id as "unitId", ${nameOfUnit(sql`i.unit_id`, known)} as unit, i.name, lower(i.held)::text as "from", upper(i.held)::text as until, i.paper_id as "paperId", ${paperName(sql`i.paper_id`)} as paper,
+  i.number as id, i.unit_id as "unitId", ${unitName(sql`i.unit_id`, known)} as unit, i.name, lower(i.held)::text as "from", upper(i.held)::text as until, i.paper_id as "paperId", ${paperName(sql`i.paper_id`)} as paper,
   i.head_id as "headId", i.person_ids as "memberIds", array(select u from unnest(i.unit_ids) with ordinality x (u, n) where n > 1 order by n) as "targetIds"`
 
 export const findTeam = (tx: Tx, id: number, known: Known = null) => findRow<Team>(tx, sql`select ${teamColumns(known)} from inspection_team i where i.number = ${id} and ${believed('i', known)}`)
@@ -40,15 +42,15 @@ export const teamsOf = (tx: Tx, units: number[], on: Day, known: Known = null) =
   order by i.held @> ${on}::date desc, lower(i.held) desc, i.name`)
 
 /** What these persons and units are called, as known. */
-export const personsCalled = (tx: Tx, ids: number[], known: Known = null) => rows<Named>(tx, sql`select i as id, ${nameOfPerson(sql`i`, known)} as name from unnest(${ids}::int[]) with ordinality x (i, n) order by n`)
+export const personsCalled = (tx: Tx, ids: number[], known: Known = null) => rows<Named>(tx, sql`select i as id, ${personName(sql`i`, known)} as name from unnest(${ids}::int[]) with ordinality x (i, n) order by n`)
 export const unitsCalled = (tx: Tx, ids: number[], known: Known = null) => rows<{ id: number; name: string; code: string | null }>(tx, sql`
-  select i as id, ${nameOfUnit(sql`i`, known)} as name, (select v.code from unit_version v where v.unit_id = i and ${believed('v', known)} order by upper(v.valid) desc nulls first limit 1) as code
+  select i as id, ${unitName(sql`i`, known)} as name, (select v.code from unit_version v where v.unit_id = i and ${believed('v', known)} order by upper(v.valid) desc nulls first limit 1) as code
   from unnest(${ids}::int[]) with ordinality x (i, n) order by n`)
 
 export type Visit = { id: number; teamId: number; team: string; unitId: number; unit: string; plannedOn: Day; heldOn: Day | null; paperId: number | null; paper: string | null; note: string | null }
 
 const visitColumns = (on: Sql, known: Known) => sql`
-  v.number as id, v.team as "teamId", coalesce((select i.name from inspection_team i where i.number = v.team and ${believed('i', known)}), '') as team, v.unit_id as "unitId", ${nameOfUnit(sql`v.unit_id`, known)} as unit, v.planned_on::text as "plannedOn",
+  v.number as id, v.team as "teamId", coalesce((select i.name from inspection_team i where i.number = v.team and ${believed('i', known)}), '') as team, v.unit_id as "unitId", ${unitName(sql`v.unit_id`, known)} as unit, v.planned_on::text as "plannedOn",
   case when v.held_on <= ${on} then v.held_on::text end as "heldOn", v.paper_id as "paperId", ${paperName(sql`v.paper_id`)} as paper, case when v.held_on <= ${on} then v.note end as note`
 
 export const findVisit = (tx: Tx, id: number) => findRow<Visit>(tx, sql`select ${visitColumns(sql`'infinity'::date`, null)} from inspection_visit v where v.number = ${id} and ${believed('v', null)}`)
@@ -59,7 +61,7 @@ export const visitsTo = (tx: Tx, units: number[], on: Day, known: Known = null) 
   where v.unit_id = any(${units}::int[]) and ${believed('v', known)} and lower(i.held) <= ${on}::date order by coalesce(v.held_on, v.planned_on) desc, v.number desc limit 200`)
 
 export type Finding = { id: number; visitId: number; kind: FindingKind; obstacle: Obstacle | null; personId: number | null; person: string | null; note: string }
-const findingColumns = (known: Known) => sql`f.number as id, f.visit as "visitId", f.kind, f.obstacle, f.person_id as "personId", ${nameOfPerson(sql`f.person_id`, known)} as person, f.note`
+const findingColumns = (known: Known) => sql`f.number as id, f.visit as "visitId", f.kind, f.obstacle, f.person_id as "personId", ${personName(sql`f.person_id`, known)} as person, f.note`
 export const findFinding = (tx: Tx, id: number) => findRow<Finding>(tx, sql`select ${findingColumns(null)} from inspection_finding f where f.number = ${id} and ${believed('f', null)}`)
 export const findingsOf = (tx: Tx, visitIds: number[], known: Known = null) => rows<Finding>(tx, sql`
   select ${findingColumns(known)} from inspection_finding f where f.visit = any(${visitIds}::int[]) and ${believed('f', known)} order by f.number`)

@@ -3,7 +3,7 @@ import { eachOnce, get } from '#ground/http/contract.ts'
 import { dayField, idField } from '#ground/http/fields.ts'
 
 /** The rooms whose acts the journal holds, as the first word of what was done: 'units.merge'. */
-export const journalRooms = ['units', 'posts', 'people', 'elections', 'imports', 'papers', 'indicators', 'programmes', 'accounts', 'access', 'privacy', 'journal', 'tasks', 'funds', 'mergers', 'inspections', 'personnel-plans', 'trainings', 'commendations'] as const
+export const journalRooms = ['units', 'posts', 'people', 'elections', 'imports', 'papers', 'indicators', 'programmes', 'accounts', 'access', 'privacy', 'journal', 'tasks', 'funds', 'mergers', 'inspections', 'personnel-plans', 'trainings', 'commendations', 'evaluations'] as const
 export const purposes = ['view', 'search', 'export', 'act', 'refusal'] as const
 
 const named = z.array(z.object({ id: z.number(), name: z.string() }))

@@ -16,6 +16,7 @@ create trigger legal_rule_changes after insert or update or delete on legal_rule
 
 insert into legal_rule (key, value, valid, basis, status) values
   ('village_head.min_age', '21', '[2012-10-15,)', 'Thông tư 04/2012/TT-BNV, Điều 11', 'confirmed'),
+  ('evaluation.within_months', '12', '(,)', 'Quy định 124-QĐ/TW: đánh giá hằng năm; Quy định 366-QĐ/TW: theo nhiệm kỳ, năm, quý hoặc khi cần; số tháng áp dụng cho nhận xét theo tiêu chí chưa có văn bản nêu', 'unconfirmed'),
   ('village_head.term_months', '[30, 60]', '[2018-03-01,)', 'Thông tư 09/2017/TT-BNV; Thông tư 14/2018/TT-BNV: UBND tỉnh quy định thống nhất', 'confirmed'),
   ('village_head.term_months', '[30, 30]', '(,2018-03-01)', 'Thông tư 04/2012/TT-BNV, trước khi sửa đổi: hai năm rưỡi', 'unconfirmed'),
   ('village_head.interim_max_months', '6', '[2018-03-01,)', 'Văn bản hợp nhất 08/VBHN-BNV ngày 27/10/2022', 'confirmed'),

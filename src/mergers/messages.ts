@@ -60,6 +60,7 @@ export const messages: Messages = {
   'mergers.rests.task': { vi: 'Việc giao', en: 'Task' },
   'mergers.rests.election': { vi: 'Cuộc bầu cử', en: 'Election' },
   'mergers.rests.commendation': { vi: 'Khen thưởng', en: 'Commendation' },
+  'mergers.rests.evaluation': { vi: 'Nhận xét người đứng đầu', en: 'Assessment of the leader' },
   'mergers.rests.visit': { vi: 'Lịch kiểm tra', en: 'Inspection visit' },
   'mergers.rests.personnel-plan': { vi: 'Phương án nhân sự', en: 'Personnel plan' },
   'mergers.rests.class': { vi: 'Xếp loại thôn', en: 'Class of the village' },

@@ -4,7 +4,8 @@ import { Refusal } from '#ground/refusal.ts'
 import type { Day } from '#ground/time/day.ts'
 import { findRule } from '#legal-rules/public.ts'
 import { unitsThen } from '#indicators/public.ts'
-import { type EndReason, instant, type Known, nameOfUnit, statesOf, type VillageState } from '#posts/public.ts'
+import { type EndReason, instant, type Known, statesOf, type VillageState } from '#posts/public.ts'
+import { unitName } from '#units/public.ts'
 import type { Origin, Plan, PlanState, Region, Wish } from './plan.ts'
 import type { Group } from './problem.ts'
 import type { Chosen, Kind } from './seating.ts'
@@ -12,7 +13,7 @@ import type { Chosen, Kind } from './seating.ts'
 /** The plan of a row that tells how it stood: itself, or an earlier state of it. */
 const planColumns = (known: Known) => sql`
   coalesce(p.earlier_of, p.id) as id, p.commune_id as "communeId", p.name, p.on_day as "on", p.region, p.border, p.state, p.chosen_id as "chosenId", p.paper_id as "paperId", p.note, p.act_ids as "actIds", p.undo_paper_id as "undoPaperId", p.undo_reason as "undoReason",
-  ${nameOfUnit(sql`p.commune_id`, known)} as commune`
+  ${unitName(sql`p.commune_id`, known)} as commune`
 /** The rows that were believed of a table under this name. */
 const believed = (of: 'p' | 'w' | 'n' | 'h' | 'm' | 'a', known: Known) => sql`believed_at(${sql.name(of)}.recorded, ${instant(known)})`
 

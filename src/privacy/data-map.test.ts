@@ -63,8 +63,8 @@ test('bytes are sealed, or said to be something else; what is of a person has wo
 })
 
 test('a column whose name says it is free text is told as such, or left out by name', async () => {
-  const elsewhere = ['calendar_day.source', 'journal.basis', 'journal.reason', 'journal_head.note', 'legal_rule.basis', 'paper.note', 'paper.summary'] // of law, sealed, signed, or erased by the room of papers
+  const elsewhere = ['calendar_day.source', 'evaluation_criterion.basis', 'journal.basis', 'journal.reason', 'journal_head.note', 'legal_rule.basis', 'paper.note', 'paper.summary'] // of law, sealed, signed, or erased by the room of papers
   const coded = ['account_reset.what', 'appointment.end_reason', 'journal.what', 'election.outcome', 'election_belief.outcome', 'election_result.outcome', 'journal.what', 'stale.reason'] // one of a list
-  const texts = (await columnsThere()).filter(({ column, type }) => type === 'text' && /^(note|summary|title|basis|outcome|source|assumed|what_for|what|signer|topics?|with_whom|conclusions|(.*_)?reason)$/.test(column)).map(({ table, column }) => `${table}.${column}`)
+  const texts = (await columnsThere()).filter(({ column, type }) => type === 'text' && /^(note|summary|title|basis|outcome|source|assumed|what_for|what|signer|topics?|given_by|with_whom|conclusions|(.*_)?reason)$/.test(column)).map(({ table, column }) => `${table}.${column}`)
   assert.deepEqual(texts.filter((each) => !elsewhere.includes(each) && !coded.includes(each)).sort(), freeText().map(({ table, column }) => `${table}.${column}`).sort())
 })

@@ -17,6 +17,7 @@ const signIn = said('sign-in', 'protection', 'account')
 const session = said('sign-in', 'protection', 'privacy.keep_session_days')
 const rights = said('rights', 'protection', 'register')
 const journal = said('accountability', 'protection', 'journal')
+const assessing = said('work', 'duty', 'erasable')
 const plans = said('office-holding', 'duty', 'erasable')
 const figures = said('figures', 'none', 'register')
 
@@ -106,6 +107,12 @@ export const dataMap: Record<string, TableTag> = {
   // commendations
   commendation: work({ internal: 'id unit_id unit_ids topic level year proposed_on decided_on paper_id declined_on decided_level recorded_at outcome_at', personal: 'signer note' }, { free: 'note signer topic' }),
   commendation_row: work({ internal: 'id commendation_id recorded_at taken_out_on taken_out_at', personal: 'unit_id person_id note' }, { people: ['person_id'], free: 'note' }),
+  // evaluations
+  evaluation_criterion: said('law', 'none', 'register')({ public: 'id code place vi en looks_at_vi looks_at_en valid basis status recorded' }),
+  evaluation_round: work({ internal: 'id number unit_id name from_on till_on closes_on paper_id withdrawal_reason recorded' }, { free: 'withdrawal_reason' }),
+  evaluation: assessing({ internal: 'id round lead_id version recorded', personal: 'unit_id person_id state on_day given_by reason' }, { people: ['person_id'], free: 'reason given_by', told: 'unit_id state on_day given_by' }),
+  evaluation_finding: assessing({ internal: 'id evaluation_id lead_id criterion_id', personal: 'unit_id person_id finding basis' }, { people: ['person_id'], free: 'basis', told: '' }), // a draft's as well: what was given stands on the person's own page
+  evaluation_answer: assessing({ internal: 'id evaluation_id recorded_at', personal: 'unit_id person_id note on_day' }, { people: ['person_id'], free: 'note' }),
   // indicators
   printed_figure: figures({ public: 'id indicator unit_id on_day numerator denominator percent approximate source assumed', internal: 'recorded' }, { free: 'source assumed' }),
   target: figures({ public: 'id indicator unit_id due_on percent set_on paper_id', internal: 'recorded' }),

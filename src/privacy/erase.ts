@@ -3,6 +3,7 @@ import type { Actor } from '#ground/actor.ts'
 import { type Database, rows, type Tx } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { eraseFromJournal, eraseNamesFromJournal, record } from '#ground/journal/journal.ts'
+import { eraseFromEvaluations } from '#evaluations/public.ts'
 import { eraseFromImports } from '#imports/public.ts'
 import { eraseFromPapers } from '#papers/public.ts'
 import { erasedName, eraseFromPeople, namesOfOthers, recordsOf } from '#people/public.ts'
@@ -84,6 +85,7 @@ async function eraseRecords(tx: Tx, records: number[]): Promise<Record<string, u
     accounts: await eraseFromAccounts(tx, records, erasedName),
     values: (await Promise.all(records.map((record) => eraseFromJournal(tx, record)))).reduce((sum, each) => sum + each, 0) + await eraseNamesFromJournal(tx, own),
     texts: await eraseFromFreeText(tx, own),
+    assessments: await eraseFromEvaluations(tx, records),
   }
   await rows(tx, sql`update person_request set outcome = null where person_id = any(${records}::int[])`)
   return counts

@@ -10,7 +10,7 @@ export const purposeWords: Record<Purpose, Message> = {
   running: word('để chương trình chạy', 'to run the program'), tree: word('sổ đơn vị và văn bản', 'the register of units and papers'), 'office-holding': word('ai giữ chức gì, từ ngày nào', 'who holds which post since when'),
   'party-life': word('theo dõi đảng viên', 'Party membership'), 'no-duplicates': word('mỗi người một hồ sơ', 'one record a person'), 'sign-in': word('đăng nhập', 'signing in'), rights: word('ai được làm gì', 'who may do what'),
   accountability: word('ai đã làm, đã xem gì', 'who did and saw what'), import: word('đọc sổ của cơ quan', 'reading the office’s workbook'), figures: word('số liệu', 'figures'), law: word('con số và ngày nghỉ luật định', 'numbers and holidays of law'),
-  requests: word('trả lời người có dữ liệu', 'answering the person'), work: word('việc giao, kiểm tra, tập huấn, khen thưởng', 'tasks, inspections, training, commendations'),
+  requests: word('trả lời người có dữ liệu', 'answering the person'), work: word('việc giao, kiểm tra, tập huấn, khen thưởng, nhận xét', 'tasks, inspections, training, commendations, assessments'),
 }
 export const basisWords: Record<Basis, Message> = {
   none: word('không phải dữ liệu cá nhân', 'no personal data'), duty: word('Luật 91/2025/QH15, Điều 19: nhiệm vụ của cơ quan nhà nước', 'Law 91/2025/QH15, art. 19: duty of a State body'),
@@ -40,6 +40,7 @@ export const columnWords: Record<string, Message> = {
   model_reason: word('vì sao điển hình', 'why a model'), sent_by: word('ai đôn đốc', 'who reminded'), topic: word('nội dung buổi', 'topic'), conclusions: word('kết luận giao ban', 'conclusions'), with_whom: word('với ai', 'with whom'),
   what_for: word('giữ cho việc gì', 'kept for'), removal_reason: word('lý do gỡ', 'why it was taken out'), bytes: word('nội dung tệp', 'content of the file'),
   withdrawal_reason: word('lý do rút', 'why it was withdrawn'), return_reason: word('lý do trả lại', 'why it was returned'), stance: word('ý của người ấy', 'what the person said'), consent: word('đồng ý không', 'consent'), consent_on: word('ngày có ý kiến', 'day of consent'), certificate_on: word('ngày chứng chỉ', 'day of the certificate'),
+  finding: word('kết quả nhận xét', 'what was found'), given_by: word('bên nhận xét', 'assessed by'),
   pins: word('dòng giữ', 'pinned rows'), result: word('kết quả', 'result'),
   signer: word('người ký', 'signed by'), present: word('có dự', 'present'), certificate: word('số chứng nhận', 'certificate'), obstacle: word('vướng mắc', 'obstacle'), decided_by: word('người quyết', 'decided by'), decided_at: word('quyết lúc', 'decided at'), confirmed_by: word('người xác nhận', 'confirmed by'), confirmed_at: word('xác nhận lúc', 'confirmed at'), ended_at: word('xong lúc', 'ended at'),
 }

@@ -27,6 +27,8 @@ export async function getKnown({ database }: Office) {
       election: await idOf(tx, sql`select id from election where unit_id = ${head.unit} and kind = 'village_head' order by id limit 1`),
       commendation: (await findRow<{ id: number }>(tx, sql`select id from commendation order by id limit 1`))?.id ?? 0,
       course: (await findRow<{ id: number }>(tx, sql`select id from training_course order by id limit 1`))?.id ?? 0,
+      round: (await findRow<{ number: number }>(tx, sql`select number from evaluation_round order by id limit 1`))?.number ?? 0,
+      assessed: (await findRow<{ id: number }>(tx, sql`select person_id as id from evaluation order by id limit 1`))?.id ?? 0,
       village: head.unit, head: head.person, appointment: head.id,
       account: await idOf(tx, sql`select id from account where login = 'xem'`),
       programme: (await findRow<{ number: number }>(tx, sql`select p.number from programme p join unit_on(${CITY_DAY}) u on u.id = p.unit_id where u.code = '178' and upper_inf(p.recorded)`))?.number ?? 0,

@@ -51,6 +51,8 @@ const rights: Record<string, { read?: [Who, Where]; add?: [Who, Where]; change?:
   inspection_finding: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] }, inspection_recommendation: { read: [inside, 'in'], add: ['PCI', 'in'], change: ['PCI', 'in'] },
   commendation: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, commendation_row: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   training_course: { read: [inside, 'any'], add: ['PC', 'in'] }, training_session: { read: [inside, 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, training_attendance: { read: [inside, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  evaluation_criterion: { read: ['PCI', 'any'] }, evaluation_round: { read: ['PCI', 'any'], add: ['PC', 'in'], change: ['PC', 'in'] }, evaluation: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
+  evaluation_finding: { read: ['PCI', 'in'], add: ['PC', 'in'] }, evaluation_answer: { read: ['PCI', 'in'] },
   printed_figure: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, target: { read: [`${inside}R`, 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   personnel_plan: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] }, plan_candidate: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },
   consultation: { read: ['PC', 'self'], add: ['PC', 'self'], change: ['PC', 'self'] }, admission_reminder: { read: ['PCI', 'in'], add: ['PC', 'in'] }, plan_scenario: { read: ['PCI', 'in'], add: ['PC', 'in'], change: ['PC', 'in'] },

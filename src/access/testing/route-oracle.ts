@@ -66,6 +66,10 @@ export const routes: Record<string, Expected> = {
   'commendations.listCommendations': [inside, 'in'], 'commendations.readCommendation': [inside, 'in'], 'commendations.commendationsOfUnit': [inside, 'in'], 'commendations.commendationsOfPerson': [inside, 'in', 'empty'],
   'commendations.propose': [staff, 'in'], 'commendations.decide': [staff, 'in'], 'commendations.decline': [staff, 'in'],
 
+  'evaluations.listRounds': ['PCI', 'in'], 'evaluations.readRound': ['PCI', 'any'], 'evaluations.readEvaluation': ['PCI', 'in'], 'evaluations.evaluationsOfPerson': ['PCI', 'in', 'empty'], 'evaluations.myEvaluations': [inside, 'any'],
+  'evaluations.openRound': [staff, 'in'], 'evaluations.extendRound': [staff, 'in'], 'evaluations.withdrawRound': [staff, 'in'], 'evaluations.saveDraft': [staff, 'in'], 'evaluations.give': [staff, 'in'], 'evaluations.correct': [staff, 'in'],
+  'evaluations.answer': [inside, 'any'],
+
   'trainings.listCourses': [inside, 'in'], 'trainings.coverage': [inside, 'in'], 'trainings.readCourse': [inside, 'any'], 'trainings.readSession': [inside, 'in', 'empty'], 'trainings.trainingOfPerson': [inside, 'in', 'empty'],
   'trainings.openCourse': [staff, 'in'], 'trainings.planSession': [staff, 'in'], 'trainings.cancelSession': [staff, 'in'], 'trainings.noteWhoCame': [staff, 'in'],
 
@@ -121,7 +125,7 @@ export function expectedOfCall(name: string, { role, at }: Speaker, unit: number
 const country = 1
 
 /** Whose eyes each mark of a fact of a unit may reach, anywhere, where the unit is their own or below. Administrators keep every account, and an auditor of the whole country reads who looked. */
-const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
+const eyes: Record<keyof typeof marks, string> = { person: inside, other: inside, task: inside, assessed: 'PCI', printed: figures, told: figures, writer: 'PCIU', reason: 'PCI', looker: 'PCVOI', grant: 'APCIU', account: 'APCIU', login: 'APCIU' }
 
 export const maySee = (mark: keyof typeof marks, { role, at }: Speaker, unit: number): boolean =>
   (eyes[mark].includes(letter[role]) && isIn(unit, at)) || (mark === 'looker' && role === 'auditor' && at === country)

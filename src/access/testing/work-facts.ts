@@ -1,7 +1,7 @@
 import { sql } from '#ground/database/sql.ts'
 import { marks } from './world.ts'
 
-/** Tasks, inspections, trainings and commendations of a unit, and of the person who lives there. */
+/** Tasks, inspections, trainings, commendations and assessments of a unit, and of the person who lives there. */
 export function workFacts(unit: number) {
   const person = 1000 + unit
   return [
@@ -16,5 +16,9 @@ export function workFacts(unit: number) {
     sql`insert into training_course (id, unit_id, name, begins_on) overriding system value values (${unit}, ${unit}, 'Lớp tập huấn', '2026-01-05')`,
     sql`insert into training_session (id, course_id, unit_id, on_day, topics) overriding system value values (${unit}, ${unit}, ${unit}, '2026-01-05', 'Chuyên đề')`,
     sql`insert into training_attendance (session_id, person_id, present, note) values (${unit}, ${person}, true, ${marks.task(unit)})`,
+    sql`insert into evaluation_round (id, number, unit_id, name, from_on, till_on, closes_on) overriding system value values (${unit}, ${unit}, ${unit}, 'Kỳ nhận xét', '2024-01-01', '2025-12-31', '2026-06-01'), (${1000 + unit}, ${1000 + unit}, ${unit}, 'Kỳ sau', '2025-01-01', '2025-12-31', '2026-05-01')`,
+    sql`insert into evaluation (id, round, lead_id, unit_id, person_id, state, version, on_day, given_by) overriding system value values (${unit}, ${unit}, ${unit}, ${unit}, ${person}, 'given', 1, '2026-05-01', ${marks.assessed(unit)})`,
+    sql`insert into evaluation_finding (id, evaluation_id, lead_id, unit_id, person_id, criterion_id, finding, basis) overriding system value select ${unit}::int, ${unit}::int, ${unit}::int, ${unit}::int, ${person}::int, min(id), 'met', ${marks.assessed(unit)}::text from evaluation_criterion`,
+    sql`insert into evaluation_answer (id, evaluation_id, unit_id, person_id, note, on_day) overriding system value values (${unit}, ${unit}, ${unit}, ${person}, ${marks.assessed(unit)}, '2026-05-02')`,
   ]
 }

@@ -42,7 +42,7 @@ export const stranger = 900
 export const marks = {
   person: (unit: number) => `Lò Thị Mơ ${unit}`, other: (unit: number) => `Lò Thị Mận ${unit}`, printed: (unit: number) => `Báo ${unit}`, writer: (unit: number) => `Người ghi ${unit}`, reason: (unit: number) => `Lý do ${unit}`,
   told: (unit: number) => `Nội dung ${unit}`,
-  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, login: (unit: number) => `u${3000 + unit}`,
+  looker: (unit: number) => `Người xem ${unit}`, grant: (unit: number) => `Giao ${unit}`, account: (unit: number) => `Tài khoản ở ${unit}`, task: (unit: number) => `Việc ${unit}`, assessed: (unit: number) => `Đánh giá ${unit}`, login: (unit: number) => `u${3000 + unit}`,
 }
 /** Party organisations, of which the figures know nothing: a committee beside each commune, a cell for each village. */
 export const committeeOf = (commune: number) => 4000 + commune
@@ -52,7 +52,7 @@ export const cellOf = (village: number) => 5000 + village
 const ended = { to: 'held = tstzrange(lower(t.held), now()), ended_by = access_account()', blindly: "held = tstzrange(now() - interval '1 s', now()), ended_by = access_account()" }
 
 /** Where only some columns may be changed, one of them. */
-const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at', inspection_team: 'recorded', inspection_visit: 'recorded', inspection_finding: 'recorded', inspection_recommendation: 'recorded' }
+const mayChange: Record<string, string> = { unit_act: 'units', term: 'recorded', personnel_plan: 'recorded', plan_candidate: 'recorded', consultation: 'recorded', merger_holder: 'recorded', plan_scenario: 'dropped_at', inspection_team: 'recorded', inspection_visit: 'recorded', inspection_finding: 'recorded', inspection_recommendation: 'recorded', evaluation_round: 'recorded', evaluation: 'recorded' }
 
 /** As a speaker would give it: below their own, or their own handed on. */
 const giving = (role: Speaker['role'], own: number) => (['village_leader', 'officer', 'inspector'].includes(role)
@@ -227,7 +227,7 @@ const knowsUnitBy: Record<string, string> = {
   personnel_plan: 'village_id', plan_candidate: 'village_id', admission_reminder: 'village_id', consultation: 'unit_id', plan_scenario: 'unit_id',
   allowance_resolution: 'province_id', allowance_level: 'province_id', village_class: 'village_id', drive: 'unit_id', election: 'unit_id', election_step: 'unit_id',
   drive_belief: 'unit_id', election_belief: 'unit_id', candidate_belief: 'unit_id', election_cluster_belief: 'unit_id', election_team_member: 'unit_id', candidate: 'unit_id', election_cluster: 'unit_id', election_round: 'unit_id', count_entry: 'unit_id', election_result: 'unit_id',
-  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id',
+  appointment: 'unit_id', task: 'unit_id', task_step: 'unit_id', commendation: 'unit_id', commendation_row: 'unit_id', training_course: 'unit_id', training_session: 'unit_id', evaluation_round: 'unit_id', evaluation: 'unit_id', evaluation_finding: 'unit_id', evaluation_answer: 'unit_id',
   inspection_team: 'unit_id', inspection_visit: 'unit_id', inspection_finding: 'unit_id', inspection_recommendation: 'unit_id', printed_figure: 'unit_id', paper_series: 'unit_id',
   paper_reservation: 'unit_id', programme: 'unit_id', programme_unit: 'unit_id', programme_response: 'unit_id', programme_milestone: 'lead_id', programme_report: 'unit_id',
   programme_reminder: 'unit_id', programme_session: 'unit_id', target: 'unit_id', term: 'unit_id', village_state: 'village_id', cell_state: 'cell_id', role_grant: 'area_id',

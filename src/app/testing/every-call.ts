@@ -47,6 +47,9 @@ const ofPlan = (more: (place: Place) => Record<string, unknown> = () => ({})): S
 const ofMerger = (more: Record<string, unknown> = {}): Sample => ({ names: 'unit', asks: ({ unit }) => ({ planId: unit, ...more }) })
 const ofJob = (more: Record<string, unknown> = {}): Sample => ({ names: 'owner', asks: ({ job }) => ({ id: job, ...more }) })
 const ofAccount = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ accountId: 3000 + unit, ...more }), ...(mark ? { mark } : {}) })
+const ofUnitAnd = (more: (place: Place) => Record<string, unknown>, mark: Sample['mark']): Sample => ({ names: 'unit', asks: (place) => ({ id: place.unit, ...more(place) }), ...(mark ? { mark } : {}) })
+/** Of the rounds of a unit the one has its number, in which somebody is assessed, the other a thousand more. */
+const assessed = (beyond: number): Sample => ({ names: 'unit', asks: ({ unit, person }) => ({ round: beyond + unit, personId: person, onDay: '2026-04-01', found: [1, 2, 3, 4].map((criterionId) => ({ criterionId, finding: 'met', basis: null })), ...(beyond === 0 ? { reason } : {}) }) })
 const ofProgramme = (more: Record<string, unknown> = {}, mark?: Sample['mark']): Sample => ({ names: 'unit', asks: ({ unit }) => ({ number: unit, ...more }), ...(mark ? { mark } : {}) })
 const drafted = { name: 'Chương trình mới', paperId: null, indicator, startsOn: '2026-01-01', endsOn: null, goal: 10_000, goalOn: '2027-01-01', acknowledgeBy: null, planBy: null }
 const numbered = (number: number): Sample => ({ asks: () => ({ number }) })
@@ -177,6 +180,12 @@ export const samples: Record<string, Sample> = {
   'commendations.propose': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, topic: 'Nhất thể hóa', level: 'giay_khen', year: 2026, proposedOn: day, rows: [{ unitId: unit, personId: null, note: null }] }) },
   'commendations.decide': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, decidedOn: day, paperId: null, signer: 'Bí thư', level: 'giay_khen', keep: [1000 + unit] }) },
   'commendations.decline': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, on: day, reason }) },
+
+  'evaluations.listRounds': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'evaluations.readRound': ofUnit(), 'evaluations.readEvaluation': ofUnitAnd(({ person }) => ({ personId: person }), 'assessed'), 'evaluations.evaluationsOfPerson': ofPerson({ on: day }, 'assessed'),
+  'evaluations.myEvaluations': nothing, 'evaluations.answer': ofUnit({ note: 'Tôi đồng ý' }),
+  'evaluations.openRound': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Kỳ mới', from: '2025-01-01', till: '2025-12-31', closesOn: day, paperId: null }) },
+  'evaluations.extendRound': ofUnit({ closesOn: '2026-12-01', reason }), 'evaluations.withdrawRound': { names: 'unit', asks: ({ unit }) => ({ id: 1000 + unit, reason }) },
+  'evaluations.saveDraft': assessed(1000), 'evaluations.give': assessed(1000), 'evaluations.correct': assessed(0),
 
   'trainings.listCourses': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.coverage': { names: 'unit', asks: ({ unit }) => ({ unit, on: day }) }, 'trainings.readCourse': ofUnit(), 'trainings.readSession': ofUnit({}, 'task'), 'trainings.trainingOfPerson': ofPerson({ on: day }),
   'trainings.openCourse': { names: 'unit', asks: ({ unit }) => ({ unitId: unit, name: 'Bồi dưỡng', paperId: null, beginsOn: day }) },

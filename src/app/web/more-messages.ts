@@ -1,5 +1,6 @@
 import { messages as commendations } from '#commendations/messages.ts'
 import { messages as elections } from '#elections/messages.ts'
+import { messages as evaluations } from '#evaluations/messages.ts'
 import { messages as funds } from '#funds/messages.ts'
 import { messages as spreadsheet } from '#ground/spreadsheet/messages.ts'
 import type { Messages } from '#ground/text/say.ts'
@@ -15,4 +16,4 @@ import { messages as tasks } from '#tasks/messages.ts'
 import { messages as trainings } from '#trainings/messages.ts'
 
 /** The words of the rooms that nobody begins in, fetched when one of them is first needed. */
-export const messages: Messages = { ...spreadsheet, ...commendations, ...elections, ...funds, ...imports, ...inspections, ...mergers, ...papers, ...people, ...personnelPlans, ...privacy, ...programmes, ...tasks, ...trainings }
+export const messages: Messages = { ...spreadsheet, ...commendations, ...elections, ...evaluations, ...funds, ...imports, ...inspections, ...mergers, ...papers, ...people, ...personnelPlans, ...privacy, ...programmes, ...tasks, ...trainings }

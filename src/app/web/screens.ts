@@ -4,6 +4,7 @@ import { personPanels as commendationsOfPerson, screens as commendations, unitPa
 import { screens as funds, unitPanels as unitFunds } from '#funds/web/screens.ts'
 import { homePanels as documents } from '#documents/web/screens.ts'
 import { screens as elections, unitPanels as linked } from '#elections/web/screens.ts'
+import { personPanels as evaluationsOfPerson, screens as evaluations } from '#evaluations/web/screens.ts'
 import type { MenuHeading, Panels, Screen } from '#ground/web/screens.ts'
 import { screens as indicators } from '#indicators/web/screens.ts'
 import { screens as imports } from '#imports/web/screens.ts'
@@ -39,13 +40,14 @@ export const screens: Screen[] = [
   ...inspections,
   ...trainings,
   ...commendations,
+  ...evaluations,
   ...journal,
   ...access,
   ...privacy,
   ...backups,
 ]
 
-export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...programmesOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...commendationsOfPerson] }
+export const panels: Panels = { unit: [...holders, ...unitFunds, ...tasksOfUnit, ...linked, ...inspectionsOfUnit, ...programmesOfUnit, ...commendationsOfUnit, ...unitJournal], home: [...documents], person: [...personPanels, ...tasksOfPerson, ...trainingsOfPerson, ...evaluationsOfPerson, ...commendationsOfPerson] }
 
 /** The menu in parts: what there is, what is being done, what it comes to, and who watches over it. */
 export const headings: MenuHeading[] = [

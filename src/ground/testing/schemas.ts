@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** The rooms that have tables, lowest floor first: each may point at tables of those before it. */
-export const roomsWithTables = ['ground', 'papers', 'legal-rules', 'accounts', 'units', 'people', 'indicators', 'imports', 'documents', 'posts', 'tasks', 'elections', 'programmes', 'funds', 'mergers', 'inspections', 'personnel-plans', 'trainings', 'commendations', 'journal', 'access', 'privacy'] as const
+export const roomsWithTables = ['ground', 'papers', 'legal-rules', 'accounts', 'units', 'people', 'indicators', 'imports', 'documents', 'posts', 'tasks', 'elections', 'programmes', 'funds', 'mergers', 'inspections', 'personnel-plans', 'trainings', 'commendations', 'evaluations', 'journal', 'access', 'privacy'] as const
 
 /** Every room's tables, then what derives rows from facts, then what keeps those up, then who may see what. */
 const files = ['schema.sql', 'derive.sql', 'settle.sql', 'policies.sql']

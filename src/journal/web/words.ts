@@ -21,6 +21,7 @@ export const words = {
   kind_tasks: { vi: 'Việc giao', en: 'Tasks' },
   kind_inspections: { vi: 'Kiểm tra', en: 'Inspections' },
   'kind_personnel-plans': { vi: 'Phương án nhân sự', en: 'Personnel plans' },
+  kind_evaluations: { vi: 'Nhận xét', en: 'Assessments' },
   kind_trainings: { vi: 'Tập huấn', en: 'Trainings' },
   kind_commendations: { vi: 'Khen thưởng', en: 'Commendations' },
   kind_journal: { vi: 'Nhật ký', en: 'Journal' },

@@ -60,7 +60,7 @@ const MeasureForm = ({ unit }: { unit: UnitSeen }) => {
         <ErrorSummary errors={errors} />
         <Card>
           <Fields>
-            {measureKinds.map((kind) => <TextField key={kind} name={kind} label={say(`units.measure.${kind}`)} width="short" keys="decimal" optional error={wrong(kind)} />)}
+            {measureKinds.map((kind) => <TextField key={kind} name={kind} label={say(`units.measure.${kind}`)} width="short" keys={kind === 'area_km2' ? 'decimal' : 'numeric'} optional error={wrong(kind)} />)}
             <DayField name="on" label={say(words.measureOn)} hint={say(words.measureOnHint)} initial={day} error={wrong('on')} />
             <TextField name="source" label={say(words.measureSource)} hint={say(words.measureSourceHint)} maxLength={500} error={wrong('source')} />
             <PaperPick name="paper" label={say(words.measurePaper)} />

@@ -1,6 +1,7 @@
 /** The words of the worklist of villages that wait to be placed. */
 export const words = {
   sub: { vi: 'Xã của các thôn này bị chia cho nhiều xã ngày 01/07/2025. Bấm vào xã mới của từng thôn, rồi ghi cả đợt theo một văn bản.', en: 'Their communes were divided on 01/07/2025. Click the new commune of each, then record the batch with one paper.' },
+  subSeen: { vi: 'Xã của các thôn này bị chia cho nhiều xã ngày 01/07/2025; xã mới hoặc tỉnh xếp từng thôn.', en: 'Their communes were divided on 01/07/2025; the new commune or the province places each.' },
   progress: { vi: 'đã xếp {done}/{all}', en: '{done} of {all} placed' },
   groupProgress: { vi: 'đã xếp hoặc đã chọn {done}/{all}', en: '{done} of {all} placed or chosen' },
   waitingHere: { vi: '{count} thôn chờ xếp', en: '{count} waiting' },

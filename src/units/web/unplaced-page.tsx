@@ -28,6 +28,9 @@ const groupBy = <Item,>(items: Item[], keyOf: (item: Item) => string): [string, 
   return [...groups]
 }
 
+/** Whether the speaker may place one of them. */
+const isMineAny = (villages: Waiting[]) => villages.some(({ candidates }) => candidates.some(({ mine }) => mine))
+
 /** Leads down to the day and paper of the batch. */
 const toBatch = () => {
   focusField(document.querySelector('[data-field=paper]') ? 'paper' : 'on')
@@ -48,7 +51,7 @@ export const UnplacedPage = () => {
   const placed = useAsk(countPlaced, id === undefined ? undefined : { id, on: day })
   const isWhole = unit.data?.kind === 'country'
   return (
-    <Page title={say(titles.unplaced)} sub={say(words.sub)} path={unit.data && [...unit.data.path, unit.data].map(({ fullName, id: one }) => ({ name: fullName, to: `/units/${one}` })).concat({ name: say(titles.unplaced), to: '' })}>
+    <Page title={say(titles.unplaced)} sub={say(waiting.data && waiting.data.length > 0 && !isMineAny(waiting.data) ? words.subSeen : words.sub)} path={unit.data && [...unit.data.path, unit.data].map(({ fullName, id: one }) => ({ name: fullName, to: `/units/${one}` })).concat({ name: say(titles.unplaced), to: '' })}>
       <Shown asked={waiting}>{(villages) => <Worklist key={id} villages={villages} placed={placed.data ?? []} where={unit.data && !isWhole ? unit.data.fullName : ''} />}</Shown>
     </Page>
   )
@@ -81,7 +84,7 @@ const Worklist = ({ villages, placed, where }: { villages: Waiting[]; placed: Gi
           {oldCommunesOf(list).map((group) => <OldCommune key={group.key} group={group} placed={placed.find(({ fromId }) => fromId === (group.from?.id ?? null))?.count ?? 0} chosen={chosen} choose={choose} />)}
         </section>
       ))}
-      {villages.some(({ candidates }) => candidates.some(({ mine }) => mine)) && <PlaceBatch villages={villages.filter(({ id }) => chosen.has(id))} chosen={chosen} recorded={forget} />}
+      {isMineAny(villages) && <PlaceBatch villages={villages.filter(({ id }) => chosen.has(id))} chosen={chosen} recorded={forget} />}
       {chosen.size > 0 && <div className={styles.bar}><span role="status">{say(words.chosen, { count: chosen.size })}</span><Button kind="main" onClick={toBatch}>{say(words.batch)}</Button></div>}
     </Stack>
   )
@@ -99,7 +102,7 @@ const OldCommune = ({ group: { from, villages, candidates }, placed, chosen, cho
   return (
     <Card title={title} aside={<span className={styles.soft}>{say(words.groupProgress, { done: placed + villages.length - left.length, all: placed + villages.length })}</span>}>
       {candidates.length === 0 && <p>{say(words.noCandidates)}</p>}
-      {others.length > 0 && <p className={styles.soft}>{say(mine.length === 0 ? words.byOthers : words.othersToo, { communes: names })}</p>}
+      {others.length > 0 && <p className={styles.by}>{say(mine.length === 0 ? words.byOthers : words.othersToo, { communes: names })}</p>}
       {mine.length > 0 && (
         <div role="group" aria-label={say(words.allOf)} className={styles.all}>
           <span>{say(left.length === villages.length ? words.allOf : words.restOf)}</span>

@@ -1,0 +1,1 @@
+export { eraseFromEvaluations } from './erase.ts'
