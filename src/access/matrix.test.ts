@@ -39,8 +39,8 @@ suite('a policy that is gone, or open to all, is found', async () => {
     order by 1, 2`))
   for (const policy of policies)
     test(`${policy.table} ${policy.name}`, async () => {
-      assert.ok(policy.table === 'canary' || await withoutIt(policy, () => wrongCells(policy.table)) > 0, 'dropped, nothing was wrong')
-      assert.ok(await widened(policy, () => wrongCells(policy.table)) > 0, 'open to all, nothing was wrong')
+      assert.ok(policy.table === 'canary' || await withoutIt(policy, () => anyWrong(policy.table)), 'dropped, nothing was wrong')
+      assert.ok(await widened(policy, () => anyWrong(policy.table)), 'open to all, nothing was wrong')
     })
 })
 
@@ -48,19 +48,19 @@ type Policy = { table: string; name: string; act: 'r' | 'a' | 'w' | 'd'; using: 
 
 const verb = { r: 'select', a: 'insert', w: 'update', d: 'delete' } as const
 
-async function withoutIt({ table, name, act, using, check }: Policy, work: () => Promise<string[]>): Promise<number> {
+async function withoutIt({ table, name, act, using, check }: Policy, work: () => Promise<boolean>): Promise<boolean> {
   await database.pool.query(`drop policy ${name} on ${table}`)
   try {
-    return (await work()).length
+    return await work()
   } finally {
     await database.pool.query(`create policy ${name} on ${table} for ${verb[act]} to nhatthe_scoped${using ? ` using (${using})` : ''}${check ? ` with check (${check})` : ''}`)
   }
 }
 
-async function widened({ table, name, using, check }: Policy, work: () => Promise<string[]>): Promise<number> {
+async function widened({ table, name, using, check }: Policy, work: () => Promise<boolean>): Promise<boolean> {
   await database.pool.query(`alter policy ${name} on ${table}${using ? ' using (true)' : ''}${check ? ' with check (true)' : ''}`)
   try {
-    return (await work()).length
+    return await work()
   } finally {
     await database.pool.query(`alter policy ${name} on ${table}${using ? ` using (${using})` : ''}${check ? ` with check (${check})` : ''}`)
   }
@@ -68,10 +68,11 @@ async function widened({ table, name, using, check }: Policy, work: () => Promis
 
 const cellsOf = (some: string[]): Cell[] => some.flatMap((table) => speakers.flatMap((speaker) => acts.flatMap((act) => relations.map((relation) => ({ table, speaker, act, relation })))))
 
-/** The cells in which the database does something else than the oracle says. */
-async function wrongCells(table: string): Promise<string[]> {
+/** The cells in which the database does something else than the oracle says. @param enough stop at the first speaker who finds one */
+async function wrongCells(table: string, enough = Infinity): Promise<string[]> {
   const wrong: string[] = []
   for (const speaker of speakers) {
+    if (wrong.length >= enough) break
     const client = await scoped.pool.connect()
     try {
       for (const act of acts) for (const relation of relations) {
@@ -87,6 +88,8 @@ async function wrongCells(table: string): Promise<string[]> {
   }
   return wrong
 }
+
+const anyWrong = async (table: string) => (await wrongCells(table, 1)).length > 0
 
 /** One cell tried out for real, and taken back. */
 async function tried(client: pg.PoolClient, { probes, columns, changed, sessions }: World, { table, speaker, act, relation }: Cell): Promise<boolean> {

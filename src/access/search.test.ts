@@ -129,10 +129,18 @@ test('people are listed to each session as the policies show them: by every filt
   assert.ok(found > 1000 && fewer > 50, `${found} ${fewer}`)
   for (const under of [1, 10, 21, 30000]) for (const filter of filters) {
     const asked = { limit: 3000, ...filter }
-    const [whole, walked] = await database.read(async (tx) => [await listPeople(tx, under, on, asked), await personsOf(tx, listedByAll.pageAlong({ ...asked, on, units: await unitsRecalled(tx, under, on, recallNothing), afterKey: null }, 5000))])
-    assert.deepEqual(walked, whole.map(({ id }) => id), `the program: ${JSON.stringify(filter)} under ${under}, along the names`)
+    const [whole, walked, ends, endsAtOne] = await database.read(async (tx) => {
+      const along = { ...asked, on, units: await unitsRecalled(tx, under, on, recallNothing), afterKey: null }
+      return [await listPeople(tx, under, on, asked), await personsOf(tx, listedByAll.pageAlong(along, 5000)), await endsIn(tx, listedByAll.pageAlong(along, 5000)), await endsIn(tx, listedByAll.pageAlong(along, 1))] as const
+    })
+    const said = `the program: ${JSON.stringify(filter)} under ${under}, along the names`
+    assert.deepEqual(walked, whole.map(({ id }) => id), said)
+    assert.deepEqual([ends, endsAtOne], [whole.length < asked.limit, false], said)
   }
 })
+
+/** Whether a page read along the names says that no more are there. */
+const endsIn = async (tx: Tx, page: Sql) => (await rows<{ id: string | null }>(tx, sql`select l.id::text as id from (${page}) l (id)`)).some(({ id }) => id === null)
 
 const personsOf = async (tx: Tx, page: Sql) =>
   (await rows<{ id: number }>(tx, sql`select v.person_id as id from (${page}) l (id) join person_version v on v.id = l.id order by v.sort_key, v.person_id`)).map(({ id }) => id)

@@ -145,7 +145,7 @@ function outcomeOf(name: string, { refuses, mark }: Sample, { status, text }: An
 }
 
 const emptyOutside = (name: string): boolean => expected[name]?.[2] === 'empty'
-const holds = (text: string, mark: string): boolean => new RegExp(`${mark}(?!\\d)`).test(text)
+const holds = (text: string, mark: string): boolean => text.includes(mark) && new RegExp(`${mark}(?!\\d)`).test(text)
 
 /** Any fact of any unit that the speaker may not see, wherever in an answer it stands. */
 function leaksIn({ text }: Answer, speaker: Speaker): string[] {

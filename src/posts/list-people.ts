@@ -31,7 +31,7 @@ export type Listed = {
   whose: Sql
   /** By party status, whatever the filter says of it: a select as `counting` in listing.ts. */
   counts(asked: AskedList): Sql
-  /** A page of ids: by reading all who are there, as `listing`; along the names of everyone, as `paging`. */
+  /** A page of ids: by reading all who are there, as `listing`; along the names of everyone, as `paging`, with null at the end where no more are there. */
   page(asked: AskedList): Sql
   pageAlong(asked: AskedList, walked: number): Sql
 }
@@ -67,7 +67,7 @@ export async function listPeople(tx: Tx, unitId: number, on: Day, filter: People
     order by p.sort_key, p.person_id`)
 }
 
-const idsIn = async (tx: Tx, select: Sql): Promise<string[]> => (await rows<{ id: string }>(tx, sql`select l.id::text from (${select}) l (id)`)).map(({ id }) => id)
+const idsIn = async <Id extends string | null = string>(tx: Tx, select: Sql): Promise<Id[]> => (await rows<{ id: Id }>(tx, sql`select l.id::text from (${select}) l (id)`)).map(({ id }) => id)
 
 /** Where somebody stands among the names. Refuses 'posts.list-moved' where the speaker sees no such person on the day. */
 async function keyOf(tx: Tx, personId: number | undefined, on: Day, k: Sql): Promise<string | null> {
@@ -77,16 +77,17 @@ async function keyOf(tx: Tx, personId: number | undefined, on: Day, k: Sql): Pro
   return found.key
 }
 
-/** Of a place where a good part of all people are, the names are read until the page is full; where few are, or few pass, all of them are. */
+/** Of a place where a good part of all people are, the names, or those that hold the words, are read until the page is full; where few are, or few pass, all of them are. */
 async function idsNow(tx: Tx, unitId: number, page: Omit<AskedList, 'units'>, listed: Listed, recall: Recall): Promise<string[]> {
-  const { text, post, sex, limit = mostListed } = page
+  const { post, sex, limit = mostListed } = page
   const asked = { ...page, units: await unitsRecalled(tx, unitId, page.on, recall) }
   const { known } = await row<{ known: number }>(tx, sql`select greatest(reltuples, 1)::int as known from pg_class where oid = 'unit'::regclass`)
   const share = asked.units === null ? 1 : Math.min(1, asked.units.length / known) // of the units, and so about of the people
-  const rare = queryOf(text) !== null || (post !== undefined && post !== 'none')
+  const rare = post !== undefined && post !== 'none'
   if (!rare && (limit / share) * (sex ? 2 : 1) <= mostWalked) {
-    const found = await idsIn(tx, listed.pageAlong(asked, mostWalked))
-    if (found.length === limit) return found
+    const found = await idsIn<string | null>(tx, listed.pageAlong(asked, mostWalked))
+    const ids = found.filter((id) => id !== null)
+    if (ids.length === limit || ids.length < found.length) return ids
   }
   return idsIn(tx, listed.page(asked))
 }

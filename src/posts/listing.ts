@@ -61,7 +61,7 @@ function passing({ units, others, postsIn, on, k, words, sex, minority, post }: 
 
 /** What is asked for when a page is read along the names, now; the rest as above. */
 export type Paging = Pick<Listing, 'units' | 'on' | 'words' | 'sex' | 'minority' | 'post' | 'parties' | 'afterKey' | 'after' | 'most'> & {
-  /** So many versions are looked at; those found by then are given. */
+  /** So many versions are looked at, of those whose name fits; those found by then are given, and null after them where no more are there. */
   walked: Sql
   /** Whether whoever asks may see the person, and a post in the unit. */
   sees(person: Sql): Sql
@@ -70,6 +70,8 @@ export type Paging = Pick<Listing, 'units' | 'on' | 'words' | 'sex' | 'minority'
 
 /**
  * One page of the same people as ids of person_version: the index of names is walked in its order until enough are met. For a place where many live.
+ * Where words are asked for, it is those who bear them that are put in that order, by the index of words. They stand apart (materialized) and are looked at no further than the page
+ * needs: a planner that hopes to fill the page at once walks all the names instead.
  * Each look-up is a select with a limit: written as exists(), the planner gathers the posts of all first.
  */
 export function paging({ units, on, words, sex, minority, post, parties, afterKey, after, most, walked, sees, seesPost }: Paging): Sql {
@@ -79,17 +81,21 @@ export function paging({ units, on, words, sex, minority, post, parties, afterKe
   const holds = (of: Sql) => sql`((select true from appointment a where a.person_id = v.person_id and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true
       or (select true from appointment a where a.person_id in (${folded}) and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true)`
   return sql`
-    with place as materialized (select unnest(${units}) as id)
-    select v.id from (
-      select * from person_version v
+    with place as materialized (select unnest(${units}) as id),
+    named as materialized (
+      select v.id, v.person_id, v.sort_key, v.lives_in, v.sex, v.ethnic from person_version v
       where ${now('v')} and (${afterKey} is null or (v.sort_key, v.person_id) > (${afterKey} collate "C", ${after}))
-      order by v.sort_key, v.person_id limit ${walked}) v
+        and (${words} is null or name_words(v.key) @@ ${words}::tsquery)
+      order by v.sort_key, v.person_id limit ${walked}),
+    page as materialized (select v.id from named v
     where (${units} is null or (v.lives_in in (select id from place)) is true or ${holds(sql`(a.unit_id in (select id from place)) is true`)}
         or (select true from person_version x where x.person_id in (${folded}) and ${now('x')} and (x.lives_in in (select id from place)) is true limit 1) is true)
       and ${sees(sql`v.person_id`)} and v.person_id not in (select s.person_id from same_person s where ${same})
       and (${post} is null or case ${post} when 'none' then not ${holds(sql`true`)} else ${holds(sql`a.kind = ${post}`)} end)
-      and (${words} is null or name_words(v.key) @@ ${words}::tsquery) and (${sex} is null or v.sex = ${sex}) and (${minority} is null or (v.ethnic <> '01') = ${minority})
+      and (${sex} is null or v.sex = ${sex}) and (${minority} is null or (v.ethnic <> '01') = ${minority})
       and (${parties} is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and ${now('f')} limit 1),
         (select r.status from party_status r where r.person_id in (${folded}) and ${now('r')} limit 1), 'none') = any(${parties}))
-    order by v.sort_key, v.person_id limit ${most}`
+    order by v.sort_key, v.person_id limit ${most})
+    select p.id from page p
+    union all select null where case when (select count(*) from page) < ${most} then (select count(*) from named) < ${walked} end`
 }

@@ -1,10 +1,10 @@
-import {
-  type AuthenticationResponseJSON, type RegistrationResponseJSON, type WebAuthnCredential,
-  generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON, WebAuthnCredential } from '@simplewebauthn/server'
 import { type Tx, findRow, row, rows } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { instant } from '../instant.ts'
+
+// Loaded when first asked for: it is a quarter of what every start reads.
+const webAuthn = () => import('@simplewebauthn/server')
 
 /** The site that passkeys are bound to: a copy of the sign-in page on another address gets no answer from them. */
 export type Site = { origin: string; id: string }
@@ -29,6 +29,7 @@ type Owner = { id: number; login: string; name: string }
 /** What the browser is asked for to make a passkey. */
 export async function askNewPasskey(tx: Tx, site: Site, sessionId: number, owner: Owner) {
   const kept = await keptOf(tx, owner.id)
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: 'Nhất Thể', rpID: site.id, userName: owner.login, userDisplayName: owner.name, userID: new TextEncoder().encode(`account ${owner.id}`),
     attestationType: 'none', excludeCredentials: kept.map(({ credentialId }) => ({ id: credentialId })),
@@ -42,6 +43,7 @@ export async function askNewPasskey(tx: Tx, site: Site, sessionId: number, owner
 export async function takeNewPasskey(tx: Tx, site: Site, sessionId: number, accountId: number, name: string, answer: RegistrationResponseJSON): Promise<boolean> {
   const expectedChallenge = await takeChallenge(tx, sessionId)
   if (expectedChallenge === undefined) return false
+  const { verifyRegistrationResponse } = await webAuthn()
   const found = await verifyRegistrationResponse({ response: answer, expectedChallenge, expectedOrigin: site.origin, expectedRPID: site.id, requireUserVerification: false }).catch(() => undefined)
   if (!found?.verified) return false
   const { id, publicKey, counter, transports = [] } = found.registrationInfo.credential
@@ -55,6 +57,7 @@ export async function takeNewPasskey(tx: Tx, site: Site, sessionId: number, acco
 /** What the browser is asked for to use one of the account's passkeys. */
 export async function askPasskey(tx: Tx, site: Site, sessionId: number, accountId: number) {
   const kept = await keptOf(tx, accountId)
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({ rpID: site.id, userVerification: 'preferred', allowCredentials: kept.map(({ credentialId, transports }) => ({ id: credentialId, transports })) })
   await keepChallenge(tx, sessionId, options.challenge)
   return options
@@ -65,6 +68,7 @@ export async function takePasskey(tx: Tx, site: Site, sessionId: number, account
   const kept = (await keptOf(tx, accountId)).find(({ credentialId }) => credentialId === answer.id)
   if (expectedChallenge === undefined || !kept) return false
   const credential: WebAuthnCredential = { id: kept.credentialId, publicKey: new Uint8Array(kept.publicKey), counter: kept.counter, transports: kept.transports }
+  const { verifyAuthenticationResponse } = await webAuthn()
   const found = await verifyAuthenticationResponse({ response: answer, expectedChallenge, expectedOrigin: site.origin, expectedRPID: site.id, credential, requireUserVerification: false }).catch(() => undefined)
   if (!found?.verified) return false
   await rows(tx, sql`update passkey set counter = ${found.authenticationInfo.newCounter}, used_at = now() where credential_id = ${kept.credentialId}`)

@@ -32,8 +32,9 @@ test('far more than the 3,000 commonest of twelve letters go with the product, a
   assert.ok(all.length >= 3000 && all.length === 43_924, String(all.length))
   assert.ok(all.every((each) => [...each].length >= leastLength))
   for (const each of all.filter((_, at) => at % 50 === 0)) assert.equal(await code(each), 'accounts.password-leaked', each)
-  const only = all.filter((each) => refuseToTakePassword(each, { login: 'vang.do' }) === null)
-  assert.ok(only.length > 3000, `the rules alone would have taken ${only.length}`)
+  let taken = 0 // by the rules alone; they are asked until that is enough
+  for (const each of all) if (taken <= 3000 && refuseToTakePassword(each, { login: 'vang.do' }) === null) taken++
+  assert.ok(taken > 3000, `the rules alone would have taken ${taken}`)
 })
 
 test('case, marks and what stands between the words make no other password of a known one; a sentence of one’s own is taken', async () => {

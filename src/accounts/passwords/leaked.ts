@@ -8,7 +8,7 @@ import { composed } from './password.ts'
 
 /**
  * Passwords that leaked elsewhere are what guessing begins with (ASVS 5.0, 6.2.4 and 6.2.12). Two lists: the commonest that go with the product (NOTICE.md),
- * and a fuller one that an office may lay down. Neither is held in memory, and nobody outside is asked.
+ * and a fuller one that an office may lay down. Neither is kept in memory, and nobody outside is asked.
  * @param file of the office's own: see requireHashes
  */
 export async function refuseLeaked(password: string, file?: string): Promise<Refusal | null> {
@@ -18,8 +18,16 @@ export async function refuseLeaked(password: string, file?: string): Promise<Ref
 
 const packed = new URL('frequent-passwords.txt.br', import.meta.url)
 
-/** Unpacked when a password is chosen: 0.6 MB, some milliseconds, then gone. Each stands between two line ends. */
-export const frequentPasswords = async (): Promise<Buffer> => promisify(brotliDecompress)(await readFile(packed))
+let unpacked: WeakRef<Buffer> | undefined
+
+/** Unpacked when a password is chosen: 0.6 MB, some milliseconds, then gone, but for who chooses another before the memory was wanted. Each stands between two line ends. */
+export async function frequentPasswords(): Promise<Buffer> {
+  const held = unpacked?.deref()
+  if (held) return held
+  const fresh = await promisify(brotliDecompress)(await readFile(packed))
+  unpacked = new WeakRef(fresh)
+  return fresh
+}
 
 const isFrequent = async (password: string) => (await frequentPasswords()).includes(`\n${asCompared(password)}\n`)
 

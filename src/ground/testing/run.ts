@@ -3,6 +3,7 @@ import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startTestServer } from './test-server.ts'
 
@@ -32,7 +33,7 @@ const tests = run({
   timeout: 10 * 60_000,
   signal: aborted.signal,
   execArgv: ['--disable-warning=ExperimentalWarning'],
-  env: { ...process.env, ...server.env },
+  env: { ...process.env, ...server.env, NODE_COMPILE_CACHE: join(project, 'node_modules', '.cache', 'nhat-the') }, // each file, and each program it starts, reads the same sources
 })
 tests.on('test:pass', ({ details }) => { if (details.type !== 'suite') counted.passed++ })
 tests.on('test:fail', ({ details }) => { if (details.type !== 'suite') counted.failed++ })
