@@ -20,5 +20,5 @@ test('a province may set its own', () => inTransaction(async (tx) => {
 
 test('the numbers that nobody has confirmed are marked', () => inTransaction(async (tx) => {
   const unconfirmed = (await rulesOn(tx, day('2026-01-01'))).filter(({ status }) => status === 'unconfirmed').map(({ key }) => key)
-  assert.deepEqual(unconfirmed, ['cell.congress_quorum', 'cell.surplus_rounding', 'eval.excellent_cap', 'privacy.correct_days', 'privacy.erase_days', 'privacy.extend_days', 'privacy.keep_access_log_months', 'privacy.keep_import_days', 'privacy.keep_session_days', 'privacy.see_days', 'privacy.smallest_group', 'tasks.soon_days', 'village.min_households_tdp', 'village_decision.contribution_majority', 'village_election.majority', 'village_election.quorum'])
+  assert.deepEqual(unconfirmed, ['cell.congress_quorum', 'cell.surplus_rounding', 'eval.excellent_cap', 'evaluation.within_months', 'privacy.correct_days', 'privacy.erase_days', 'privacy.extend_days', 'privacy.keep_access_log_months', 'privacy.keep_import_days', 'privacy.keep_session_days', 'privacy.see_days', 'privacy.smallest_group', 'tasks.soon_days', 'village.min_households_tdp', 'village_decision.contribution_majority', 'village_election.majority', 'village_election.quorum'])
 }))

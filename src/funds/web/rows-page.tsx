@@ -45,8 +45,8 @@ const Rows = ({ answer: { rows, count } }: { answer: Answer }) => {
   const how = useHow()
   const amount = (id: string, header: string, of: (row: FundRow) => number | null): Column<FundRow> => ({ id, header, number: true, value: of, cell: (row) => (row.gap && of(row) === null ? '–' : money(of(row))) })
   const columns: Column<FundRow>[] = [
-    { id: 'thon', header: say(words.village), value: ({ village }) => village, cell: ({ villageId, village }) => <Go to={`/units/${villageId}`}>{village}</Go> },
-    { id: 'xa', header: say(words.commune), value: ({ commune }) => commune },
+    { id: 'thon', header: say(words.village), value: ({ village }) => village, cell: ({ villageId, village, commune }) => <><Go to={`/units/${villageId}`}>{village}</Go>{commune && <div><small>{commune}</small></div>}</> },
+    { id: 'xa', header: say(words.commune), value: ({ commune }) => commune, hidden: true },
     { id: 'thang', header: say(words.month), value: ({ month }) => month, cell: ({ month }) => `${month.slice(5, 7)}/${month.slice(0, 4)}` },
     { id: 'ngay', header: say(words.days), number: true, value: ({ days }) => days, cell: ({ days, daysOfMonth }) => (days === daysOfMonth ? say(words.whole) : `${days}/${daysOfMonth}`) },
     amount('tach', say(words.separate), ({ separate }) => separate), amount('kiem', say(words.unified), ({ unified }) => unified),

@@ -77,6 +77,7 @@ export const words = {
   offlineWhat: { vi: 'Kiểm tra mạng rồi thử lại. Những gì đang gõ vẫn còn trên trang.', en: 'Check the network, then try again. What you typed is still on the page.' },
   broken: { vi: 'Hệ thống gặp lỗi', en: 'Something went wrong on our side' },
   brokenWhat: { vi: 'Thử lại sau ít phút. Nếu vẫn lỗi, báo quản trị viên kèm mã dưới đây.', en: 'Try again in a few minutes. If it stays, give the code below to your administrator.' },
+  perhapsLater: { vi: 'Trang đang xem như đã biết đến hết {day}; điều này có thể được ghi sau ngày ấy.', en: 'This page tells what was known by the end of {day}; this may have been noted later.' },
   notFound: { vi: 'Không có trang này', en: 'There is no such page' },
   notFoundWhat: { vi: 'Đường dẫn có thể gõ sai, hoặc mục này chưa có vào ngày đang xem.', en: 'The address may be mistyped, or this did not exist on the day you look at.' },
   notAllowed: { vi: 'Tài khoản này không có quyền xem', en: 'This account may not see this' },

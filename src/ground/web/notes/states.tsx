@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import { writeDay } from '#ground/time/day.ts'
 import { Button, LinkButton } from '../button.tsx'
 import { CallFailed } from '../client.ts'
-import { usePageTitle } from '../day.tsx'
+import { useDay, usePageTitle } from '../day.tsx'
 import { Icon } from '../icon.tsx'
 import { type Say, useSay } from '../language.tsx'
 import { words } from '../words.ts'
@@ -37,6 +38,7 @@ const Titled = ({ title }: { title: string }) => {
 /** What went wrong, what to do, and the request's code to tell. `whole` where it stands for a whole page: then it is the heading. */
 export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () => void; whole?: boolean }) => {
   const say = useSay()
+  const { knownOn } = useDay()
   const [title, what] = sentences(error, say)
   const requestId = error instanceof CallFailed ? error.requestId : undefined
   const isLost = error instanceof CallFailed && (error.kind === 'not-found' || error.kind === 'not-allowed')
@@ -46,6 +48,7 @@ export const ErrorState = ({ error, retry, whole }: { error: Error; retry?: () =
       <span className={styles.stateIcon}><Icon name="stop" size={32} /></span>
       {whole ? <Titled title={title} /> : <p className={styles.stateTitle}>{title}</p>}
       {what && <p>{what}</p>}
+      {whole && knownOn && (isLost || isRefused) && <p>{say(words.perhapsLater, { day: writeDay(knownOn) })}</p>}
       {requestId && !isRefused && <p className={styles.request}>{say(words.requestId)}: <code>{requestId}</code></p>}
       <div className={styles.stateAction}>{isLost || (whole && isRefused) ? <LinkButton to="/">{say(words.goHome)}</LinkButton> : retry && <Button icon="undo" onClick={retry}>{say(words.retry)}</Button>}</div>
     </div>
