@@ -6,10 +6,14 @@ import { type Database, row } from '#ground/database/database.ts'
 import { sql } from '#ground/database/sql.ts'
 import { readWorkbook } from '#ground/spreadsheet/read.ts'
 import { testDatabase } from '#ground/testing/database.ts'
-import { day } from '#ground/time/day.ts'
+import { type Day, day } from '#ground/time/day.ts'
 import { exportRegister, importFile } from '#imports/public.ts'
 import { figuresOf, printedOf, scopeOf } from '#indicators/public.ts'
 import { standingOf } from '#papers/relate.ts'
+import { board as plansIn } from '#personnel-plans/board.ts'
+import { type Asked, problemOf } from '#personnel-plans/scenario.ts'
+import { solveApart } from '#personnel-plans/solving.ts'
+import type { Wish } from '#personnel-plans/wishes.ts'
 import { boardOf } from '#programmes/board.ts'
 import { programmesOn } from '#programmes/store.ts'
 import { driveSeen, drivesOf } from '#elections/drives.ts'
@@ -135,13 +139,15 @@ test('the nation counts 63/696/10,035 the day before the reform and 34/0/3,321 o
 })
 
 test('the register back as the import workbook changes nothing', async () => {
-  for (const [code, on] of [['178', '2021-06-25'], ['387', '2021-12-31'], ['183', '2024-03-02']] as const) {
+  for (const [code, on] of [['178', '2021-06-25'], ['387', '2021-12-31'], ['183', '2024-03-02'], ['22', '2017-05-31']] as const) {
     const unitId = await unitCalled(code, on)
     const { bytes } = await database.read((tx) => exportRegister(tx, engine, actor, unitId, day(on)))
     const again = await importFile(database, engine, actor, { name: 'again.xlsx', bytes }, { check: true })
     assert.equal(again.state, 'ready', JSON.stringify(again.found.faults.slice(0, 3)))
     assert.deepEqual(again.found.sheets.map((sheet) => sheet.new + sheet.changed), again.found.sheets.map(() => 0))
-    assert.ok(again.found.sheets.some(({ sheet, same }) => sheet === 'villages' && same > 80))
+    const same = (sheet: string) => again.found.sheets.find((each) => each.sheet === sheet)?.same ?? 0
+    assert.ok(same('villages') > 80)
+    if (code === '178' || code === '22') assert.ok(same('plan-candidates') > 0 && same('personnel-plans') > 0, code)
   }
 })
 
@@ -169,6 +175,39 @@ test('the programmes of the articles: paper and bases, the model ward, who is la
   const missing = await database.read(async (tx) => whyMissing(tx, indicators.find(({ code }) => code === 'posts.unified')!, city.programme.unitId, day('2021-06-25'), null, true))
   assert.deepEqual([missing.count, missing.rows.length, missing.rows.every(({ state }) => state !== null)], [8, 8, true])
   assert.deepEqual(missing.rows.flatMap(({ state, earliest }) => (state?.vi === 'Trưởng thôn là đảng viên dự bị' ? [earliest] : [])), ['2022-02-03'])
+})
+
+/** The feasible plan, and the plans that were entered. */
+const must = (kind: Wish['kind']): Wish => ({ kind, limit: null, weight: 1, must: true })
+const plansOf = (code: string, on: Day) => database.read(async (tx) => plansIn(tx, (await row<{ id: number }>(tx, sql`select id from unit_on(${on}::date) where tree = 'state' and code = ${code}`)).id, on, null))
+const solvedFor = async (code: string, on: Day, by: Day, wishes: Wish[]) => {
+  const { unit, term } = await plansOf(code, on)
+  const asked: Asked = { unitId: unit.id, termId: term!.id, name: 'Thử', on, by, wishes, pins: [] }
+  const { problem } = await database.read((tx) => problemOf(tx, asked))
+  return { plan: await solveApart(problem), problem }
+}
+
+test('Quảng Ninh, 31/05/2017: where heads stay, 1,556 of 1,560 villages can be unified within the year; the four that cannot are named with their days in 2018', async () => {
+  const { plan, problem } = await solvedFor('22', day('2017-05-31'), day('2017-12-31'), [must('keep-heads'), must('once')])
+  assert.deepEqual([plan.state, problem.villages.length, plan.chosen.length], ['optimal', 1560, 1556])
+  assert.deepEqual(plan.blocked.map(({ why, earliestOn, wishes, blocks }) => [why, earliestOn, wishes, blocks.map(({ code, planned }) => [code, planned])]),
+    Array.from({ length: 4 }, () => ['blocked', '2018-05-31', ['keep-heads'], [['admission-planned', '2017-05-30']]]))
+  assert.deepEqual(plan.met.map(({ kind, costs }) => [kind, costs]), [['keep-heads', 4], ['once', 0]])
+  const { villages } = await plansOf('22', day('2017-05-31'))
+  const planned = villages.filter(({ option }) => option !== null)
+  assert.deepEqual(planned.map(({ villageId }) => villageId).sort(), plan.blocked.map(({ villageId }) => villageId).sort())
+  assert.deepEqual([...new Set(planned.map(({ option, dueOn }) => `${option} ${dueOn}`))], ['admit_and_wait 2018-05-31'])
+})
+
+test('Lạng Sơn city, 25/06/2021: a plan for each of 87, 79 lead both; 85 could be unified by the end of the term, one waits for an admission, one has no day', async () => {
+  const on = day('2021-06-25')
+  const { villages } = await plansOf('178', on)
+  assert.equal(villages.filter(({ option }) => option !== null).length, 87)
+  assert.deepEqual([villages.filter(({ state }) => state === 'unified').length, villages.filter(({ state, personId, headId }) => state === 'unified' && personId === headId).length], [79, 79])
+  const { plan } = await solvedFor('178', on, day('2022-08-31'), [must('keep-heads'), must('once')])
+  const days = plan.blocked.map(({ earliestOn }) => earliestOn).sort()
+  assert.deepEqual([plan.chosen.length, plan.blocked.length, plan.state], [85, 2, 'optimal'])
+  assert.deepEqual(days, ['2022-09-02', null].sort())
 })
 
 test('ending one appointment in the workbook moves 79 to 78 from that day on and not before', async () => {
