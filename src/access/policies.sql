@@ -187,14 +187,9 @@ declare
   areas int[] := access_areas(array['province_staff', 'commune_staff', 'village_leader', 'officer', 'inspector']);
 begin
   if not everywhere and areas = '{}' then return; end if;
-  return query 
-    with place as materialized (select unnest("units") as id),
-    named as materialized (
-      select v.id, v.person_id, v.sort_key, v.lives_in, v.sex, v.ethnic from person_version v
-      where upper_inf("v".recorded) and "v".held @> "on_day" and ("after_key" is null or (v.sort_key, v.person_id) > ("after_key" collate "C", "after_person"))
-        and ("words" is null or name_words(v.key) @@ "words"::tsquery)
-      order by v.sort_key, v.person_id limit "walked"),
-    page as materialized (select v.id from named v
+  if words is null then return query 
+    with place as materialized (select unnest("units") as id)
+    select v.id from (select * from person_version v where upper_inf("v".recorded) and "v".held @> "on_day" and ("after_key" is null or (v.sort_key, v.person_id) > ("after_key" collate "C", "after_person")) order by v.sort_key, v.person_id limit "walked") v
     where ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
       or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true)
         or (select true from person_version x where x.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("x".recorded) and "x".held @> "on_day" and (x.lives_in in (select id from place)) is true limit 1) is true)
@@ -205,9 +200,25 @@ begin
       and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
       and ("parties" is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and upper_inf("f".recorded) and "f".held @> "on_day" limit 1),
         (select r.status from party_status r where r.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("r".recorded) and "r".held @> "on_day" limit 1), 'none') = any("parties"))
-    order by v.sort_key, v.person_id limit "most")
+    order by v.sort_key, v.person_id limit "most";
+  else return query 
+    with place as materialized (select unnest("units") as id),
+    named as materialized (
+      select v.id, v.person_id, v.sort_key, v.lives_in, v.sex, v.ethnic from person_version v
+      where upper_inf("v".recorded) and "v".held @> "on_day" and ("after_key" is null or (v.sort_key, v.person_id) > ("after_key" collate "C", "after_person")) and name_words(v.key) @@ "words"::tsquery
+      order by v.sort_key, v.person_id limit "walked"),
+    page as materialized (select v.id from named v where ("units" is null or (v.lives_in in (select id from place)) is true or ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and (a.unit_id in (select id from place)) is true limit 1) is true)
+        or (select true from person_version x where x.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("x".recorded) and "x".held @> "on_day" and (x.lives_in in (select id from place)) is true limit 1) is true)
+      and (everywhere or (select p.area_ids from person_area p where p.person_id = v.person_id) && areas) and v.person_id not in (select s.person_id from same_person s where s.judged = 'same' and upper_inf(s.recorded))
+      and ("post" is null or case "post" when 'none' then not ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and true limit 1) is true) else ((select true from appointment a where a.person_id = v.person_id and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true
+      or (select true from appointment a where a.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("a".recorded) and "a".held @> "on_day" and (everywhere or (select true from unit_area u where u.unit_id = a.unit_id and u.area_id = any(areas) limit 1)) and a.kind = "post" limit 1) is true) end)
+      and ("of_sex" is null or v.sex = "of_sex") and ("minority" is null or (v.ethnic <> '01') = "minority")
+      and ("parties" is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and upper_inf("f".recorded) and "f".held @> "on_day" limit 1),
+        (select r.status from party_status r where r.person_id in (select s.person_id from same_person s where s.kept_id = v.person_id and s.judged = 'same' and upper_inf(s.recorded)) and upper_inf("r".recorded) and "r".held @> "on_day" limit 1), 'none') = any("parties")) order by v.sort_key, v.person_id limit "most")
     select p.id from page p
-    union all select null where case when (select count(*) from page) < "most" then (select count(*) from named) < "walked" end;
+    union all select null where case when (select count(*) from page) < "most" then (select count(*) from named) < "walked" end; end if;
 end $$;
 
 do $$

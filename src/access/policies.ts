@@ -1,4 +1,4 @@
-import { sql } from '#ground/database/sql.ts'
+import { sql, type Sql } from '#ground/database/sql.ts'
 import { counting, listing, paging } from '#posts/public.ts'
 import { type Right, type Role, type TableRule, mayGrant, permissions, rolesOf, tables } from './policy.ts'
 
@@ -122,6 +122,12 @@ const whom = 'units int[], on_day date, words text, of_sex text, minority boolea
 const which = 'parties text[], after_key text, after_person int, most int'
 const guarded = 'language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan'
 
+const along = (words: Sql | null) => paging({
+  ...who, ...part, words, units: sql.name('units'), walked: sql.name('walked'),
+  sees: (person) => sql`(everywhere or (select p.area_ids from person_area p where p.person_id = ${person}) && areas)`,
+  seesPost: (unit) => sql`(everywhere or (select true from unit_area u where u.unit_id = ${unit} and u.area_id = any(areas) limit 1))`,
+}).text
+
 const listed = `
 -- People of these units (null: of all), counted by party status (posts/listing.ts): those alone whom the speaker may see.
 create or replace function people_counted(${whom}, out by_party jsonb) ${guarded} as $$
@@ -148,11 +154,8 @@ declare
   areas int[] := access_areas(${list(permissions['people.read'])});
 begin
   if not everywhere and areas = '{}' then return; end if;
-  return query ${paging({
-    ...who, ...part, units: sql.name('units'), walked: sql.name('walked'),
-    sees: (person) => sql`(everywhere or (select p.area_ids from person_area p where p.person_id = ${person}) && areas)`,
-    seesPost: (unit) => sql`(everywhere or (select true from unit_area u where u.unit_id = ${unit} and u.area_id = any(areas) limit 1))`,
-  }).text};
+  if words is null then return query ${along(null)};
+  else return query ${along(who.words)}; end if;
 end $$;`
 
 /** The group is shared by the registers of a server; policies of an earlier text go. */

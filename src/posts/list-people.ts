@@ -31,7 +31,7 @@ export type Listed = {
   whose: Sql
   /** By party status, whatever the filter says of it: a select as `counting` in listing.ts. */
   counts(asked: AskedList): Sql
-  /** A page of ids: by reading all who are there, as `listing`; along the names of everyone, as `paging`, with null at the end where no more are there. */
+  /** A page of ids: by reading all who are there, as `listing`; along the names of everyone, as `paging`. */
   page(asked: AskedList): Sql
   pageAlong(asked: AskedList, walked: number): Sql
 }
@@ -104,7 +104,7 @@ export const listedByAll: Listed = {
   whose: sql`'all'`,
   counts: (asked) => counting(thenOf(asked, instant(null))),
   page: (asked) => listing(pageOf(asked, instant(null))),
-  pageAlong: (asked, walked) => paging({ ...boundOf(asked), ...partOf(asked), walked: sql`${walked}::int`, sees: () => sql`true`, seesPost: () => sql`true` }),
+  pageAlong: (asked, walked) => paging({ ...boundOf(asked), ...partOf(asked), ...(queryOf(asked.text) === null ? { words: null } : {}), walked: sql`${walked}::int`, sees: () => sql`true`, seesPost: () => sql`true` }),
 }
 
 /** As one text: of ten thousand units the driver would write each for itself. */

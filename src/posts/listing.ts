@@ -60,8 +60,9 @@ function passing({ units, others, postsIn, on, k, words, sex, minority, post }: 
 }
 
 /** What is asked for when a page is read along the names, now; the rest as above. */
-export type Paging = Pick<Listing, 'units' | 'on' | 'words' | 'sex' | 'minority' | 'post' | 'parties' | 'afterKey' | 'after' | 'most'> & {
-  /** So many versions are looked at, of those whose name fits; those found by then are given, and null after them where no more are there. */
+export type Paging = Pick<Listing, 'units' | 'on' | 'sex' | 'minority' | 'post' | 'parties' | 'afterKey' | 'after' | 'most'> & {
+  words: Sql | null // null: of any name
+  /** So many versions are looked at, of those whose name fits; those found by then are given, and, where words are asked for, null after them where no more are there. */
   walked: Sql
   /** Whether whoever asks may see the person, and a post in the unit. */
   sees(person: Sql): Sql
@@ -80,22 +81,27 @@ export function paging({ units, on, words, sex, minority, post, parties, afterKe
   const folded = sql`select s.person_id from same_person s where s.kept_id = v.person_id and ${same}`
   const holds = (of: Sql) => sql`((select true from appointment a where a.person_id = v.person_id and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true
       or (select true from appointment a where a.person_id in (${folded}) and ${now('a')} and ${seesPost(sql`a.unit_id`)} and ${of} limit 1) is true)`
-  return sql`
-    with place as materialized (select unnest(${units}) as id),
-    named as materialized (
-      select v.id, v.person_id, v.sort_key, v.lives_in, v.sex, v.ethnic from person_version v
-      where ${now('v')} and (${afterKey} is null or (v.sort_key, v.person_id) > (${afterKey} collate "C", ${after}))
-        and (${words} is null or name_words(v.key) @@ ${words}::tsquery)
-      order by v.sort_key, v.person_id limit ${walked}),
-    page as materialized (select v.id from named v
-    where (${units} is null or (v.lives_in in (select id from place)) is true or ${holds(sql`(a.unit_id in (select id from place)) is true`)}
+  const place = sql`place as materialized (select unnest(${units}) as id)`
+  const passes = sql`(${units} is null or (v.lives_in in (select id from place)) is true or ${holds(sql`(a.unit_id in (select id from place)) is true`)}
         or (select true from person_version x where x.person_id in (${folded}) and ${now('x')} and (x.lives_in in (select id from place)) is true limit 1) is true)
       and ${sees(sql`v.person_id`)} and v.person_id not in (select s.person_id from same_person s where ${same})
       and (${post} is null or case ${post} when 'none' then not ${holds(sql`true`)} else ${holds(sql`a.kind = ${post}`)} end)
       and (${sex} is null or v.sex = ${sex}) and (${minority} is null or (v.ethnic <> '01') = ${minority})
       and (${parties} is null or coalesce((select f.status from party_status f where f.person_id = v.person_id and ${now('f')} limit 1),
-        (select r.status from party_status r where r.person_id in (${folded}) and ${now('r')} limit 1), 'none') = any(${parties}))
-    order by v.sort_key, v.person_id limit ${most})
+        (select r.status from party_status r where r.person_id in (${folded}) and ${now('r')} limit 1), 'none') = any(${parties}))`
+  const later = sql`${now('v')} and (${afterKey} is null or (v.sort_key, v.person_id) > (${afterKey} collate "C", ${after}))`
+  if (words === null) return sql`
+    with ${place}
+    select v.id from (select * from person_version v where ${later} order by v.sort_key, v.person_id limit ${walked}) v
+    where ${passes}
+    order by v.sort_key, v.person_id limit ${most}`
+  return sql`
+    with ${place},
+    named as materialized (
+      select v.id, v.person_id, v.sort_key, v.lives_in, v.sex, v.ethnic from person_version v
+      where ${later} and name_words(v.key) @@ ${words}::tsquery
+      order by v.sort_key, v.person_id limit ${walked}),
+    page as materialized (select v.id from named v where ${passes} order by v.sort_key, v.person_id limit ${most})
     select p.id from page p
     union all select null where case when (select count(*) from page) < ${most} then (select count(*) from named) < ${walked} end`
 }
