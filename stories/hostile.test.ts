@@ -59,7 +59,20 @@ test('what is not there is said, with a way on', () => walk(office, { as: 'lang-
     assert.ok(await page.locator('main').getByRole('link').count() + await page.locator('main').getByRole('button').count() > 0, `${to} has no way on`)
     assert.doesNotMatch(said, /Hệ thống gặp lỗi|undefined|NaN|null/, to)
   }
+  for (const [biet, hint] of [['&biet=2020-01-01', true], ['', false]] as const) {
+    await page.goto(`/evaluations/rounds/${biet ? 1 : 999999}?${onCity}${biet}`)
+    await settled(page)
+    assert.equal(await page.getByText('như đã biết đến hết 01/01/2020; điều này có thể được ghi sau').count() === 1, hint, `a round, «${biet}»`)
+  }
 }))
+
+test('who may not see people is not told of who was elected', async () => {
+  for (const [as, cards] of [['lang-son-city', 1], ['xem', 0]] as const) await walk(office, { as }, async (page) => {
+    await page.goto(`/drives/${known.drive}?${onCity}`)
+    await settled(page)
+    assert.equal(await page.getByRole('heading', { name: 'Người trúng cử', exact: true }).count(), cards, as)
+  })
+})
 
 test('a session that ended in the middle leads to signing in and back to the same page and day', () => walk(office, { as: 'lang-son-city', allows: [/: 401 /, /status of 401/] }, async (page, context) => {
   await page.goto(`/papers?tim=Qu&${onCity}`)

@@ -1,5 +1,5 @@
 export { personFinder } from './web/find-person.ts'
-export { ChipFilter, UnitFilter, unitFinder, useListUnit } from './web/list-filters.tsx'
+export { ChipFilter, UnitFilter, unitFinder, useListUnit, useUnitField } from './web/list-filters.tsx'
 export { PersonPick } from './web/person-pick.tsx'
 export { StateChip } from './web/state-chip.tsx'
 export { type VillageState, villageStates } from './village-state.ts'

@@ -1,5 +1,5 @@
 import { type SubmitEvent, useMemo, useState } from 'react'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
@@ -17,8 +17,7 @@ import { useSay } from '#ground/web/language.tsx'
 import { Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
-import { personFinder, unitFinder, useListUnit } from '#posts/public-web.ts'
-import { getUnit } from '#units/public-web.ts'
+import { personFinder, useUnitField } from '#posts/public-web.ts'
 import { type Level, levels, refuseProposal } from '../commendation.ts'
 import { propose } from '../contract.ts'
 import styles from './commendations.module.css'
@@ -36,9 +35,8 @@ export const ProposePage = () => {
   const go = useGo()
   const toast = useToast()
   const { today } = useDay()
-  const unitId = useListUnit()
-  const unit = useAsk(getUnit, { id: unitId, on: today })
-  const [people, units] = useMemo(() => [personFinder(today, say), unitFinder(today)], [today, say])
+  const ofUnit = useUnitField()
+  const people = useMemo(() => personFinder(today, say), [today, say])
   const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const [chosen, setChosen] = useState<Chosen[]>([])
   const [at, setAt] = useState<Found>()
@@ -61,20 +59,20 @@ export const ProposePage = () => {
       onError: onRefused,
     })
   }
-  if (!unit.data && !unit.error) return <Page title={say(words.propose)}><Skeleton lines={8} /></Page>
+  if (!ofUnit) return <Page title={say(words.propose)}><Skeleton lines={8} /></Page>
   return (
     <Page title={say(words.propose)} path={[{ name: say(words.commendations), to: '/commendations' }, { name: say(words.propose) }]} error={errors.length > 0}>
       <Card>
         <form noValidate onSubmit={submit}>
           <ErrorSummary errors={errors} />
           <Fields>
-            <PickField name="unit" label={say(words.owner)} find={units} {...(unit.data ? { initial: { key: String(unitId), label: unit.data.fullName } } : {})} error={wrong('unit')} />
+            <PickField name="unit" label={say(words.owner)} {...ofUnit} error={wrong('unit')} />
             <TextField name="topic" label={say(words.topic)} hint={say(words.topicHint)} lines={2} maxLength={500} error={wrong('topic')} />
             <SelectField name="level" label={say(words.level)} choices={levels.map((level) => ({ value: level, label: say(`commendations.level.${level}`) }))} />
             <TextField name="year" label={say(words.year)} width="short" keys="numeric" initial={today.slice(0, 4)} maxLength={4} error={wrong('year')} />
             <DayField name="proposedOn" label={say(words.proposedOn)} initial={today} error={wrong('proposedOn')} />
-            <PickField key={`t${chosen.length}`} name="collective" label={say(words.addCollective)} find={units} optional error={wrong('collective')} onPick={(found) => { if (found) add({ unitId: Number(found.key), personId: null, label: found.label }) }} />
-            <PickField name="at" label={say(words.personUnit)} hint={say(words.personUnitHint)} find={units} optional onPick={setAt} />
+            <PickField key={`t${chosen.length}`} name="collective" label={say(words.addCollective)} find={ofUnit.find} optional error={wrong('collective')} onPick={(found) => { if (found) add({ unitId: Number(found.key), personId: null, label: found.label }) }} />
+            <PickField name="at" label={say(words.personUnit)} hint={say(words.personUnitHint)} find={ofUnit.find} optional onPick={setAt} />
             {at && <PickField key={`n${chosen.length}`} name="person" label={say(words.addPerson)} find={people} optional onPick={(found) => { if (found) add({ unitId: Number(at.key), personId: Number(found.key), label: `${found.label} · ${at.label}` }) }} />}
             {chosen.length > 0 && (
               <ul className={styles.many} aria-label={say(words.chosen)}>

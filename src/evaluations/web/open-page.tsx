@@ -1,8 +1,7 @@
-import { type SubmitEvent, useMemo } from 'react'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import type { SubmitEvent } from 'react'
+import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
-import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
 import { ErrorSummary } from '#ground/web/form/error-summary.tsx'
 import { useErrors } from '#ground/web/form/errors.ts'
@@ -16,8 +15,7 @@ import { Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { PaperPick } from '#papers/public-web.ts'
-import { unitFinder, useListUnit } from '#posts/public-web.ts'
-import { getUnit } from '#units/public-web.ts'
+import { useUnitField } from '#posts/public-web.ts'
 import { openRound } from '../contract.ts'
 import { refuseRound } from '../evaluation.ts'
 import { words } from './words.ts'
@@ -31,10 +29,7 @@ export const OpenPage = () => {
   const say = useSay()
   const go = useGo()
   const toast = useToast()
-  const { today } = useDay()
-  const unitId = useListUnit()
-  const unit = useAsk(getUnit, { id: unitId, on: today })
-  const units = useMemo(() => unitFinder(today), [today])
+  const ofUnit = useUnitField()
   const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(openRound)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -51,14 +46,14 @@ export const OpenPage = () => {
       onError: onRefused,
     })
   }
-  if (!unit.data && !unit.error) return <Page title={say(words.open)}><Skeleton lines={6} /></Page>
+  if (!ofUnit) return <Page title={say(words.open)}><Skeleton lines={6} /></Page>
   return (
     <Page title={say(words.open)} path={[{ name: say(words.given), to: '/evaluations' }, { name: say(words.open) }]} error={errors.length > 0}>
       <Card>
         <form noValidate onSubmit={submit}>
           <ErrorSummary errors={errors} />
           <Fields>
-            <PickField name="unit" label={say(words.holder)} find={units} {...(unit.data ? { initial: { key: String(unitId), label: unit.data.fullName } } : {})} error={wrong('unit')} />
+            <PickField name="unit" label={say(words.holder)} {...ofUnit} error={wrong('unit')} />
             <TextField name="name" label={say(words.name)} hint={say(words.nameHint)} maxLength={200} error={wrong('name')} />
             <DayField name="from" label={say(words.from)} error={wrong('from')} />
             <DayField name="till" label={say(words.till)} hint={say(words.tillHint)} error={wrong('till')} />

@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import { useTell } from '#ground/web/asking.ts'
 import { useDay } from '#ground/web/day.tsx'
 import { DayField } from '#ground/web/form/day-field.tsx'
 import { useErrors } from '#ground/web/form/errors.ts'
@@ -12,8 +11,7 @@ import { Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { PaperPick } from '#papers/public-web.ts'
-import { unitFinder, useListUnit } from '#posts/public-web.ts'
-import { getUnit } from '#units/public-web.ts'
+import { useUnitField } from '#posts/public-web.ts'
 import { setUpTeam } from '../contract.ts'
 import { refuseTeam } from '../inspection.ts'
 import { idsOf } from './many-pick.tsx'
@@ -26,9 +24,7 @@ export const SetUpPage = () => {
   const go = useGo()
   const toast = useToast()
   const { today } = useDay()
-  const unitId = useListUnit()
-  const unit = useAsk(getUnit, { id: unitId, on: today })
-  const units = useMemo(() => unitFinder(today), [today])
+  const ofUnit = useUnitField()
   const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(setUpTeam)
   const submit = (form: FormData) => {
@@ -46,12 +42,12 @@ export const SetUpPage = () => {
       onError: onRefused,
     })
   }
-  if (!unit.data && !unit.error) return <Page title={say(words.setUp)}><Skeleton lines={8} /></Page>
+  if (!ofUnit) return <Page title={say(words.setUp)}><Skeleton lines={8} /></Page>
   return (
     <Page title={say(words.setUp)} path={[{ name: say(words.inspections), to: '/inspections' }, { name: say(words.setUp) }]} error={errors.length > 0}>
       <TeamForm errors={errors} busy={tell.isPending} verb={say(words.setUp)} back="/inspections" submit={submit}
         above={<>
-          <PickField name="unit" label={say(words.owner)} find={units} {...(unit.data ? { initial: { key: String(unitId), label: unit.data.fullName } } : {})} error={wrong('unit')} />
+          <PickField name="unit" label={say(words.owner)} {...ofUnit} error={wrong('unit')} />
           <TextField name="name" label={say(words.name)} hint={say(words.nameHint)} maxLength={200} error={wrong('name')} />
           <PaperPick name="paper" label={say(words.decision)} />
           <DayField name="from" label={say(words.from)} initial={today} error={wrong('from')} />

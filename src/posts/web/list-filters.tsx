@@ -25,6 +25,16 @@ export const useListUnit = (): number => {
 export const unitFinder = (on: Day, kinds?: string): Find => async (text, signal) =>
   (await ask(findUnits, { text, on, kinds: kinds as never, limit: 12 }, signal)).filter(({ stands }) => stands).map((found): Found => ({ key: String(found.id), label: found.fullName, note: found.place }))
 
+/** The field for the unit that an act is of: the unit whose lists one looks at stands in it first. Undefined until its name is there. */
+export const useUnitField = (): { find: Find; initial?: Found } | undefined => {
+  const { today } = useDay()
+  const id = useListUnit()
+  const unit = useAsk(getUnit, { id, on: today })
+  const find = useMemo(() => unitFinder(today), [today])
+  if (!unit.data && !unit.error) return undefined
+  return { find, ...(unit.data ? { initial: { key: String(id), label: unit.data.fullName } } : {}) }
+}
+
 const stateKinds = 'country,province,district,commune'
 
 /** Chooses the unit whose subtree is listed. */

@@ -1,5 +1,5 @@
-import { type SubmitEvent, useMemo } from 'react'
-import { useAsk, useTell } from '#ground/web/asking.ts'
+import type { SubmitEvent } from 'react'
+import { useTell } from '#ground/web/asking.ts'
 import { Button } from '#ground/web/button.tsx'
 import { Card } from '#ground/web/card.tsx'
 import { useDay } from '#ground/web/day.tsx'
@@ -16,8 +16,7 @@ import { Skeleton } from '#ground/web/notes/states.tsx'
 import { useToast } from '#ground/web/notes/toast.tsx'
 import { Page } from '#ground/web/page.tsx'
 import { PaperPick } from '#papers/public-web.ts'
-import { unitFinder, useListUnit } from '#posts/public-web.ts'
-import { getUnit } from '#units/public-web.ts'
+import { useUnitField } from '#posts/public-web.ts'
 import { openCourse } from '../contract.ts'
 import { refuseCourse } from '../training.ts'
 import { words } from './words.ts'
@@ -30,9 +29,7 @@ export const OpenPage = () => {
   const go = useGo()
   const toast = useToast()
   const { today } = useDay()
-  const unitId = useListUnit()
-  const unit = useAsk(getUnit, { id: unitId, on: today })
-  const units = useMemo(() => unitFinder(today), [today])
+  const ofUnit = useUnitField()
   const { errors, setErrors, wrong, onRefused } = useErrors(fieldOf)
   const tell = useTell(openCourse)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -48,14 +45,14 @@ export const OpenPage = () => {
       onError: onRefused,
     })
   }
-  if (!unit.data && !unit.error) return <Page title={say(words.open)}><Skeleton lines={6} /></Page>
+  if (!ofUnit) return <Page title={say(words.open)}><Skeleton lines={6} /></Page>
   return (
     <Page title={say(words.open)} path={[{ name: say(words.trainings), to: '/trainings' }, { name: say(words.open) }]} error={errors.length > 0}>
       <Card>
         <form noValidate onSubmit={submit}>
           <ErrorSummary errors={errors} />
           <Fields>
-            <PickField name="unit" label={say(words.owner)} find={units} {...(unit.data ? { initial: { key: String(unitId), label: unit.data.fullName } } : {})} error={wrong('unit')} />
+            <PickField name="unit" label={say(words.owner)} {...ofUnit} error={wrong('unit')} />
             <TextField name="name" label={say(words.name)} hint={say(words.nameHint)} maxLength={300} error={wrong('name')} />
             <DayField name="beginsOn" label={say(words.beginsOn)} initial={today} error={wrong('beginsOn')} />
             <PaperPick name="paper" label={say(words.paper)} />
